@@ -1,0 +1,14 @@
+//! Hoshin Note (方針ノート): the programmes of a ward's yearly operating policy, their milestones and
+//! their quarterly progress, in one local file.
+//!
+//! Layers point one way only: `main → app → screen → ui`, `app → store → domain`,
+//! `cli → store, report`, `screen → domain`. `tests/layers.rs` reads the sources and holds them to it.
+
+pub mod app;
+pub mod cli;
+pub mod domain;
+pub mod report;
+pub mod screen;
+pub mod store;
+pub mod text;
+pub mod ui;

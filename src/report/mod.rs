@@ -1,0 +1,1 @@
+//! Rows of a layout, and their CSV.

@@ -1,0 +1,1 @@
+//! One module per screen: state, message, action, update, view.

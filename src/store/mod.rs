@@ -1,0 +1,1 @@
+//! The file: the only place that speaks to SQLite.

@@ -1,0 +1,1 @@
+//! Our look: theme, type, spacing and the widgets every screen is made of.
