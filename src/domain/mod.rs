@@ -1,1 +1,3 @@
 //! Pure types and rules: fiscal calendar and eras, dates with precision, plan, programmes, milestones, progress. No input or output.
+
+pub mod era;
