@@ -351,3 +351,31 @@ op-section-renamed = section renamed
 op-section-reordered = sections reordered
 op-section-deleted = section deleted
 op-sample-written = sample plan written
+
+## Common to the screens
+
+period-of-year = { $year } { $period }
+
+## key- the list of keys
+
+key-pages = Switch screens
+key-search = Search
+key-open-file = Open a file
+key-undo = Undo / redo
+key-text-size = Text size
+key-period = Previous / next period
+key-select = Select
+key-extend = Extend the selection / select all
+key-enter = Open, go to the details
+key-edit = Edit
+key-new = Register a programme
+key-delete = Delete (can be undone)
+key-move = Change the order
+key-copy = Copy the selected rows for Excel
+key-status = Choose the status (progress entry)
+key-submit = Submit and next (progress entry)
+key-previous-next = Previous / next programme (progress entry)
+key-save = Save, export
+key-field = Next / previous field
+key-escape = Close, cancel
+key-help = This list

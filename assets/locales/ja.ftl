@@ -297,3 +297,31 @@ op-section-renamed = 課の名称の変更
 op-section-reordered = 課の並べ替え
 op-section-deleted = 課の削除
 op-sample-written = 見本の方針の書き込み
+
+## 画面に共通
+
+period-of-year = { $year } { $period }
+
+## key- キーの一覧
+
+key-pages = 画面を切り替える
+key-search = 検索
+key-open-file = ファイルを開く
+key-undo = 元に戻す / やり直す
+key-text-size = 文字の大きさ
+key-period = 前の期間 / 次の期間
+key-select = 選ぶ
+key-extend = 続けて選ぶ / すべて選ぶ
+key-enter = 開く・詳細へ
+key-edit = 編集する
+key-new = 取組を登録する
+key-delete = 削除する（元に戻せます）
+key-move = 順番を入れ替える
+key-copy = 選んだ行を Excel 用にコピーする
+key-status = 進捗区分を選ぶ（進捗入力）
+key-submit = 提出して次へ（進捗入力）
+key-previous-next = 前の取組 / 次の取組（進捗入力）
+key-save = 保存する・書き出す
+key-field = 次の欄 / 前の欄
+key-escape = 閉じる・取り消す
+key-help = この一覧
