@@ -50,9 +50,9 @@ pub fn tags<'a, Message: 'a>(lang: Lang, tags: Tags) -> Vec<Element<'a, Message>
     tags.iter()
         .map(|tag| {
             let kind = match tag {
-                Tag::Priority | Tag::Expanded => Badge::Priority,
-                Tag::New => Badge::New,
-                Tag::Continued | Tag::Ended => Badge::Neutral,
+                Tag::Priority | Tag::Expanded => Badge::Amber,
+                Tag::New => Badge::Blue,
+                Tag::Continued | Tag::Ended => Badge::Plain,
             };
             status::badge(kind, lang.tag(tag))
         })
