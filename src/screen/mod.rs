@@ -133,6 +133,20 @@ pub enum Action {
     Notify(String),
 }
 
+/// What became of an [`Action::Apply`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was saved.
+    Saved {
+        /// The row number of the record that was made, if one was.
+        created: Option<i64>,
+    },
+    /// The file already said so.
+    Unchanged,
+    /// It was refused; the sentence says why and that nothing was lost.
+    Failed(String),
+}
+
 /// What a person is told when a change was saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
