@@ -4,3 +4,4 @@ pub mod date;
 pub mod era;
 pub mod fiscal;
 mod scan;
+pub mod schedule;
