@@ -1,1 +1,33 @@
 //! The file: the only place that speaks to SQLite.
+//!
+//! [`Db`] is an open file, used directly by commands and tests; [`Store`] is a handle to a thread that owns
+//! one, used by the window. Every write goes through [`Db::apply`], which records the change history.
+
+mod aggregate;
+mod apply;
+mod clock;
+mod convert;
+mod error;
+mod history;
+mod milestones;
+mod open;
+mod plans;
+mod programmes;
+mod read;
+mod reports;
+mod sample;
+mod sections;
+mod thread;
+mod transact;
+mod undo;
+
+pub use clock::Clock;
+pub use error::Error;
+pub use open::{Db, Fault, ReadOnly, VERSION};
+pub use read::Scope;
+pub use sample::Sample;
+pub use thread::Store;
+pub use transact::Changed;
+
+/// What the store's functions return.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,161 @@
+//! What the screens show of one plan in one period: light enough to be read anew after every change.
+
+use std::sync::Arc;
+
+use super::date::PlannedDate;
+use super::history::Op;
+use super::milestone::Milestone;
+use super::plan::{Period, Pillar, Plan, Section};
+use super::programme::{Mark, Tags};
+use super::progress::Status;
+use super::{MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+
+/// How far the report of a programme has come in the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reported {
+    /// 未報告 and nothing begun.
+    No,
+    /// 下書き: begun, not handed in; counts as 未報告.
+    Draft,
+    /// 提出済, 差戻し or 確認済.
+    Yes,
+}
+
+/// One programme in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Identity in the file.
+    pub id: ProgrammeId,
+    /// Counts the saved changes of the programme.
+    pub version: i64,
+    /// The heading it stands under.
+    pub pillar: PillarId,
+    /// Code such as `R01-4-04`.
+    pub code: String,
+    /// Name as published.
+    pub name: String,
+    /// Who pays.
+    pub mark: Mark,
+    /// Its tags.
+    pub tags: Tags,
+    /// The section that reports.
+    pub lead: Option<SectionId>,
+    /// 進捗区分 handed in for the period; nothing means 未報告.
+    pub status: Option<Status>,
+    /// 進捗区分 of the period before.
+    pub previous: Option<Status>,
+    /// How far the report has come.
+    pub reported: Reported,
+    /// 課題・遅れの理由 of the period, empty when none was written.
+    pub issue: String,
+    /// The open milestone to watch: its title and what is expected.
+    pub next: Option<(String, PlannedDate)>,
+    /// Folded text that search looks through (see [`super::search::fold`]).
+    pub folded: String,
+}
+
+impl Row {
+    /// Handed in worse than in the period before.
+    pub fn got_worse(&self) -> bool {
+        matches!((self.previous, self.status), (Some(before), Some(now)) if now.severity() > before.severity())
+    }
+
+    /// Handed in better than in the period before.
+    pub fn got_better(&self) -> bool {
+        matches!((self.previous, self.status), (Some(before), Some(now)) if now.severity() < before.severity())
+    }
+}
+
+/// An open milestone and the programme it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenMilestone {
+    /// Index of the programme in [`Board::rows`].
+    pub row: usize,
+    /// The milestone.
+    pub milestone: Milestone,
+}
+
+/// A plan of the file, for the plan selector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanName {
+    /// Identity in the file.
+    pub id: PlanId,
+    /// Ward name.
+    pub ward: String,
+    /// The year it is for.
+    pub year: super::fiscal::FiscalYear,
+}
+
+/// One plan seen in one of its periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    /// The plan shown.
+    pub plan: Plan,
+    /// Every plan of the file, newest year first.
+    pub plans: Vec<PlanName>,
+    /// Its headings, in order.
+    pub pillars: Vec<Pillar>,
+    /// The sections of the office, in order.
+    pub sections: Vec<Section>,
+    /// Its periods, in order.
+    pub periods: Vec<Period>,
+    /// Index of the period shown in [`Board::periods`].
+    pub period: usize,
+    /// Its programmes, ordered by pillar and by place in the pillar.
+    pub rows: Arc<Vec<Row>>,
+    /// Its open milestones.
+    pub milestones: Arc<Vec<OpenMilestone>>,
+    /// What undo would take back.
+    pub undo: Option<Op>,
+    /// What redo would bring back.
+    pub redo: Option<Op>,
+}
+
+impl Board {
+    /// The period shown; a plan always has at least one.
+    pub fn period(&self) -> &Period {
+        &self.periods[self.period]
+    }
+
+    /// The period before the one shown.
+    pub fn previous_period(&self) -> Option<&Period> {
+        self.period.checked_sub(1).map(|index| &self.periods[index])
+    }
+
+    /// A heading by its identity.
+    pub fn pillar(&self, id: PillarId) -> Option<&Pillar> {
+        self.pillars.iter().find(|pillar| pillar.id == id)
+    }
+
+    /// A section's name; empty when none is set.
+    pub fn section_name(&self, id: Option<SectionId>) -> &str {
+        id.and_then(|id| self.sections.iter().find(|section| section.id == id))
+            .map_or("", |section| section.name.as_str())
+    }
+
+    /// A programme's place in [`Board::rows`].
+    pub fn position(&self, id: ProgrammeId) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == id)
+    }
+
+    /// The open milestones in the order they end, with their programmes.
+    pub fn milestones_in_order(&self) -> Vec<(&Milestone, &Row)> {
+        let mut all: Vec<_> = self
+            .milestones
+            .iter()
+            .filter_map(|open| self.rows.get(open.row).map(|row| (&open.milestone, row)))
+            .collect();
+        all.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
+        all
+    }
+
+    /// An open milestone by its identity.
+    pub fn milestone(&self, id: MilestoneId) -> Option<&Milestone> {
+        self.milestones.iter().map(|open| &open.milestone).find(|milestone| milestone.id == id)
+    }
+
+    /// A period by its identity.
+    pub fn period_by_id(&self, id: PeriodId) -> Option<&Period> {
+        self.periods.iter().find(|period| period.id == id)
+    }
+}

@@ -1,0 +1,212 @@
+//! What a person can order: every change of the file is one of these, and each can be undone.
+
+use chrono::NaiveDate;
+
+use super::date::PlannedDate;
+use super::fiscal::FiscalYear;
+use super::milestone::MilestoneText;
+use super::plan::{PillarKind, PillarText, PlanText};
+use super::programme::{Mark, ProgrammeText, Tag};
+use super::progress::ReportText;
+use super::{ActionId, BatchId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+
+/// The longest name or title, in characters.
+pub const NAME_LIMIT: usize = 200;
+/// The longest free text, in characters.
+pub const TEXT_LIMIT: usize = 10_000;
+
+/// Up or down in an ordered list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// One place towards the start.
+    Up,
+    /// One place towards the end.
+    Down,
+}
+
+/// One field set for several programmes at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BulkChange {
+    /// 主管課.
+    Lead(Option<SectionId>),
+    /// Who pays.
+    Mark(Mark),
+    /// A tag set or cleared.
+    Tag(Tag, bool),
+}
+
+/// An order to change the file. Records that exist are named with the version that the person saw, so
+/// that a change made meanwhile by someone else is never overwritten unseen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Make an empty plan with four quarters.
+    CreatePlan {
+        /// Ward name with its suffix.
+        ward: String,
+        /// The year it is for.
+        year: FiscalYear,
+    },
+    /// Edit the plan's own text.
+    EditPlan(PlanId, i64, PlanText),
+    /// Make the plan 確定: from now on a baseline changes only with a reason.
+    FixPlan(PlanId, i64),
+    /// Add a heading at the end.
+    AddPillar(PlanId, PillarKind, PillarText),
+    /// Edit a heading.
+    EditPillar(PillarId, i64, PillarText),
+    /// Move a heading.
+    ReorderPillar(PillarId, Direction),
+    /// Delete a heading that holds no programmes.
+    DeletePillar(PillarId, i64),
+    /// Register a programme at the end of a pillar.
+    AddProgramme(PillarId, ProgrammeText),
+    /// Edit a programme.
+    EditProgramme(ProgrammeId, i64, ProgrammeText),
+    /// Change one field of several programmes.
+    ChangeProgrammes(Vec<ProgrammeId>, BulkChange),
+    /// Move programmes to the end of another pillar of the same plan; they get codes of that pillar.
+    MoveProgrammes(Vec<ProgrammeId>, PillarId),
+    /// Move a programme within its pillar; its code stays.
+    ReorderProgramme(ProgrammeId, Direction),
+    /// Delete programmes with everything recorded about them.
+    DeleteProgrammes(Vec<ProgrammeId>),
+    /// Add an action at the end.
+    AddAction(ProgrammeId, String),
+    /// Edit an action.
+    EditAction(ActionId, i64, String),
+    /// Move an action.
+    ReorderAction(ActionId, Direction),
+    /// Delete an action; its milestones stay with the programme.
+    DeleteAction(ActionId, i64),
+    /// Add a milestone.
+    AddMilestone(ProgrammeId, MilestoneText),
+    /// Edit a milestone; a fixed plan asks for a reason when the baseline changes.
+    EditMilestone(MilestoneId, i64, MilestoneText, String),
+    /// Record what is expected now; a reason is required when the date slips beyond the baseline.
+    AddForecast(MilestoneId, PlannedDate, String),
+    /// Record when a milestone was reached, or take that back.
+    SetActual(MilestoneId, i64, Option<PlannedDate>),
+    /// Give a milestone up with a reason, or take that back.
+    CancelMilestone(MilestoneId, i64, Option<String>),
+    /// Delete a milestone with its forecasts.
+    DeleteMilestone(MilestoneId, i64),
+    /// Hand in a report.
+    SubmitReport(ProgrammeId, PeriodId, ReportText),
+    /// Take a report back; its text becomes a draft again.
+    WithdrawReport(ProgrammeId, PeriodId),
+    /// Add a section.
+    AddSection(String),
+    /// Rename a section.
+    RenameSection(SectionId, i64, String),
+    /// Move a section.
+    ReorderSection(SectionId, Direction),
+    /// Delete a section that no programme names.
+    DeleteSection(SectionId, i64),
+    /// Take back the newest change that has not been taken back.
+    Undo,
+    /// Bring back the change that was undone last.
+    Redo,
+    /// Take back one change of the history.
+    UndoBatch(BatchId),
+}
+
+/// Why an order cannot be carried out as it was given; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Invalid {
+    /// A name or title is empty.
+    #[error("name is empty")]
+    NameEmpty,
+    /// A text is longer than allowed.
+    #[error("text has {length} characters, {limit} are allowed")]
+    TooLong {
+        /// Its length in characters.
+        length: usize,
+        /// The longest allowed.
+        limit: usize,
+    },
+    /// A reason is required and missing.
+    #[error("a reason is required")]
+    ReasonRequired,
+    /// The report's status is missing.
+    #[error("status is missing")]
+    StatusRequired,
+    /// 今後の予定・対応 is required and missing.
+    #[error("a counter-measure is required")]
+    MeasureRequired,
+    /// The period is closed.
+    #[error("the period is closed")]
+    PeriodClosed,
+    /// The heading cannot hold programmes.
+    #[error("a principle holds no programmes")]
+    NoProgrammesHere,
+    /// A section of that name exists.
+    #[error("section {0} exists")]
+    SectionExists(String),
+    /// The section is named by programmes.
+    #[error("section is named by {0} programmes")]
+    SectionInUse(u32),
+    /// The heading holds programmes or other headings.
+    #[error("heading holds {0} records")]
+    PillarInUse(u32),
+    /// The file already has a plan of that ward and year.
+    #[error("a plan of {0} for {1:?} exists")]
+    PlanExists(String, FiscalYear),
+    /// The day lies after today.
+    #[error("{0} lies in the future")]
+    InFuture(NaiveDate),
+    /// A milestone is reached on a day or in a month, no wider.
+    #[error("an actual date must be a day or a month")]
+    ActualTooWide,
+    /// A ward's name is empty.
+    #[error("ward is empty")]
+    WardEmpty,
+    /// An amount is negative.
+    #[error("amount is negative")]
+    NegativeAmount,
+}
+
+/// A trimmed name or title that is neither empty nor too long.
+pub fn checked_name(name: &str) -> Result<&str, Invalid> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Invalid::NameEmpty);
+    }
+    within(name, NAME_LIMIT)
+}
+
+/// A free text that is not too long.
+pub fn checked_text(text: &str) -> Result<&str, Invalid> {
+    within(text, TEXT_LIMIT)
+}
+
+fn within(text: &str, limit: usize) -> Result<&str, Invalid> {
+    match text.chars().count() {
+        length if length > limit => Err(Invalid::TooLong { length, limit }),
+        _ => Ok(text),
+    }
+}
+
+/// Checks a programme's text; the name is the only field that must be filled.
+pub fn check_programme(text: &ProgrammeText) -> Result<(), Invalid> {
+    checked_name(&text.name)?;
+    checked_text(&text.contact)?;
+    checked_text(&text.summary)?;
+    if text.budget.is_some_and(|yen| yen < 0) || text.spent.is_some_and(|yen| yen < 0) {
+        return Err(Invalid::NegativeAmount);
+    }
+    Ok(())
+}
+
+/// Checks a report before it is handed in: its status, and the texts that the status asks for.
+pub fn check_report(text: &ReportText) -> Result<(), Invalid> {
+    use super::progress::ReportField;
+    for field in [&text.done, &text.issue, &text.next] {
+        checked_text(field)?;
+    }
+    match text.missing().first() {
+        None | Some(ReportField::Done) => Ok(()),
+        Some(ReportField::Status) => Err(Invalid::StatusRequired),
+        Some(ReportField::Issue) => Err(Invalid::ReasonRequired),
+        Some(ReportField::Next) => Err(Invalid::MeasureRequired),
+    }
+}

@@ -1,0 +1,129 @@
+//! The change history (変更履歴): what was done, by whom, and what it was before.
+
+use chrono::{DateTime, Utc};
+
+use super::{BatchId, coded};
+
+coded! {
+    /// What one saved change did; the word a person reads when undoing it.
+    Op {
+        /// A plan was made.
+        PlanCreated = "plan_created",
+        /// A plan's own text was edited.
+        PlanEdited = "plan_edited",
+        /// A plan was made 確定.
+        PlanFixed = "plan_fixed",
+        /// A heading was added.
+        PillarAdded = "pillar_added",
+        /// A heading was edited.
+        PillarEdited = "pillar_edited",
+        /// A heading was moved up or down.
+        PillarReordered = "pillar_reordered",
+        /// A heading was deleted.
+        PillarDeleted = "pillar_deleted",
+        /// A programme was registered.
+        ProgrammeAdded = "programme_added",
+        /// A programme was edited.
+        ProgrammeEdited = "programme_edited",
+        /// Several programmes were changed at once.
+        ProgrammesChanged = "programmes_changed",
+        /// Programmes were moved to another pillar.
+        ProgrammesMoved = "programmes_moved",
+        /// A programme was moved up or down.
+        ProgrammeReordered = "programme_reordered",
+        /// Programmes were deleted.
+        ProgrammesDeleted = "programmes_deleted",
+        /// An action was added.
+        ActionAdded = "action_added",
+        /// An action was edited.
+        ActionEdited = "action_edited",
+        /// An action was moved up or down.
+        ActionReordered = "action_reordered",
+        /// An action was deleted.
+        ActionDeleted = "action_deleted",
+        /// A milestone was added.
+        MilestoneAdded = "milestone_added",
+        /// A milestone was edited.
+        MilestoneEdited = "milestone_edited",
+        /// A forecast was recorded.
+        ForecastAdded = "forecast_added",
+        /// A milestone was reached, or that was taken back.
+        MilestoneReached = "milestone_reached",
+        /// A milestone was given up, or that was taken back.
+        MilestoneCancelled = "milestone_cancelled",
+        /// A milestone was deleted.
+        MilestoneDeleted = "milestone_deleted",
+        /// A report was handed in.
+        ReportSubmitted = "report_submitted",
+        /// A report was taken back.
+        ReportWithdrawn = "report_withdrawn",
+        /// A section was added.
+        SectionAdded = "section_added",
+        /// A section was renamed.
+        SectionRenamed = "section_renamed",
+        /// A section was moved up or down.
+        SectionReordered = "section_reordered",
+        /// A section was deleted.
+        SectionDeleted = "section_deleted",
+        /// The sample plan, with or without example reports, was written.
+        SampleWritten = "sample_written",
+    }
+}
+
+coded! {
+    /// How a saved change came about.
+    BatchKind {
+        /// Done by a person.
+        Done = "done",
+        /// Took an earlier change back.
+        Undo = "undo",
+        /// Brought a change back that had been undone.
+        Redo = "redo",
+    }
+}
+
+coded! {
+    /// What happened to one record.
+    Verb {
+        /// It was made.
+        Insert = "insert",
+        /// Some of its fields changed.
+        Update = "update",
+        /// It was removed.
+        Delete = "delete",
+    }
+}
+
+/// One field of a record before and after a change; a value that did not exist is nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// The record's table in the file.
+    pub table: String,
+    /// The field's name in the file.
+    pub field: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it became.
+    pub after: Option<String>,
+}
+
+/// One saved change as the history shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Identity of the saved change.
+    pub batch: BatchId,
+    /// When it was saved.
+    pub at: DateTime<Utc>,
+    /// Who saved it.
+    pub by: String,
+    /// What it did.
+    pub op: Op,
+    /// Whether it was done, undone or redone.
+    pub kind: BatchKind,
+    /// Why, where a reason was asked for.
+    pub reason: String,
+    /// Whether a later change took it back.
+    pub undone: bool,
+    /// What changed, field by field.
+    pub fields: Vec<FieldChange>,
+}

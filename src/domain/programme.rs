@@ -1,0 +1,183 @@
+//! A programme (取組・事業): what it is, who answers for it, and everything recorded about it.
+
+use super::milestone::Milestone;
+use super::progress::{Draft, Report};
+use super::{ActionId, PillarId, ProgrammeId, SectionId, coded};
+
+coded! {
+    /// Who pays, as the published list marks it.
+    Mark {
+        /// ○: carried out within the office's ordinary work.
+        Own = "own",
+        /// 区: paid from the budget for distinctive wards (個性ある区づくり推進費).
+        Ward = "ward",
+        /// 局: paid by a city bureau.
+        Bureau = "bureau",
+    }
+}
+
+impl Mark {
+    /// The sign printed in the policy.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Own => "○",
+            Mark::Ward => "区",
+            Mark::Bureau => "局",
+        }
+    }
+
+    /// Reads the printed sign; the other common circles count as ○.
+    pub fn from_sign(sign: &str) -> Option<Self> {
+        match sign {
+            "○" | "〇" | "◯" => Some(Mark::Own),
+            "区" => Some(Mark::Ward),
+            "局" => Some(Mark::Bureau),
+            _ => None,
+        }
+    }
+}
+
+coded! {
+    /// A tag printed behind a programme's name; a programme may carry several.
+    Tag {
+        /// 重点.
+        Priority = "priority",
+        /// 新規.
+        New = "new",
+        /// 拡充.
+        Expanded = "expanded",
+        /// 継続.
+        Continued = "continued",
+        /// 終了.
+        Ended = "ended",
+    }
+}
+
+impl Tag {
+    /// The word printed in the policy.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tag::Priority => "重点",
+            Tag::New => "新規",
+            Tag::Expanded => "拡充",
+            Tag::Continued => "継続",
+            Tag::Ended => "終了",
+        }
+    }
+
+    /// Reads the printed word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Tag::ALL.iter().copied().find(|tag| tag.word() == word)
+    }
+}
+
+/// The tags of a programme, in the order of [`Tag`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Tags([bool; 5]);
+
+impl Tags {
+    /// Whether the tag is set.
+    pub fn has(self, tag: Tag) -> bool {
+        self.0[tag as usize]
+    }
+
+    /// Sets or clears one tag.
+    pub fn set(&mut self, tag: Tag, on: bool) {
+        self.0[tag as usize] = on;
+    }
+
+    /// The tags that are set.
+    pub fn iter(self) -> impl Iterator<Item = Tag> {
+        Tag::ALL.iter().copied().filter(move |tag| self.has(*tag))
+    }
+}
+
+impl FromIterator<Tag> for Tags {
+    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> Self {
+        let mut set = Tags::default();
+        for tag in tags {
+            set.set(tag, true);
+        }
+        set
+    }
+}
+
+/// What a person writes about a programme; the same for a new one and for an edited one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeText {
+    /// Name as published.
+    pub name: String,
+    /// Who pays.
+    pub mark: Mark,
+    /// Its tags.
+    pub tags: Tags,
+    /// 主管課: the section that reports.
+    pub lead: Option<SectionId>,
+    /// 関係課: other sections involved.
+    pub related: Vec<SectionId>,
+    /// Person or extension to ask.
+    pub contact: String,
+    /// A few words on what it is.
+    pub summary: String,
+    /// Budget in thousand yen (千円).
+    pub budget: Option<i64>,
+    /// Spent so far in thousand yen (千円).
+    pub spent: Option<i64>,
+}
+
+impl Default for ProgrammeText {
+    fn default() -> Self {
+        ProgrammeText {
+            name: String::new(),
+            mark: Mark::Ward,
+            tags: Tags::default(),
+            lead: None,
+            related: Vec::new(),
+            contact: String::new(),
+            summary: String::new(),
+            budget: None,
+            spent: None,
+        }
+    }
+}
+
+/// An action (取組内容 ⇒) of a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Identity in the file.
+    pub id: ActionId,
+    /// Counts the saved changes of this record.
+    pub version: i64,
+    /// What is to be done.
+    pub text: String,
+}
+
+/// Everything recorded about one programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    /// Identity in the file.
+    pub id: ProgrammeId,
+    /// Counts the saved changes of this record.
+    pub version: i64,
+    /// The heading it stands under.
+    pub pillar: PillarId,
+    /// Code such as `R01-4-04`; unique in its plan.
+    pub code: String,
+    /// What people wrote about it.
+    pub text: ProgrammeText,
+    /// Its actions, in order.
+    pub actions: Vec<Action>,
+    /// Its milestones, in order.
+    pub milestones: Vec<Milestone>,
+    /// Its submitted reports, in the order of the periods asked for.
+    pub reports: Vec<Report>,
+    /// Reports begun and not submitted.
+    pub drafts: Vec<Draft>,
+}
+
+impl Programme {
+    /// The milestone to watch: the open one that ends first, in the order of rule 7 of the date rules.
+    pub fn next_milestone(&self) -> Option<&Milestone> {
+        self.milestones.iter().filter(|milestone| milestone.is_open()).min_by_key(|milestone| milestone.order())
+    }
+}

@@ -1,0 +1,135 @@
+//! Roll-up of a pillar or a plan: counts, report rate and the worst status. Never an average, which
+//! hides the one red programme.
+
+use super::PillarId;
+use super::SectionId;
+use super::board::{Board, Row};
+use super::progress::Status;
+
+/// How many programmes stand how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    by_status: [u32; 7],
+    missing: u32,
+}
+
+impl Counts {
+    /// Counts the statuses of some programmes; nothing stands for 未報告.
+    pub fn of(statuses: impl IntoIterator<Item = Option<Status>>) -> Self {
+        let mut counts = Counts::default();
+        for status in statuses {
+            counts.add(status);
+        }
+        counts
+    }
+
+    /// Counts one more programme.
+    pub fn add(&mut self, status: Option<Status>) {
+        match status {
+            Some(status) => self.by_status[status as usize] += 1,
+            None => self.missing += 1,
+        }
+    }
+
+    /// Programmes with this status.
+    pub fn status(&self, status: Status) -> u32 {
+        self.by_status[status as usize]
+    }
+
+    /// 未報告: programmes without a report handed in.
+    pub fn missing(&self) -> u32 {
+        self.missing
+    }
+
+    /// Programmes with a report handed in.
+    pub fn reported(&self) -> u32 {
+        self.by_status.iter().sum()
+    }
+
+    /// All programmes, 中止 included.
+    pub fn total(&self) -> u32 {
+        self.reported() + self.missing
+    }
+
+    /// やや遅れ and 遅れ together.
+    pub fn late(&self) -> u32 {
+        self.status(Status::SlightlyBehind) + self.status(Status::Behind)
+    }
+
+    /// Programmes that were to report: all but the 中止 ones.
+    pub fn due(&self) -> u32 {
+        self.total() - self.status(Status::Cancelled)
+    }
+
+    /// Reports handed in by programmes that were to report.
+    pub fn reported_of_due(&self) -> u32 {
+        self.reported() - self.status(Status::Cancelled)
+    }
+
+    /// 報告率 in per cent, rounded down so that 100 means all; nothing when no programme was to report.
+    pub fn report_rate(&self) -> Option<u32> {
+        (self.due() > 0).then(|| self.reported_of_due() * 100 / self.due())
+    }
+
+    /// The worst status handed in.
+    pub fn worst(&self) -> Option<Status> {
+        Status::ALL.iter().copied().filter(|status| self.status(*status) > 0).max_by_key(|status| status.severity())
+    }
+}
+
+/// What one section has not reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The section; nothing for programmes without one.
+    pub section: Option<SectionId>,
+    /// How many programmes lack a report.
+    pub programmes: u32,
+}
+
+impl Board {
+    /// Counts of the whole plan in the period shown.
+    pub fn counts(&self) -> Counts {
+        Counts::of(self.rows.iter().map(|row| row.status))
+    }
+
+    /// Counts of the whole plan in the period before; 未報告 there counts as missing.
+    pub fn previous_counts(&self) -> Counts {
+        Counts::of(self.rows.iter().map(|row| row.previous))
+    }
+
+    /// Counts of each heading that holds programmes, in order.
+    pub fn counts_by_pillar(&self) -> Vec<(PillarId, Counts)> {
+        let mut all: Vec<(PillarId, Counts)> =
+            self.pillars.iter().filter(|p| p.holds_programmes()).map(|p| (p.id, Counts::default())).collect();
+        for row in self.rows.iter() {
+            if let Some((_, counts)) = all.iter_mut().find(|(id, _)| *id == row.pillar) {
+                counts.add(row.status);
+            }
+        }
+        // A theme that only groups pillars is not a line of the roll-up.
+        all.retain(|(id, counts)| {
+            counts.total() > 0 || !self.pillars.iter().any(|pillar| pillar.parent == Some(*id))
+        });
+        all
+    }
+
+    /// Programmes that got worse since the period before, the worst first.
+    pub fn got_worse(&self) -> Vec<&Row> {
+        let mut worse: Vec<&Row> = self.rows.iter().filter(|row| row.got_worse()).collect();
+        worse.sort_by_key(|row| std::cmp::Reverse(row.status.map(Status::severity)));
+        worse
+    }
+
+    /// Who has not reported, most programmes first; programmes without a section come last.
+    pub fn missing_by_section(&self) -> Vec<Missing> {
+        let mut all: Vec<Missing> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.status.is_none()) {
+            match all.iter_mut().find(|missing| missing.section == row.lead) {
+                Some(missing) => missing.programmes += 1,
+                None => all.push(Missing { section: row.lead, programmes: 1 }),
+            }
+        }
+        all.sort_by_key(|missing| (missing.section.is_none(), std::cmp::Reverse(missing.programmes)));
+        all
+    }
+}

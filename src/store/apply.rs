@@ -1,0 +1,49 @@
+//! Carries out orders. One line an order; what each does lies with its entity.
+
+use super::{Changed, Db, Result};
+use crate::domain::command::Command;
+
+impl Db {
+    /// Carries out one order in the name of `by`. Returns nothing when it changed nothing.
+    ///
+    /// # Errors
+    /// [`super::Error::Invalid`] when the order cannot be carried out as given, [`super::Error::Conflict`] or
+    /// [`super::Error::Gone`] when someone else was faster, [`super::Error::ReadOnly`],
+    /// [`super::Error::Locked`], [`super::Error::Full`]. The file then holds what it held before.
+    pub fn apply(&mut self, command: &Command, by: &str) -> Result<Option<Changed>> {
+        match command {
+            Command::CreatePlan { ward, year } => self.create_plan(ward, *year, by),
+            Command::EditPlan(id, seen, text) => self.edit_plan(*id, *seen, text, by),
+            Command::FixPlan(id, seen) => self.fix_plan(*id, *seen, by),
+            Command::AddPillar(plan, kind, text) => self.add_pillar(*plan, *kind, text, by),
+            Command::EditPillar(id, seen, text) => self.edit_pillar(*id, *seen, text, by),
+            Command::ReorderPillar(id, direction) => self.reorder_pillar(*id, *direction, by),
+            Command::DeletePillar(id, seen) => self.delete_pillar(*id, *seen, by),
+            Command::AddProgramme(pillar, text) => self.add_programme(*pillar, text, by),
+            Command::EditProgramme(id, seen, text) => self.edit_programme(*id, *seen, text, by),
+            Command::ChangeProgrammes(ids, change) => self.change_programmes(ids, *change, by),
+            Command::MoveProgrammes(ids, pillar) => self.move_programmes(ids, *pillar, by),
+            Command::ReorderProgramme(id, direction) => self.reorder_programme(*id, *direction, by),
+            Command::DeleteProgrammes(ids) => self.delete_programmes(ids, by),
+            Command::AddAction(programme, text) => self.add_action(*programme, text, by),
+            Command::EditAction(id, seen, text) => self.edit_action(*id, *seen, text, by),
+            Command::ReorderAction(id, direction) => self.reorder_action(*id, *direction, by),
+            Command::DeleteAction(id, seen) => self.delete_action(*id, *seen, by),
+            Command::AddMilestone(programme, text) => self.add_milestone(*programme, text, by),
+            Command::EditMilestone(id, seen, text, reason) => self.edit_milestone(*id, *seen, text, reason, by),
+            Command::AddForecast(id, date, reason) => self.add_forecast(*id, date, reason, by),
+            Command::SetActual(id, seen, date) => self.set_actual(*id, *seen, date.as_ref(), by),
+            Command::CancelMilestone(id, seen, reason) => self.cancel_milestone(*id, *seen, reason.as_deref(), by),
+            Command::DeleteMilestone(id, seen) => self.delete_milestone(*id, *seen, by),
+            Command::SubmitReport(programme, period, text) => self.submit_report(*programme, *period, text, by),
+            Command::WithdrawReport(programme, period) => self.withdraw_report(*programme, *period, by),
+            Command::AddSection(name) => self.add_section(name, by),
+            Command::RenameSection(id, seen, name) => self.rename_section(*id, *seen, name, by),
+            Command::ReorderSection(id, direction) => self.reorder_section(*id, *direction, by),
+            Command::DeleteSection(id, seen) => self.delete_section(*id, *seen, by),
+            Command::Undo => self.undo(by),
+            Command::Redo => self.redo(by),
+            Command::UndoBatch(batch) => self.undo_batch(*batch, by),
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Opening and creating files: what is not ours, too new, damaged or locked is told before anything is read.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Clock, Error, Result};
+
+/// The schema version this program reads and writes.
+pub const VERSION: u32 = 1;
+const APPLICATION_ID: u32 = 0x484F_5348;
+const SCHEMA: &str = include_str!("../../schema.sql");
+const BUSY: Duration = Duration::from_secs(5);
+/// The longest value read from a file, in bytes; a whole report is far below it.
+const LENGTH_LIMIT: i32 = 16 * 1024 * 1024;
+
+/// Why a file was opened read-only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// The file itself may not be written.
+    File,
+    /// Its folder may not be written, so that a change could not be made safely.
+    Folder,
+}
+
+/// A fault that `check` found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// SQLite's integrity check.
+    Integrity(String),
+    /// A row points to a row that is not there: the table it is in.
+    Dangling(String),
+    /// A rule of the domain does not hold: the record and the rule.
+    Rule(String),
+}
+
+/// An open file.
+#[derive(Debug)]
+pub struct Db {
+    pub(super) conn: Connection,
+    path: PathBuf,
+    pub(super) clock: Clock,
+    read_only: Option<ReadOnly>,
+}
+
+impl Db {
+    /// Opens an existing file; for reading only where it cannot be written.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Empty`], [`Error::NotOurs`], [`Error::TooNew`], [`Error::Damaged`],
+    /// [`Error::Locked`] (after waiting five seconds) or [`Error::Io`]. The file is not touched.
+    pub fn open(path: &Path, clock: Clock) -> Result<Db> {
+        examine_header(path)?;
+        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|error| at_path(error.into(), path))?;
+        let read_only = if conn.is_readonly("main")? {
+            Some(ReadOnly::File)
+        } else if !folder_is_writable(path) {
+            Some(ReadOnly::Folder)
+        } else {
+            None
+        };
+        configure(&conn).map_err(|error| at_path(error, path))?;
+        let db = Db { conn, path: path.to_owned(), clock, read_only };
+        db.examine().map_err(|error| at_path(error, path))?;
+        Ok(db)
+    }
+
+    /// Makes a new file whose content `fill` writes; it appears under its name only when it is whole.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], [`Error::Io`], [`Error::Full`], or whatever `fill` returns; then nothing is left behind.
+    pub fn create(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>) -> Result<Db> {
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let folder = folder_of(path);
+        fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
+        let file = tempfile::Builder::new()
+            .prefix(".hoshin-")
+            .suffix(".new")
+            .tempfile_in(folder)
+            .map_err(|error| Error::io(folder, &error))?;
+        {
+            let conn = Connection::open(file.path())?;
+            conn.execute_batch(SCHEMA)?;
+            configure(&conn)?;
+            let mut db = Db { conn, path: file.path().to_owned(), clock, read_only: None };
+            fill(&mut db)?;
+        }
+        file.as_file().sync_all().map_err(|error| Error::io(path, &error))?;
+        file.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+            _ => Error::io(path, &failed.error),
+        })?;
+        Db::open(path, clock)
+    }
+
+    /// A file in memory, for trying things out.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when there is no memory.
+    pub fn in_memory(clock: Clock) -> Result<Db> {
+        let conn = Connection::open_in_memory()?;
+        conn.execute_batch(SCHEMA)?;
+        configure(&conn)?;
+        Ok(Db { conn, path: PathBuf::new(), clock, read_only: None })
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The clock the file is used with.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Why nothing can be changed, if so.
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
+    }
+
+    /// Counts commits by other programs; a changed number means that the screens are out of date.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the file cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// Looks through the whole file: SQLite's own check, references, and rules of the domain.
+    ///
+    /// # Errors
+    /// [`Error::Io`] or [`Error::Damaged`] when the file cannot even be read to its end.
+    pub fn check(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut integrity = self.conn.prepare("PRAGMA integrity_check(50)")?;
+        for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
+            match line?.as_str() {
+                "ok" => {}
+                fault => faults.push(Fault::Integrity(fault.to_owned())),
+            }
+        }
+        let mut references = self.conn.prepare("PRAGMA foreign_key_check")?;
+        for table in references.query_map([], |row| row.get::<_, String>(0))? {
+            faults.push(Fault::Dangling(table?));
+        }
+        for (rule, sql) in RULES {
+            let mut statement = self.conn.prepare(sql)?;
+            for record in statement.query_map([], |row| row.get::<_, String>(0))? {
+                faults.push(Fault::Rule(format!("{}: {rule}", record?)));
+            }
+        }
+        Ok(faults)
+    }
+
+    fn examine(&self) -> Result<()> {
+        if self.read_only.is_none() {
+            // Taking the write lock once tells a locked file before anyone has typed a word.
+            self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
+        }
+        let check: String = self.conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if check != "ok" {
+            return Err(Error::Damaged(check));
+        }
+        let expected = Connection::open_in_memory()?;
+        expected.execute_batch(SCHEMA)?;
+        if schema_of(&self.conn)? != schema_of(&expected)? {
+            return Err(Error::Damaged("schema".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// Rules that no constraint of the schema can state: a sentence of the rule, and a query for records that
+/// break it.
+const RULES: &[(&str, &str)] = &[
+    (
+        "a programme stands under a heading of its own plan",
+        "SELECT p.code FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE l.plan_id <> p.plan_id",
+    ),
+    (
+        "a principle holds no programmes",
+        "SELECT p.code FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE l.kind = 'principle'",
+    ),
+    (
+        "a report is for a period of the programme's own plan",
+        "SELECT p.code FROM report r JOIN programme p ON p.id = r.programme_id JOIN period q ON q.id = r.period_id
+         WHERE q.plan_id <> p.plan_id",
+    ),
+    (
+        "a milestone's action belongs to the same programme",
+        "SELECT p.code FROM milestone m JOIN action a ON a.id = m.action_id JOIN programme p ON p.id = m.programme_id
+         WHERE a.programme_id <> m.programme_id",
+    ),
+    (
+        "every programme can be searched",
+        "SELECT p.code FROM programme p LEFT JOIN search s ON s.programme_id = p.id WHERE s.programme_id IS NULL",
+    ),
+    (
+        "a plan has at least one period",
+        "SELECT p.title FROM plan p WHERE NOT EXISTS (SELECT 1 FROM period q WHERE q.plan_id = p.id)",
+    ),
+];
+
+/// Reads the first bytes without SQLite: nothing is locked, recovered or changed before we know it is ours.
+fn examine_header(path: &Path) -> Result<()> {
+    let mut file = fs::File::open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        _ => Error::io(path, &error),
+    })?;
+    let mut header = [0_u8; 100];
+    let mut length = 0;
+    while length < header.len() {
+        match file.read(&mut header[length..]).map_err(|error| Error::io(path, &error))? {
+            0 => break,
+            read => length += read,
+        }
+    }
+    if length == 0 {
+        return Err(Error::Empty(path.to_owned()));
+    }
+    // https://www.sqlite.org/fileformat.html: user_version at byte 60, application_id at byte 68.
+    let word = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    if length < header.len() || &header[..16] != b"SQLite format 3\0" || word(68) != APPLICATION_ID {
+        return Err(Error::NotOurs(path.to_owned()));
+    }
+    match word(60) {
+        VERSION => Ok(()),
+        found if found > VERSION => Err(Error::TooNew { found, known: VERSION }),
+        _ => Err(Error::NotOurs(path.to_owned())),
+    }
+}
+
+fn configure(conn: &Connection) -> Result<()> {
+    conn.busy_timeout(BUSY)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
+    )?;
+    if !conn.is_readonly("main")? {
+        // Also turns a file found in WAL mode back into one that is whole on its own.
+        conn.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+fn schema_of(conn: &Connection) -> Result<Vec<(String, String, Option<String>)>> {
+    let mut statement = conn
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_stat%' ESCAPE '!' ORDER BY type, name")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A change needs a journal beside the file.
+fn folder_is_writable(path: &Path) -> bool {
+    tempfile::Builder::new().prefix(".hoshin-").tempfile_in(folder_of(path)).is_ok()
+}
+
+fn at_path(error: Error, path: &Path) -> Error {
+    match error {
+        Error::Io { reason, .. } => Error::Io { path: path.to_owned(), reason },
+        other => other,
+    }
+}

@@ -1,0 +1,341 @@
+//! The one path for every write: a transaction in which each record is inserted, updated or deleted through
+//! one function per verb that also writes the change history.
+
+use rusqlite::types::{ToSql, Value};
+use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
+use serde_json::{Map, Value as Json};
+
+use super::{Db, Error, Result, programmes};
+use crate::domain::command::Direction;
+use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::{BatchId, ProgrammeId};
+
+/// The tables whose rows are recorded in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    Section,
+    Plan,
+    Pillar,
+    Period,
+    Programme,
+    RelatedSection,
+    Action,
+    Milestone,
+    Forecast,
+    Report,
+}
+
+impl Table {
+    const ALL: [Table; 10] = [
+        Table::Section,
+        Table::Plan,
+        Table::Pillar,
+        Table::Period,
+        Table::Programme,
+        Table::RelatedSection,
+        Table::Action,
+        Table::Milestone,
+        Table::Forecast,
+        Table::Report,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Table::Section => "section",
+            Table::Plan => "plan",
+            Table::Pillar => "pillar",
+            Table::Period => "period",
+            Table::Programme => "programme",
+            Table::RelatedSection => "related_section",
+            Table::Action => "action",
+            Table::Milestone => "milestone",
+            Table::Forecast => "forecast",
+            Table::Report => "report",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Table> {
+        Table::ALL.into_iter().find(|table| table.name() == name)
+    }
+}
+
+/// Columns and their values; the columns are always words of ours, never of the file's.
+pub(super) type Values<'v> = &'v [(&'static str, Value)];
+
+/// What a saved change did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Its place in the history.
+    pub batch: BatchId,
+    /// What was done; for an undo or redo, what was taken back or brought back.
+    pub op: Op,
+    /// Whether it was done, undone or redone.
+    pub kind: BatchKind,
+    /// The row number of the record that was made, if one was.
+    pub created: Option<i64>,
+    /// The programmes concerned.
+    pub programmes: Vec<ProgrammeId>,
+}
+
+/// A change being made.
+pub(super) struct Tx<'c> {
+    pub(super) conn: &'c Connection,
+    pub(super) batch: i64,
+    pub(super) at: String,
+    pub(super) by: String,
+    changes: u32,
+    pub(super) created: Option<i64>,
+    programmes: Vec<i64>,
+}
+
+impl Db {
+    /// Makes one change: all of it or nothing. Returns nothing when `work` changed no record.
+    pub(super) fn transact(
+        &mut self,
+        op: Op,
+        by: &str,
+        reason: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<Option<Changed>> {
+        self.transact_as(BatchKind::Done, op, None, by, reason, work)
+    }
+
+    pub(super) fn transact_as(
+        &mut self,
+        kind: BatchKind,
+        op: Op,
+        target: Option<i64>,
+        by: &str,
+        reason: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<Option<Changed>> {
+        if self.read_only().is_some() {
+            return Err(Error::ReadOnly);
+        }
+        let at = super::convert::moment(self.clock.now());
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction
+            .prepare_cached("INSERT INTO batch (at, by, op, kind, target_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![at, by, op.code(), kind.code(), target, reason])?;
+        let batch = transaction.last_insert_rowid();
+        let mut tx = Tx { conn: &transaction, batch, at, by: by.to_owned(), changes: 0, created: None, programmes: Vec::new() };
+        work(&mut tx)?;
+        if tx.changes == 0 {
+            return Ok(None);
+        }
+        let Tx { created, mut programmes, .. } = tx;
+        programmes.sort_unstable();
+        programmes.dedup();
+        for id in &programmes {
+            programmes::refresh_search(&transaction, *id)?;
+        }
+        transaction.commit()?;
+        let programmes = programmes.into_iter().map(ProgrammeId).collect();
+        Ok(Some(Changed { batch: BatchId(batch), op, kind, created, programmes }))
+    }
+}
+
+impl Tx<'_> {
+    /// Does some of the work in another name and at another moment: examples that look as if reported in time.
+    pub(super) fn in_the_name_of<T>(
+        &mut self,
+        by: &str,
+        at: String,
+        work: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let own = (std::mem::replace(&mut self.by, by.to_owned()), std::mem::replace(&mut self.at, at));
+        let result = work(self);
+        (self.by, self.at) = own;
+        result
+    }
+
+    /// Inserts a record and returns its row number.
+    pub(super) fn insert(&mut self, table: Table, values: Values<'_>) -> Result<i64> {
+        let mut row = Map::new();
+        row.insert("uid".to_owned(), Json::from(uuid::Uuid::now_v7().to_string()));
+        for (column, value) in values {
+            row.insert((*column).to_owned(), json(value));
+        }
+        let id = self.insert_row(table, row)?;
+        self.created.get_or_insert(id);
+        Ok(id)
+    }
+
+    /// Inserts a row given as a JSON object; without an `id` it gets the next one.
+    pub(super) fn insert_row(&mut self, table: Table, mut row: Map<String, Json>) -> Result<i64> {
+        let columns: Vec<&str> = row.keys().map(String::as_str).collect();
+        let marks = vec!["?"; columns.len()].join(", ");
+        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", table.name(), quoted(&columns));
+        let values = row.values().map(sql_value).collect::<Result<Vec<_>>>()?;
+        self.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        let id = self.conn.last_insert_rowid();
+        row.insert("id".to_owned(), Json::from(id));
+        self.record(table, id, Verb::Insert, None, Some(&row))?;
+        Ok(id)
+    }
+
+    /// Sets some fields of a record; fields that already hold the value are left out. With `seen`, the
+    /// record must still have the version that the person saw.
+    pub(super) fn update(&mut self, table: Table, id: i64, seen: Option<i64>, values: Values<'_>) -> Result<()> {
+        let values = values.iter().map(|(column, value)| ((*column).to_owned(), json(value))).collect();
+        self.update_row(table, id, seen, values)
+    }
+
+    /// As [`Tx::update`], with the fields as a JSON object.
+    pub(super) fn update_row(
+        &mut self,
+        table: Table,
+        id: i64,
+        seen: Option<i64>,
+        mut after: Map<String, Json>,
+    ) -> Result<()> {
+        let current = self.row(table, id)?.ok_or(Error::Gone)?;
+        if seen.is_some_and(|seen| current.get("row_version").and_then(Json::as_i64) != Some(seen)) {
+            return Err(Error::Conflict);
+        }
+        after.retain(|column, value| current.get(column) != Some(value));
+        if after.is_empty() {
+            return Ok(());
+        }
+        let before: Map<String, Json> =
+            after.keys().filter_map(|column| Some((column.clone(), current.get(column)?.clone()))).collect();
+        let sets: Vec<String> = after.keys().map(|column| format!("{} = ?", quoted(&[column]))).collect();
+        let sql = format!("UPDATE {} SET {}, row_version = row_version + 1 WHERE id = ?", table.name(), sets.join(", "));
+        let mut values = after.values().map(sql_value).collect::<Result<Vec<_>>>()?;
+        values.push(Value::Integer(id));
+        self.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        self.record(table, id, Verb::Update, Some(&before), Some(&after))
+    }
+
+    /// Deletes a record. With `seen`, it must still have the version that the person saw.
+    pub(super) fn delete(&mut self, table: Table, id: i64, seen: Option<i64>) -> Result<()> {
+        let current = self.row(table, id)?.ok_or(Error::Gone)?;
+        if seen.is_some_and(|seen| current.get("row_version").and_then(Json::as_i64) != Some(seen)) {
+            return Err(Error::Conflict);
+        }
+        // The programme is looked up before the row that leads to it is gone.
+        self.record(table, id, Verb::Delete, Some(&current), None)?;
+        self.conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name()))?.execute([id])?;
+        Ok(())
+    }
+
+    /// Deletes the records whose `column` is `value`.
+    pub(super) fn delete_where(&mut self, table: Table, column: &'static str, value: i64) -> Result<()> {
+        for id in self.ids(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", table.name()), value)? {
+            self.delete(table, id, None)?;
+        }
+        Ok(())
+    }
+
+    /// A record as a JSON object of all its columns.
+    pub(super) fn row(&self, table: Table, id: i64) -> Result<Option<Map<String, Json>>> {
+        let mut statement = self.conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut rows = statement.query([id])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let mut object = Map::new();
+        for (index, name) in names.into_iter().enumerate() {
+            object.insert(name, json(&row.get::<_, Value>(index)?));
+        }
+        Ok(Some(object))
+    }
+
+    /// The row numbers that a query with one parameter finds.
+    pub(super) fn ids(&self, sql: &str, value: impl ToSql) -> Result<Vec<i64>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let ids = statement.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(ids)
+    }
+
+    /// A single number that a query with one parameter finds.
+    pub(super) fn number(&self, sql: &str, value: impl ToSql) -> Result<i64> {
+        Ok(self.conn.prepare_cached(sql)?.query_row([value], |row| row.get(0))?)
+    }
+
+    /// Moves a record one place among its siblings (row numbers in order) and numbers them anew from 1.
+    pub(super) fn reorder(&mut self, table: Table, mut siblings: Vec<i64>, id: i64, direction: Direction) -> Result<()> {
+        let from = siblings.iter().position(|sibling| *sibling == id).ok_or(Error::Gone)?;
+        let to = match direction {
+            Direction::Up => from.checked_sub(1),
+            Direction::Down => Some(from + 1).filter(|to| *to < siblings.len()),
+        };
+        let Some(to) = to else { return Ok(()) };
+        siblings.swap(from, to);
+        for (sibling, position) in siblings.into_iter().zip(1..) {
+            self.update(table, sibling, None, &[("position", Value::Integer(position))])?;
+        }
+        Ok(())
+    }
+
+    fn record(
+        &mut self,
+        table: Table,
+        id: i64,
+        verb: Verb,
+        before: Option<&Map<String, Json>>,
+        after: Option<&Map<String, Json>>,
+    ) -> Result<()> {
+        let programme = self.programme_of(table, id)?;
+        self.programmes.extend(programme);
+        let text = |row: Option<&Map<String, Json>>| row.map(serde_json::to_string).transpose();
+        let internal = |error: serde_json::Error| Error::Internal(error.to_string());
+        self.conn
+            .prepare_cached(
+                "INSERT INTO change (batch_id, tbl, row_id, programme_id, verb, before, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                self.batch,
+                table.name(),
+                id,
+                programme,
+                verb.code(),
+                text(before).map_err(internal)?,
+                text(after).map_err(internal)?
+            ])?;
+        self.changes += 1;
+        Ok(())
+    }
+
+    fn programme_of(&self, table: Table, id: i64) -> Result<Option<i64>> {
+        let sql = match table {
+            Table::Section | Table::Plan | Table::Pillar | Table::Period => return Ok(None),
+            Table::Programme => return Ok(Some(id)),
+            Table::Forecast => {
+                "SELECT m.programme_id FROM forecast f JOIN milestone m ON m.id = f.milestone_id WHERE f.id = ?1"
+            }
+            Table::RelatedSection => "SELECT programme_id FROM related_section WHERE id = ?1",
+            Table::Action => "SELECT programme_id FROM action WHERE id = ?1",
+            Table::Milestone => "SELECT programme_id FROM milestone WHERE id = ?1",
+            Table::Report => "SELECT programme_id FROM report WHERE id = ?1",
+        };
+        self.number(sql, id).map(Some)
+    }
+}
+
+/// Column names for an SQL text. Names that come back from the history of a file are only used when the
+/// table has them; a quote inside one could not end the name.
+fn quoted(columns: &[&str]) -> String {
+    columns.iter().map(|column| format!("\"{}\"", column.replace('"', "\"\""))).collect::<Vec<_>>().join(", ")
+}
+
+fn json(value: &Value) -> Json {
+    match value {
+        Value::Integer(number) => Json::from(*number),
+        Value::Text(text) => Json::from(text.as_str()),
+        // The schema has neither; both are told apart from text so that nothing is misread.
+        Value::Real(number) => Json::from(*number),
+        Value::Blob(_) | Value::Null => Json::Null,
+    }
+}
+
+fn sql_value(value: &Json) -> Result<Value> {
+    match value {
+        Json::Null => Ok(Value::Null),
+        Json::String(text) => Ok(Value::Text(text.clone())),
+        Json::Number(number) => {
+            number.as_i64().map(Value::Integer).ok_or_else(|| Error::Damaged("change history".to_owned()))
+        }
+        _ => Err(Error::Damaged("change history".to_owned())),
+    }
+}

@@ -1,0 +1,149 @@
+//! Undo and redo: every saved change can be taken back, also after a restart, unless a later one builds on it.
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::{Map, Value as Json};
+
+use super::transact::{Table, Tx};
+use super::{Changed, Db, Error, Result, reports};
+use crate::domain::BatchId;
+use crate::domain::history::{BatchKind, Op, Verb};
+
+/// The newest change that is still in force: done or redone, and not taken back.
+const NEXT_UNDO: &str =
+    "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
+/// The newest undo that has not been brought back, unless something new was done since.
+const NEXT_REDO: &str = "SELECT id, op FROM batch WHERE kind = 'undo' AND undone = 0
+     AND id > (SELECT coalesce(max(id), 0) FROM batch WHERE kind = 'done') ORDER BY id DESC LIMIT 1";
+
+impl Db {
+    /// What undo would take back.
+    ///
+    /// # Errors
+    /// [`Error::Io`] or [`Error::Damaged`] when the history cannot be read.
+    pub fn next_undo(&self) -> Result<Option<Op>> {
+        Ok(self.candidate(NEXT_UNDO)?.map(|(_, op)| op))
+    }
+
+    /// What redo would bring back.
+    ///
+    /// # Errors
+    /// As [`Db::next_undo`].
+    pub fn next_redo(&self) -> Result<Option<Op>> {
+        Ok(self.candidate(NEXT_REDO)?.map(|(_, op)| op))
+    }
+
+    pub(super) fn undo(&mut self, by: &str) -> Result<Option<Changed>> {
+        let (batch, op) = self.candidate(NEXT_UNDO)?.ok_or(Error::NothingToUndo)?;
+        self.take_back(BatchKind::Undo, batch, op, by)
+    }
+
+    pub(super) fn redo(&mut self, by: &str) -> Result<Option<Changed>> {
+        let (batch, op) = self.candidate(NEXT_REDO)?.ok_or(Error::NothingToUndo)?;
+        self.take_back(BatchKind::Redo, batch, op, by)
+    }
+
+    pub(super) fn undo_batch(&mut self, BatchId(batch): BatchId, by: &str) -> Result<Option<Changed>> {
+        let op: Option<String> = self
+            .conn
+            .query_row("SELECT op FROM batch WHERE id = ?1 AND kind <> 'undo' AND undone = 0", [batch], |row| row.get(0))
+            .optional()?;
+        self.take_back(BatchKind::Undo, batch, op_of(&op.ok_or(Error::NothingToUndo)?)?, by)
+    }
+
+    fn candidate(&self, sql: &str) -> Result<Option<(i64, Op)>> {
+        let found: Option<(i64, String)> =
+            self.conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        found.map(|(id, op)| Ok((id, op_of(&op)?))).transpose()
+    }
+
+    fn take_back(&mut self, kind: BatchKind, batch: i64, op: Op, by: &str) -> Result<Option<Changed>> {
+        self.transact_as(kind, op, Some(batch), by, "", |tx| {
+            for change in changes_of(tx, batch)? {
+                invert(tx, change).map_err(|error| blocked(error, op))?;
+            }
+            tx.conn.execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch])?;
+            Ok(())
+        })
+    }
+}
+
+struct Change {
+    table: Table,
+    id: i64,
+    verb: Verb,
+    before: Map<String, Json>,
+    after: Map<String, Json>,
+}
+
+/// The changes of a batch, the last first.
+fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
+    type Raw = (String, i64, String, Option<String>, Option<String>);
+    let mut statement = tx
+        .conn
+        .prepare_cached("SELECT tbl, row_id, verb, before, after FROM change WHERE batch_id = ?1 ORDER BY seq DESC")?;
+    let raw: Vec<Raw> = statement
+        .query_map(params![batch], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    raw.into_iter()
+        .map(|(table, id, verb, before, after)| {
+            let damaged = || Error::Damaged("change history".to_owned());
+            Ok(Change {
+                table: Table::from_name(&table).ok_or_else(damaged)?,
+                id,
+                verb: Verb::from_code(&verb).ok_or_else(damaged)?,
+                before: object(before)?,
+                after: object(after)?,
+            })
+        })
+        .collect()
+}
+
+fn invert(tx: &mut Tx<'_>, change: Change) -> Result<()> {
+    match change.verb {
+        Verb::Insert => {
+            unchanged_since(tx, &change)?;
+            if change.table == Table::Report {
+                // What a person typed is never taken away: it becomes a draft again.
+                reports::keep_as_draft(tx, change.id)?;
+            }
+            tx.delete(change.table, change.id, None)
+        }
+        Verb::Update => {
+            unchanged_since(tx, &change)?;
+            tx.update_row(change.table, change.id, None, change.before)
+        }
+        Verb::Delete => {
+            tx.insert_row(change.table, change.before)?;
+            Ok(())
+        }
+    }
+}
+
+/// The record must still hold what the change to be undone left in it.
+fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<()> {
+    let current = tx.row(change.table, change.id)?.ok_or(Error::Conflict)?;
+    let differs = change
+        .after
+        .iter()
+        .any(|(column, value)| column != "row_version" && current.get(column).is_some_and(|now| now != value));
+    if differs { Err(Error::Conflict) } else { Ok(()) }
+}
+
+fn blocked(error: Error, op: Op) -> Error {
+    match error {
+        // A foreign key or a unique code in the way is a later record that builds on this one.
+        Error::Conflict | Error::Gone => Error::UndoBlocked(op),
+        other => other,
+    }
+}
+
+fn object(json: Option<String>) -> Result<Map<String, Json>> {
+    match json {
+        None => Ok(Map::new()),
+        Some(json) => serde_json::from_str(&json).map_err(|_| Error::Damaged("change history".to_owned())),
+    }
+}
+
+fn op_of(code: &str) -> Result<Op> {
+    Op::from_code(code).ok_or_else(|| Error::Damaged("change history".to_owned()))
+}
