@@ -101,6 +101,7 @@ slip-days =
         [one] { $count } day
        *[other] { $count } days
     }
+slip-indefinite = no date
 slip-months-past-year-end =
     { $count ->
         [one] { $count } month past the end of the fiscal year

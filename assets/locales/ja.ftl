@@ -98,6 +98,7 @@ slip-fiscal-years = { $count }年度
 slip-months = { $count }か月
 slip-days = { $count }日
 slip-months-past-year-end = 年度末から{ $count }か月
+slip-indefinite = 時期未定
 
 ## due- 期限までの残り
 
