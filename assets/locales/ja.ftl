@@ -1,0 +1,266 @@
+### 方針ノート: 利用者が読むすべての文（日本語）
+###
+### 文を加えるには
+###   1. このファイルと en.ftl の両方に、同じキーで、用途の見出しの下に一行ずつ加える。
+###      キーは英小文字と「-」（例: nav-home）。見出しの接頭辞で始める。
+###   2. ビルドすると、キーごとに関数ができる: nav-home → lang.nav_home()
+###      変数はアルファベット順の引数になる: rows-columns = { $rows }行 × { $columns }列
+###      → lang.rows_columns(columns, rows)。変数名は英小文字と「_」。
+###   3. 片方の言語にしかないキー、言語によって違う変数、書式の誤り、重複したキーがあると、
+###      ファイル名とキーを示してビルドが止まる。
+###   4. 数は桁区切りなしでそのまま出る。英語の数え言葉は { $count -> [one] … *[other] … } で書き分ける。
+###   5. 行頭の空白や { } そのものを書くときは {" "} {"{"} のように囲む。
+
+## app- 製品
+
+app-name = 方針ノート
+app-tagline = 区の運営方針の取組・節目・進捗を、ひとつのファイルで
+
+## nav- 画面の名前
+
+nav-home = ホーム
+nav-list = 取組一覧
+nav-entry = 進捗入力
+nav-output = 出力
+nav-settings = 設定
+nav-plan = 方針
+
+## status- 進捗区分
+
+status-not-started = 未着手
+status-on-track = 順調
+status-mostly-on-track = 概ね順調
+status-slightly-behind = やや遅れ
+status-behind = 遅れ
+status-completed = 完了
+status-cancelled = 中止
+status-not-reported = 未報告
+
+## mark- 区分（費用の出どころ）
+
+mark-ward = 区
+mark-bureau = 局
+mark-none = ○
+mark-ward-long = 区…個性ある区づくり推進費で実施する事業
+mark-bureau-long = 局…横浜市の局・統括本部の予算で実施する事業
+mark-none-long = ○…費用の区分を示さない取組
+
+## tag- 重点・新規など
+
+tag-priority = 重点
+tag-new = 新規
+tag-expanded = 拡充
+tag-continued = 継続
+tag-ended = 終了
+
+## group- 柱の種類
+
+group-theme = テーマ
+group-pillar = 柱
+group-organisation = 組織運営
+group-principle = 組織運営の考え方
+
+## kind- 節目の種別
+
+kind-office-opening = 開所
+kind-school-opening = 開校
+kind-hall-opening = 開館
+kind-service-start = 供用開始
+kind-works-start = 着工
+kind-completion = 完成
+kind-contract = 契約
+kind-adoption = 策定
+kind-publication = 公表
+kind-event = イベント
+kind-survey = 調査
+kind-other = その他
+
+## standing- 節目の状態
+
+standing-planned = 予定
+standing-approaching = 期限が近い
+standing-overdue = 期限超過
+standing-achieved = 達成
+standing-achieved-late = 遅れて達成
+standing-achieved-early = 前倒し達成
+standing-cancelled = 中止
+
+## shift- 当初予定と現在見込の違い
+
+shift-none = 変更なし
+shift-slipped = 見込変更
+shift-refined = 具体化
+shift-earlier = 前倒し
+
+## slip- 遅れの大きさ
+
+slip-fiscal-years = { $count }年度
+slip-months = { $count }か月
+slip-days = { $count }日
+slip-months-past-year-end = 年度末から{ $count }か月
+
+## due- 期限までの残り
+
+due-this-period = 今期
+due-in-days = あと{ $count }日
+due-in-months = あと{ $count }か月
+due-in-years = あと{ $count }年
+due-in-years-months = あと{ $years }年{ $months }か月
+due-overdue-days = 期限から{ $count }日
+
+## precision- 日付の精度
+
+precision-day = 日
+precision-third = 旬
+precision-month = 月
+precision-quarter = 四半期
+precision-half = 半期
+precision-fiscal-year = 年度
+precision-calendar-year = 暦年
+precision-open = 以降
+precision-unknown = 未定
+
+## plan-state- 方針の状態
+
+plan-state-draft = 案
+plan-state-fixed = 確定
+plan-state-closed = 締め
+
+## report-state- 進捗報告の状態
+
+report-state-draft = 下書き
+report-state-submitted = 提出済
+report-state-returned = 差戻し
+report-state-checked = 確認済
+
+## period- 報告期間
+
+period-quarter = 第{ $number }四半期
+period-first-half = 上半期
+period-second-half = 下半期
+period-year-end = 年度末
+period-custom = 任意の期間
+
+## period-state- 報告期間の状態
+
+period-state-preparing = 準備
+period-state-open = 受付
+period-state-checking = 確認
+period-state-closed = 締め
+
+## count- 数え方
+
+count-programmes = { $count }事業
+count-milestones = { $count }件の節目
+count-sections = { $count }課
+count-rows = { $count }行
+rows-columns = { $rows }行 × { $columns }列
+count-of = { $count } / { $total }
+count-percent = { $percent }%
+
+## button- ボタン
+
+button-save = 保存
+button-cancel = 取消
+button-delete = 削除
+button-undo = 元に戻す
+button-redo = やり直す
+button-close = 閉じる
+button-add = 追加
+button-edit = 編集
+button-open = 開く
+button-new = 新規作成
+button-copy = コピー
+button-search = 検索
+button-clear = クリア
+button-submit = 提出
+button-submit-next = 提出して次へ
+button-previous = 前の取組
+button-next = 次の取組
+button-export = 書き出す
+button-browse = 参照…
+button-retry = もう一度
+button-ok = OK
+button-yes = はい
+button-no = いいえ
+
+## layout- 出力の様式
+
+layout-status = 四半期進捗状況報告書
+layout-pillars = 柱別集計表
+layout-milestones = 節目一覧
+layout-status-file = 進捗状況
+layout-pillars-file = 柱別集計
+layout-milestones-file = 節目一覧
+
+## encoding- 文字コード
+
+encoding-utf-8-bom = UTF-8（BOM付き・Excel向け）
+encoding-utf-8 = UTF-8（BOMなし）
+
+## language- 表示の言語（どちらの言語でもその言語の名で出す）
+
+language-ja = 日本語
+language-en = English
+
+## col- 様式の見出し: 取組（四半期進捗状況報告書 L1）
+
+col-fiscal-year = 年度
+col-period = 報告期間
+col-as-of = 基準日
+col-pillar-number = 柱番号
+col-pillar = 柱
+col-code = 取組番号
+col-mark = 区分
+col-tags = 重点・新規
+col-name = 取組・事業名
+col-lead-section = 主管課
+col-related-sections = 関係課
+col-actions = 取組内容
+col-previous-status = 前回の進捗区分
+col-status = 進捗区分
+col-done = 実施内容・実績
+col-issue = 課題・遅れの理由
+col-next = 今後の予定・対応
+col-next-milestone = 次の節目
+col-next-baseline = 節目の当初予定
+col-next-forecast = 節目の現在見込
+col-next-actual = 節目の実績
+col-indicator = 主な指標
+col-target = 目標値
+col-value = 実績値
+col-attainment = 達成率
+col-budget = 予算額(千円)
+col-spent = 執行額(千円)
+col-report-state = 報告の状態
+col-updated-on = 更新日
+col-updated-by = 更新者
+
+## col- 様式の見出し: 柱（柱別集計表 L2。進捗区分の列は status- を使う）
+
+col-programmes = 取組数
+col-reported = 報告済
+col-report-rate = 報告率
+col-milestone-count = 節目数
+col-achieved = 達成
+col-overdue = 期限超過
+col-slipped = 見込変更
+col-behind-change = 遅れの増減
+col-total = 合計
+
+## col- 様式の見出し: 節目（節目一覧 L3）
+
+col-milestone = 節目
+col-kind = 種別
+col-baseline = 当初予定
+col-baseline-from = 当初予定_始
+col-baseline-to = 当初予定_終
+col-precision = 精度
+col-forecast = 現在見込
+col-forecast-from = 現在見込_始
+col-forecast-to = 現在見込_終
+col-actual-on = 実績日
+col-standing = 状態
+col-slip = 遅れ
+col-slip-count = 見込変更回数
+col-slip-reason = 直近の変更理由
