@@ -3,6 +3,8 @@
 //! The sentences live in `assets/locales/*.ftl`; the build makes one function of each, so a missing
 //! sentence or argument does not compile: `lang.nav_home()`, `lang.count_rows(24)`.
 
+mod words;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};

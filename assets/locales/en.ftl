@@ -318,3 +318,64 @@ col-standing = Standing
 col-slip = Slip
 col-slip-count = Times slipped
 col-slip-reason = Latest reason
+
+## What a saved change did; also names what undo takes back
+
+op-plan-created = plan created
+op-plan-edited = plan edited
+op-plan-fixed = plan fixed
+op-pillar-added = pillar added
+op-pillar-edited = pillar edited
+op-pillar-reordered = pillars reordered
+op-pillar-deleted = pillar deleted
+op-programme-added = programme registered
+op-programme-edited = programme edited
+op-programmes-changed = programmes changed
+op-programmes-moved = programmes moved to another pillar
+op-programme-reordered = programmes reordered
+op-programmes-deleted = programmes deleted
+op-action-added = action added
+op-action-edited = action edited
+op-action-reordered = actions reordered
+op-action-deleted = action deleted
+op-milestone-added = milestone added
+op-milestone-edited = milestone edited
+op-forecast-added = forecast recorded
+op-milestone-reached = milestone's actual date recorded
+op-milestone-cancelled = milestone cancelled
+op-milestone-deleted = milestone deleted
+op-report-submitted = progress report submitted
+op-report-withdrawn = progress report withdrawn
+op-section-added = section added
+op-section-renamed = section renamed
+op-section-reordered = sections reordered
+op-section-deleted = section deleted
+op-sample-written = sample plan written
+
+## Common to the screens
+
+period-of-year = { $year } { $period }
+
+## key- the list of keys
+
+key-pages = Switch screens
+key-search = Search
+key-open-file = Open a file
+key-undo = Undo / redo
+key-text-size = Text size
+key-period = Previous / next period
+key-select = Select
+key-extend = Extend the selection / select all
+key-enter = Open, go to the details
+key-edit = Edit
+key-new = Register a programme
+key-delete = Delete (can be undone)
+key-move = Change the order
+key-copy = Copy the selected rows for Excel
+key-status = Choose the status (progress entry)
+key-submit = Submit and next (progress entry)
+key-previous-next = Previous / next programme (progress entry)
+key-save = Save, export
+key-field = Next / previous field
+key-escape = Close, cancel
+key-help = This list

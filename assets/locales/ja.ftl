@@ -264,3 +264,64 @@ col-standing = 状態
 col-slip = 遅れ
 col-slip-count = 見込変更回数
 col-slip-reason = 直近の変更理由
+
+## 変更の種類（元に戻す対象の名前にもなる）
+
+op-plan-created = 方針の作成
+op-plan-edited = 方針の編集
+op-plan-fixed = 方針の確定
+op-pillar-added = 柱の追加
+op-pillar-edited = 柱の編集
+op-pillar-reordered = 柱の並べ替え
+op-pillar-deleted = 柱の削除
+op-programme-added = 取組の登録
+op-programme-edited = 取組の編集
+op-programmes-changed = 取組の一括変更
+op-programmes-moved = 取組の柱の変更
+op-programme-reordered = 取組の並べ替え
+op-programmes-deleted = 取組の削除
+op-action-added = 取組内容の追加
+op-action-edited = 取組内容の編集
+op-action-reordered = 取組内容の並べ替え
+op-action-deleted = 取組内容の削除
+op-milestone-added = 節目の追加
+op-milestone-edited = 節目の編集
+op-forecast-added = 節目の見込の記録
+op-milestone-reached = 節目の実績の記録
+op-milestone-cancelled = 節目の中止
+op-milestone-deleted = 節目の削除
+op-report-submitted = 進捗報告の提出
+op-report-withdrawn = 進捗報告の取り下げ
+op-section-added = 課の追加
+op-section-renamed = 課の名称の変更
+op-section-reordered = 課の並べ替え
+op-section-deleted = 課の削除
+op-sample-written = 見本の方針の書き込み
+
+## 画面に共通
+
+period-of-year = { $year } { $period }
+
+## key- キーの一覧
+
+key-pages = 画面を切り替える
+key-search = 検索
+key-open-file = ファイルを開く
+key-undo = 元に戻す / やり直す
+key-text-size = 文字の大きさ
+key-period = 前の期間 / 次の期間
+key-select = 選ぶ
+key-extend = 続けて選ぶ / すべて選ぶ
+key-enter = 開く・詳細へ
+key-edit = 編集する
+key-new = 取組を登録する
+key-delete = 削除する（元に戻せます）
+key-move = 順番を入れ替える
+key-copy = 選んだ行を Excel 用にコピーする
+key-status = 進捗区分を選ぶ（進捗入力）
+key-submit = 提出して次へ（進捗入力）
+key-previous-next = 前の取組 / 次の取組（進捗入力）
+key-save = 保存する・書き出す
+key-field = 次の欄 / 前の欄
+key-escape = 閉じる・取り消す
+key-help = この一覧

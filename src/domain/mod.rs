@@ -12,6 +12,7 @@ pub mod plan;
 pub mod programme;
 pub mod progress;
 pub mod rollup;
+mod scan;
 pub mod schedule;
 pub mod search;
 

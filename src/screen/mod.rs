@@ -1,1 +1,252 @@
 //! One module per screen: state, message, action, update, view.
+//!
+//! A screen knows the board it is given and its own state. It never touches the file: `update` answers with
+//! an [`Action`], a plain value that the shell carries out.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use iced::Element;
+use iced::widget::Id;
+
+use crate::domain::board::Board;
+use crate::domain::command::Command;
+use crate::domain::date::{DateStyle, PlannedDate};
+use crate::domain::programme::Programme;
+use crate::domain::progress::ReportText;
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::settings::Settings;
+use crate::text::Lang;
+
+pub mod common;
+pub mod entry;
+pub mod home;
+pub mod list;
+pub mod output;
+pub mod plan;
+pub mod settings;
+
+/// The screens of the program, in the order of the navigation and of Ctrl+1 and on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// ホーム.
+    Home,
+    /// 取組一覧.
+    List,
+    /// 進捗入力.
+    Entry,
+    /// 出力.
+    Output,
+    /// 設定.
+    Settings,
+    /// 方針: the plan's own page, reached from the plan selector.
+    Plan,
+}
+
+impl Page {
+    /// The screens of the navigation column.
+    pub const NAVIGATION: [Page; 5] = [Page::Home, Page::List, Page::Entry, Page::Output, Page::Settings];
+}
+
+/// What every screen is shown with; `board` is the plan and period on the screen.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The plan in the period shown.
+    pub board: &'a Board,
+    /// What the person has chosen.
+    pub settings: &'a Settings,
+    /// Today, by the clock the file is used with.
+    pub today: NaiveDate,
+    /// Whether nothing can be changed.
+    pub read_only: bool,
+    /// What was typed into the search box.
+    pub search: &'a str,
+    /// Where the file lies.
+    pub file: &'a std::path::Path,
+}
+
+impl Context<'_> {
+    /// The language of the screens.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    /// The style in which dates are written.
+    pub fn date_style(&self) -> DateStyle {
+        self.settings.date_style()
+    }
+
+    /// A planned date in the person's style.
+    pub fn date(&self, date: &PlannedDate) -> String {
+        date.write(self.date_style())
+    }
+}
+
+/// What a screen asks the shell to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Several things, in order.
+    Batch(Vec<Action>),
+    /// Change the file; a toast offers undo where `Notice::Undo` is asked for.
+    Apply(Command, Notice),
+    /// Keep a draft of a report as it is typed.
+    KeepDraft(ProgrammeId, PeriodId, ReportText),
+    /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.
+    LoadProgramme(ProgrammeId),
+    /// Read the change history of a programme; the answer comes as `history_loaded`.
+    LoadHistory(ProgrammeId),
+    /// Read the first rows of an export; the answer comes as `preview_loaded`.
+    Preview(output::Request),
+    /// Write an export to a path.
+    Export(output::Request, PathBuf),
+    /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
+    AskExportPath(String),
+    /// Go to another screen.
+    Open(Page),
+    /// Go to 取組一覧 and select a programme.
+    ShowProgramme(ProgrammeId),
+    /// Go to 取組一覧 and show only some programmes.
+    ShowFiltered(list::Filter),
+    /// Go to 進捗入力 at a programme.
+    EnterReport(ProgrammeId),
+    /// Go to 進捗入力 with only the programmes of a section that lack a report.
+    EnterSection(Option<crate::domain::SectionId>),
+    /// Show another period.
+    ShowPeriod(PeriodId),
+    /// Show another plan of the file.
+    ShowPlan(PlanId),
+    /// Open the dialog for a new plan in a new file.
+    NewPlan,
+    /// Open the dialog for opening another file.
+    OpenFile,
+    /// Change the settings.
+    Set(Setting),
+    /// Put the keyboard's focus on a field.
+    Focus(Id),
+    /// Scroll a list to an offset in pixels.
+    ScrollTo(Id, f32),
+    /// Put a text on the clipboard and say so.
+    Copy(String),
+    /// Show a message for a short time.
+    Notify(String),
+}
+
+/// What became of an [`Action::Apply`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was saved.
+    Saved {
+        /// The row number of the record that was made, if one was.
+        created: Option<i64>,
+    },
+    /// The file already said so.
+    Unchanged,
+    /// It was refused; the sentence says why and that nothing was lost.
+    Failed(String),
+}
+
+/// What a person is told when a change was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Nothing: the change is plain to see.
+    Silent,
+    /// What was done, with a button that takes it back.
+    Undo,
+}
+
+/// One setting changed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Setting {
+    /// The name under which changes are recorded.
+    Name(String),
+    /// Language of the screens.
+    Lang(Lang),
+    /// Light or dark.
+    Appearance(crate::settings::Appearance),
+    /// Size of everything, in per cent.
+    TextSize(u16),
+    /// How dates are shown.
+    Dates(crate::settings::DateForm),
+    /// The section whose programmes 進捗入力 lists.
+    EntrySection(Option<crate::domain::SectionId>),
+    /// Whether exports carry a byte-order mark.
+    ExportBom(bool),
+    /// Language of export headers.
+    ExportLang(Lang),
+}
+
+impl Action {
+    /// Several actions as one, without the empty ones.
+    pub fn all(actions: impl IntoIterator<Item = Action>) -> Action {
+        let mut all: Vec<Action> = actions.into_iter().filter(|action| *action != Action::None).collect();
+        match all.len() {
+            0 => Action::None,
+            1 => all.remove(0),
+            _ => Action::Batch(all),
+        }
+    }
+}
+
+/// A key that no text field wanted, named independently of the keyboard's layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// ↑.
+    Up,
+    /// ↓.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The first.
+    Home,
+    /// The last.
+    End,
+    /// Enter.
+    Enter,
+    /// Esc.
+    Escape,
+    /// Space.
+    Space,
+    /// Delete.
+    Delete,
+    /// F2: edit.
+    Edit,
+    /// Ctrl+N: new.
+    New,
+    /// Ctrl+S: save.
+    Save,
+    /// Ctrl+Enter: submit and next.
+    Submit,
+    /// Ctrl+↑: the one before.
+    Previous,
+    /// Ctrl+↓: the one after.
+    Next,
+    /// Ctrl+A.
+    SelectAll,
+    /// Ctrl+C outside a text field.
+    Copy,
+    /// Shift+↑: extend the selection.
+    ExtendUp,
+    /// Shift+↓: extend the selection.
+    ExtendDown,
+    /// Alt+↑: move the record up.
+    MoveUp,
+    /// Alt+↓: move the record down.
+    MoveDown,
+    /// A digit, 1 to 9.
+    Digit(u8),
+}
+
+/// A view and the dialog over it, if one is open.
+pub struct View<'a, Message> {
+    /// The screen itself.
+    pub content: Element<'a, Message>,
+    /// A dialog that must be answered or dismissed first.
+    pub dialog: Option<Element<'a, Message>>,
+}
+
+/// A programme that was read, or why it could not be.
+pub type ProgrammeResult = Result<Box<Programme>, String>;

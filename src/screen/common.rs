@@ -1,0 +1,87 @@
+//! What several screens show alike.
+
+use iced::Element;
+
+use crate::domain::board::Board;
+use crate::domain::plan::{Period, PillarKind};
+use crate::domain::programme::{Mark, Tag, Tags};
+use crate::domain::progress::Status;
+use crate::text::Lang;
+use crate::ui::status::{self, Badge};
+
+/// The mark of a status; nothing is 未報告.
+pub fn mark(status: Option<Status>) -> status::Mark {
+    match status {
+        None => status::Mark::Missing,
+        Some(Status::NotStarted) => status::Mark::Waiting,
+        Some(Status::OnTrack) => status::Mark::OnTrack,
+        Some(Status::MostlyOnTrack) => status::Mark::Mostly,
+        Some(Status::SlightlyBehind) => status::Mark::Slipping,
+        Some(Status::Behind) => status::Mark::Late,
+        Some(Status::Completed) => status::Mark::Done,
+        Some(Status::Cancelled) => status::Mark::Stopped,
+    }
+}
+
+/// The statuses as bars and legends show them: 完了 first, then from 順調 to 遅れ, 未着手, 中止, 未報告.
+pub const IN_BARS: [Option<Status>; 8] = [
+    Some(Status::Completed),
+    Some(Status::OnTrack),
+    Some(Status::MostlyOnTrack),
+    Some(Status::SlightlyBehind),
+    Some(Status::Behind),
+    Some(Status::NotStarted),
+    Some(Status::Cancelled),
+    None,
+];
+
+/// A status by shape and word.
+pub fn status<'a, Message: 'a>(lang: Lang, status: Option<Status>) -> Element<'a, Message> {
+    status::mark_with_label(mark(status), lang.status(status))
+}
+
+/// Who pays, as the small boxed sign of the published list.
+pub fn paid_by<'a, Message: 'a>(mark: Mark) -> Element<'a, Message> {
+    status::boxed(mark.sign())
+}
+
+/// The badges of a programme's tags.
+pub fn tags<'a, Message: 'a>(lang: Lang, tags: Tags) -> Vec<Element<'a, Message>> {
+    tags.iter()
+        .map(|tag| {
+            let kind = match tag {
+                Tag::Priority | Tag::Expanded => Badge::Amber,
+                Tag::New => Badge::Blue,
+                Tag::Continued | Tag::Ended => Badge::Plain,
+            };
+            status::badge(kind, lang.tag(tag))
+        })
+        .collect()
+}
+
+/// A period with its year: 令和元年度 第3四半期.
+pub fn period_title(lang: Lang, board: &Board, period: &Period) -> String {
+    lang.period_of_year(
+        lang.period(period.kind),
+        match lang {
+            Lang::Ja => board.plan.year.label_ja(),
+            Lang::En => board.plan.year.label_en(),
+        },
+    )
+}
+
+/// The headings that can hold programmes, for a choice: title and identity. A theme that only groups
+/// pillars is left out unless it already holds programmes.
+pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
+    board
+        .pillars
+        .iter()
+        .filter(|pillar| pillar.holds_programmes())
+        .filter(|pillar| {
+            pillar.kind != PillarKind::Theme
+                || board.rows.iter().any(|row| row.pillar == pillar.id)
+                || !board.pillars.iter().any(|other| other.parent == Some(pillar.id))
+        })
+        .map(|pillar| (pillar.id, pillar.title()))
+        .collect()
+}
