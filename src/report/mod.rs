@@ -23,9 +23,10 @@ use crate::domain::programme::Programme;
 use crate::domain::{PillarId, SectionId};
 use crate::text::Lang;
 
+pub use csv::{Encoding, Preview, preview};
 pub use error::Error;
 pub use file::write_atomically;
-pub use name::file_name;
+pub use name::{file_name, safe_file_name};
 
 use pillars::Pillars;
 use words::Words;
@@ -72,7 +73,7 @@ pub struct Context {
 
 impl Context {
     /// The plan and period of a board, judged on `today`.
-    pub fn new(board: &Board, today: NaiveDate) -> Self {
+    pub fn of(board: &Board, today: NaiveDate) -> Self {
         Context {
             plan: board.plan.clone(),
             pillars: board.pillars.clone(),

@@ -29,24 +29,33 @@ pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) 
             Lang::En => year.label_en(),
         },
     );
-    format!("{}.csv", safe(&stem))
+    safe_file_name(&format!("{stem}.csv"))
 }
 
-/// The name without what Windows forbids; never empty.
-fn safe(name: &str) -> String {
+/// A name without what Windows forbids, not too long and never empty; a short ending is kept.
+pub fn safe_file_name(name: &str) -> String {
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if is_ending(ending) && !stem.is_empty() => (stem, format!(".{ending}")),
+        _ => (name, String::new()),
+    };
     let allowed = |c: char| match c {
         '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '_',
         c if c.is_control() => '_',
         c => c,
     };
-    let name: String = name.trim_start().chars().map(allowed).collect();
-    let mut end = name.len().min(LENGTH);
-    while !name.is_char_boundary(end) {
+    let stem: String = stem.trim_start().chars().map(allowed).collect();
+    let mut end = stem.len().min(LENGTH);
+    while !stem.is_char_boundary(end) {
         end -= 1;
     }
-    let name = name[..end].trim_end_matches(['.', ' ', '\u{3000}']);
-    let device = name.split('.').next().unwrap_or_default().trim_end();
-    if name.is_empty() || is_device(device) { format!("_{name}") } else { name.to_owned() }
+    let stem = stem[..end].trim_end_matches(['.', ' ', '\u{3000}']);
+    let device = stem.split('.').next().unwrap_or_default().trim_end();
+    let lead = if stem.is_empty() || is_device(device) { "_" } else { "" };
+    format!("{lead}{stem}{ending}")
+}
+
+fn is_ending(text: &str) -> bool {
+    (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn is_device(name: &str) -> bool {
@@ -72,14 +81,19 @@ mod tests {
             ("lpt¹", "_lpt¹"),
             ("COM10", "COM10"),
             ("console", "console"),
+            ("aux.csv", "_aux.csv"),
+            ("a: .csv", "a_.csv"),
+            (".csv", ".csv"),
         ] {
-            assert_eq!(safe(name), safe_name, "{name:?}");
+            assert_eq!(safe_file_name(name), safe_name, "{name:?}");
         }
     }
 
     #[test]
     fn a_long_name_is_cut_between_characters() {
-        let name = safe(&"泉".repeat(300));
+        let name = safe_file_name(&"泉".repeat(300));
         assert_eq!(name, "泉".repeat(66));
+        let name = safe_file_name(&format!("{}.hoshin", "泉".repeat(300)));
+        assert_eq!(name, format!("{}.hoshin", "泉".repeat(66)));
     }
 }
