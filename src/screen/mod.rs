@@ -26,6 +26,8 @@ pub mod list;
 pub mod output;
 pub mod plan;
 pub mod settings;
+#[cfg(test)]
+pub(crate) mod testing;
 
 /// The screens of the program, in the order of the navigation and of Ctrl+1 and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
