@@ -1,5 +1,7 @@
 //! The build refuses a sentence file with a fault, and says which file and which key.
 
+#![allow(clippy::expect_used, reason = "a test reports by failing")]
+
 #[allow(dead_code, reason = "only its checks are used here")]
 #[path = "../build.rs"]
 mod build;

@@ -1,5 +1,7 @@
 //! The embedded plan of Izumi ward is what the ward published, and the examples are recognisable as such.
 
+#![allow(clippy::expect_used, reason = "a test reports by failing")]
+
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

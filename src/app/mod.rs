@@ -1,1 +1,290 @@
 //! The shell: navigation, dialogs, toasts, shortcuts, and running a screen's actions against the store.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Local};
+use iced::{Size, Subscription, Task, Theme, keyboard, window};
+
+use crate::domain::board::Board;
+use crate::domain::history::Entry;
+use crate::domain::programme::Programme;
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::report::Preview;
+use crate::screen::{Context, Notice, Page, entry, home, list, output, plan, settings as settings_page};
+use crate::settings::{self, Settings};
+use crate::store::{Changed, Clock, Error, ReadOnly, Store};
+use crate::ui::theme::{self, Appearance};
+
+mod dialog;
+pub mod display;
+mod perform;
+mod shortcut;
+mod toast;
+mod update;
+mod view;
+
+pub use dialog::Dialog;
+pub use shortcut::{Line, Order, TABLE, resolve};
+
+/// How often drafts are kept, settings written and other programs' changes noticed.
+const TICK: std::time::Duration = std::time::Duration::from_millis(500);
+/// The smallest window, in logical pixels at 100 per cent.
+const SMALLEST: Size = Size::new(800.0, 560.0);
+
+/// How to start.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The file to open; otherwise the one opened last, or else the sample plan.
+    pub file: Option<PathBuf>,
+    /// The clock to live by.
+    pub clock: Clock,
+    /// Where settings are kept; nowhere when the system has no place for them.
+    pub settings: Option<PathBuf>,
+}
+
+/// An open file.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The handle to its thread.
+    pub store: Store,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Why nothing can be changed, if so.
+    pub read_only: Option<ReadOnly>,
+}
+
+/// What the window is showing.
+#[derive(Debug)]
+enum File {
+    /// A file is being opened.
+    Opening(PathBuf),
+    /// A file is open.
+    Open(Opened),
+    /// A file could not be opened; the sentence says why.
+    Failed(PathBuf, String),
+}
+
+/// The state of the window.
+#[derive(Debug)]
+pub struct App {
+    settings: Settings,
+    settings_path: Option<PathBuf>,
+    settings_changed: bool,
+    clock: Clock,
+    file: File,
+    board: Option<Board>,
+    page: Page,
+    search: String,
+    pages: Pages,
+    dialog: Option<Dialog>,
+    toasts: toast::Toasts,
+    /// The number of the newest request for a board; older answers are dropped.
+    request: u64,
+    seen: Option<i64>,
+    saved: Option<DateTime<Local>>,
+    system_dark: bool,
+    window: Size,
+}
+
+/// The state of each screen.
+#[derive(Debug, Default)]
+struct Pages {
+    home: home::State,
+    list: list::State,
+    entry: entry::State,
+    output: output::State,
+    settings: settings_page::State,
+    plan: plan::State,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On ホーム.
+    Home(home::Message),
+    /// On 取組一覧.
+    List(list::Message),
+    /// On 進捗入力.
+    Entry(entry::Message),
+    /// On 出力.
+    Output(output::Message),
+    /// On 設定.
+    Settings(settings_page::Message),
+    /// On 方針.
+    Plan(plan::Message),
+    /// In a dialog of the shell.
+    Dialog(dialog::Message),
+    /// A screen was chosen in the navigation.
+    Navigated(Page),
+    /// The plan selector was pressed.
+    PlanMenuPressed,
+    /// A period was chosen.
+    PeriodPicked(PeriodId),
+    /// A plan was chosen.
+    PlanPicked(PlanId),
+    /// Something was typed into the search box.
+    SearchChanged(String),
+    /// Enter was pressed in the search box.
+    SearchEntered,
+    /// A key that no field wanted.
+    KeyPressed(keyboard::Event),
+    /// A press outside a dialog.
+    Dismissed,
+    /// A file was opened, or not.
+    Opened(PathBuf, Result<Opened, Error>),
+    /// The board was read.
+    Loaded(u64, Box<Result<Option<Board>, Error>>),
+    /// A change was saved, or refused.
+    Applied(Page, Notice, Result<Option<Changed>, Error>),
+    /// A programme was read for a screen.
+    ProgrammeLoaded(Page, ProgrammeId, Box<Result<Programme, Error>>),
+    /// A history was read.
+    HistoryLoaded(ProgrammeId, Result<Vec<Entry>, Error>),
+    /// A draft was kept, or not.
+    DraftKept(Result<(), Error>),
+    /// The first rows of an export were read.
+    PreviewLoaded(output::Request, Result<Preview, String>),
+    /// A path for an export was chosen; nothing when the dialog was dismissed.
+    ExportPathPicked(output::Request, Option<PathBuf>),
+    /// An export was written, or not.
+    Exported(Result<PathBuf, String>),
+    /// Time passed.
+    Ticked,
+    /// Other programs' commits were counted.
+    Polled(Result<i64, Error>),
+    /// The settings were written, or not.
+    SettingsSaved(Result<(), String>),
+    /// A toast's closing button.
+    ToastClosed(u64),
+    /// A toast's undo button.
+    UndoPressed(u64),
+    /// The system turned dark or light.
+    SchemeChanged(iced::theme::Mode),
+    /// The window was resized.
+    Resized(Size),
+    /// The window is to be closed.
+    CloseRequested,
+    /// Everything is kept; end.
+    Done,
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// When no window can be made: no display, or none that works.
+pub fn run(options: Options) -> iced::Result {
+    let settings = options.settings.as_deref().map(Settings::load).unwrap_or_default();
+    let window = window::Settings {
+        size: Size::new(settings.window.0, settings.window.1),
+        min_size: Some(SMALLEST),
+        maximized: settings.maximized,
+        icon: icon(),
+        exit_on_close_request: false,
+        platform_specific: platform(),
+        ..window::Settings::default()
+    };
+    iced::application(move || App::boot(&options), App::update, App::view)
+        .settings(theme::settings())
+        .window(window)
+        .title(App::title)
+        .theme(App::theme)
+        .scale_factor(|app: &App| f32::from(app.settings.text_size) / 100.0)
+        .subscription(App::subscription)
+        .run()
+}
+
+impl App {
+    /// The window's state and its first task: open the file.
+    pub fn boot(options: &Options) -> (App, Task<Message>) {
+        let settings = options.settings.as_deref().map(Settings::load).unwrap_or_default();
+        let (path, make_sample) = perform::first_file(options.file.clone(), &settings);
+        let mut app = App {
+            settings_path: options.settings.clone(),
+            settings_changed: false,
+            clock: options.clock,
+            file: File::Opening(path.clone()),
+            board: None,
+            page: Page::Home,
+            search: String::new(),
+            pages: Pages::default(),
+            dialog: None,
+            toasts: toast::Toasts::default(),
+            request: 0,
+            seen: None,
+            saved: None,
+            system_dark: false,
+            window: Size::new(settings.window.0, settings.window.1),
+            settings,
+        };
+        if app.settings.name.is_empty() {
+            app.settings.name = display::user_name();
+        }
+        let scheme = iced::system::theme().map(Message::SchemeChanged);
+        (app, Task::batch([perform::open(path, options.clock, make_sample), scheme]))
+    }
+
+    /// The window's title: the plan, the file and the program.
+    fn title(&self) -> String {
+        let name = self.settings.lang.app_name();
+        match (&self.file, &self.board) {
+            (File::Open(open), Some(board)) => {
+                let file = open.path.file_name().unwrap_or_default().to_string_lossy();
+                format!("{} — {file} — {name}", board.plan.title)
+            }
+            _ => name,
+        }
+    }
+
+    fn theme(&self) -> Theme {
+        let appearance = match self.settings.appearance {
+            settings::Appearance::System => Appearance::System,
+            settings::Appearance::Light => Appearance::Light,
+            settings::Appearance::Dark => Appearance::Dark,
+            settings::Appearance::HighContrast => Appearance::HighContrast,
+        };
+        theme::theme(appearance, self.system_dark)
+    }
+
+    fn subscription(&self) -> Subscription<Message> {
+        Subscription::batch([
+            keyboard::listen().map(Message::KeyPressed),
+            iced::time::every(TICK).map(|_| Message::Ticked),
+            window::close_requests().map(|_| Message::CloseRequested),
+            window::resize_events().map(|(_, size)| Message::Resized(size)),
+            iced::system::theme_changes().map(Message::SchemeChanged),
+        ])
+    }
+
+    /// What screens are shown with; nothing while no plan is open.
+    fn context(&self) -> Option<Context<'_>> {
+        let File::Open(open) = &self.file else { return None };
+        Some(Context {
+            board: self.board.as_ref()?,
+            settings: &self.settings,
+            today: self.clock.today(),
+            read_only: open.read_only.is_some(),
+            search: &self.search,
+            file: &open.path,
+        })
+    }
+}
+
+/// The embedded icon; a window without one still works.
+fn icon() -> Option<window::Icon> {
+    let decoder = png::Decoder::new(include_bytes!("../../assets/icon.png").as_slice());
+    let mut reader = decoder.read_info().ok()?;
+    let mut rgba = vec![0; reader.output_buffer_size()];
+    let frame = reader.next_frame(&mut rgba).ok()?;
+    rgba.truncate(frame.buffer_size());
+    window::icon::from_rgba(rgba, frame.width, frame.height).ok()
+}
+
+#[cfg(target_os = "linux")]
+fn platform() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific { application_id: "hoshin".to_owned(), ..Default::default() }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn platform() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific::default()
+}

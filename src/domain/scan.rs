@@ -40,7 +40,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .nfkc()
         .filter(|&c| !is_invisible(c))
         .map(plain)
-        .map(|c| if ",-()".contains(c) { ' ' } else { c })
+        .map(|c| if ",-‐–—()".contains(c) { ' ' } else { c })
         .collect();
     plain.split_whitespace().map(str::to_owned).collect()
 }

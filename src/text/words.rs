@@ -1,8 +1,11 @@
 //! The words of the domain's kinds and states in both languages.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::Lang;
 use crate::domain::board::Reported;
 use crate::domain::date::Precision;
+use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::{Period, PeriodKind, PeriodState, PillarKind, PlanState};
@@ -216,6 +219,24 @@ impl Lang {
             Op::SectionReordered => self.op_section_reordered(),
             Op::SectionDeleted => self.op_section_deleted(),
             Op::SampleWritten => self.op_sample_written(),
+        }
+    }
+}
+
+impl Lang {
+    /// A day of the running year: 12月31日, 31 Dec.
+    pub fn month_day(self, day: NaiveDate) -> String {
+        match self {
+            Lang::Ja => format!("{}月{}日", day.month(), day.day()),
+            Lang::En => day.format("%-d %b").to_string(),
+        }
+    }
+
+    /// A fiscal year: 令和元年度, FY2019.
+    pub fn fiscal_year(self, year: FiscalYear) -> String {
+        match self {
+            Lang::Ja => year.label_ja(),
+            Lang::En => year.label_en(),
         }
     }
 }

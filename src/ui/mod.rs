@@ -1,1 +1,48 @@
 //! Our look: theme, type, spacing and the widgets every screen is made of.
+//!
+//! No sentence lives here: every word comes from the caller. Nothing here knows programmes, files
+//! or screens. Colours come from [`tokens`], sizes and spaces from [`theme`].
+//!
+//! | for | use |
+//! |---|---|
+//! | text | [`label`], [`elided`] (one line, cut with "…") |
+//! | a press | [`button`], [`choice::link`] |
+//! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs) |
+//! | progress | [`status`] (marks, bars, badges) |
+//! | surfaces | [`card`] (card, stat, section, pair, notice, empty, key hint) |
+//! | many rows | [`list`] (position, keys, columns) and [`rows`] (the widget) |
+//! | over the page | [`modal`], [`toast`] |
+//! | a page higher than the window | [`scroll`] |
+//! | the window | [`nav`] (navigation column, top bar) |
+//! | state and keys | [`scope`] round every screen and edited row, [`focus`] for anything of one's own |
+//!
+//! Whatever can be pressed or chosen takes part in Tab order, shows a ring when the keyboard brought
+//! the focus there, and leaves every key it does not use to the program.
+
+// A test that fails may say so.
+#![cfg_attr(test, allow(clippy::expect_used, clippy::unwrap_used, clippy::panic))]
+
+pub mod button;
+pub mod card;
+pub mod choice;
+pub mod elided;
+pub mod field;
+pub mod focus;
+mod guard;
+pub mod icon;
+pub mod label;
+pub mod list;
+mod menu;
+pub mod modal;
+pub mod nav;
+pub mod rows;
+pub mod scope;
+pub mod scroll;
+pub mod select;
+pub mod status;
+pub mod theme;
+pub mod toast;
+pub mod tokens;
+
+#[cfg(test)]
+pub(crate) mod testing;

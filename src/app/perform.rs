@@ -1,0 +1,218 @@
+//! Carrying out what screens ask for: each [`Action`] becomes a task on the store's thread or an operation on
+//! the window.
+
+use std::path::PathBuf;
+
+use iced::widget::operation::{self, AbsoluteOffset};
+use iced::{Task, clipboard};
+
+use super::{App, Dialog, File, Message, Opened};
+use crate::domain::fiscal::FiscalYear;
+use crate::report::{self, Preview};
+use crate::screen::{Action, Page, Setting, list, output};
+use crate::settings::Settings;
+use crate::store::{Clock, Db, Error, Sample, Scope, Store};
+use crate::text::Lang;
+
+/// The rows that the preview of an export shows.
+const PREVIEW_ROWS: usize = 1_000;
+/// The changes that the history of a programme shows.
+const HISTORY: u32 = 200;
+
+/// The file to start with, and whether the sample plan is to be written there when it does not exist yet.
+pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBuf, bool) {
+    match asked.or_else(|| settings.file.clone()) {
+        Some(path) => (path, false),
+        None => (crate::paths::default_file().unwrap_or_else(|| PathBuf::from("izumi-fy2019.hoshin")), true),
+    }
+}
+
+/// Opens a file; with `make_sample`, writes the sample plan first where there is none.
+pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool) -> Task<Message> {
+    let asked = path.clone();
+    start(asked, move |path| match make_sample && !path.exists() {
+        true => Db::create(&path, clock, |db| db.write_sample(Sample::Published, "").map(|_| ())),
+        false => Db::open(&path, clock),
+    })
+}
+
+/// Makes a new file with an empty plan and opens it.
+pub(super) fn create(path: PathBuf, clock: Clock, ward: String, year: FiscalYear, by: String) -> Task<Message> {
+    start(path, move |path| Db::create(&path, clock, |db| db.write_empty_plan(&ward, year, &by).map(|_| ())))
+}
+
+/// Makes a new file with the sample plan and opens it.
+pub(super) fn sample(path: PathBuf, clock: Clock) -> Task<Message> {
+    open(path, clock, true)
+}
+
+fn start(path: PathBuf, make: impl FnOnce(PathBuf) -> Result<Db, Error> + Send + 'static) -> Task<Message> {
+    let told = path.clone();
+    Task::perform(
+        async move {
+            let target = path.clone();
+            let store = Store::start(move || make(target)).await?;
+            let read_only = store.call(|db| Ok(db.read_only())).await?;
+            Ok(Opened { store, path, read_only })
+        },
+        move |result| Message::Opened(told.clone(), result),
+    )
+}
+
+impl App {
+    /// Reads the board anew; an answer to an older request is dropped.
+    pub(super) fn load(&mut self) -> Task<Message> {
+        let File::Open(open) = &self.file else { return Task::none() };
+        self.request += 1;
+        let request = self.request;
+        let place = self.settings.place(&open.path);
+        let scope = Scope { plan: place.plan, period: place.period };
+        Task::perform(open.store.call(move |db| db.board(scope)), move |board| {
+            Message::Loaded(request, Box::new(board))
+        })
+    }
+
+    /// Carries out what a screen asked for.
+    pub(super) fn perform(&mut self, page: Page, action: Action) -> Task<Message> {
+        match action {
+            Action::None => Task::none(),
+            Action::Batch(actions) => Task::batch(actions.into_iter().map(|action| self.perform(page, action)).collect::<Vec<_>>()),
+            Action::Apply(command, notice) => {
+                let by = self.settings.name.clone();
+                self.with_store(move |store| {
+                    Task::perform(store.call(move |db| db.apply(&command, &by)), move |result| {
+                        Message::Applied(page, notice, result)
+                    })
+                })
+            }
+            Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
+                Task::perform(store.call(move |db| db.keep_draft(programme, period, &text)), Message::DraftKept)
+            }),
+            Action::LoadProgramme(id) => self.with_store(move |store| {
+                Task::perform(store.call(move |db| db.programme(id)), move |result| {
+                    Message::ProgrammeLoaded(page, id, Box::new(result))
+                })
+            }),
+            Action::LoadHistory(id) => self.with_store(move |store| {
+                Task::perform(store.call(move |db| db.history(id, HISTORY)), move |result| {
+                    Message::HistoryLoaded(id, result)
+                })
+            }),
+            Action::Preview(request) => self.preview(request),
+            Action::Export(request, path) => self.export(request, path),
+            Action::AskExportPath(name) => self.ask_export_path(name),
+            Action::Open(page) => self.go(page),
+            Action::ShowProgramme(id) => self.go_with(Page::List, |app, ctx| app.list.show_programme(id, ctx)),
+            Action::ShowFiltered(filter) => self.go_with(Page::List, |app, ctx| app.list.show_filtered(filter, ctx)),
+            Action::EnterReport(id) => self.go_with(Page::Entry, |app, ctx| app.entry.show_programme(id, ctx)),
+            Action::EnterSection(id) => self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx)),
+            Action::ShowPeriod(period) => self.show_period(period),
+            Action::ShowPlan(plan) => self.show_plan(plan),
+            Action::NewPlan => self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings)),
+            Action::OpenFile => self.open_dialog(Dialog::open_file(&self.settings)),
+            Action::Set(setting) => self.set(setting),
+            Action::Focus(id) => operation::focus(id),
+            Action::ScrollTo(id, y) => operation::scroll_to(id, AbsoluteOffset { x: None, y: Some(y) }),
+            Action::Copy(text) => {
+                self.toasts.info(self.settings.lang.toast_copied());
+                clipboard::write(text)
+            }
+            Action::Notify(text) => {
+                self.toasts.info(text);
+                Task::none()
+            }
+        }
+    }
+
+    fn with_store(&self, task: impl FnOnce(&Store) -> Task<Message>) -> Task<Message> {
+        match &self.file {
+            File::Open(open) => task(&open.store),
+            _ => Task::none(),
+        }
+    }
+
+    fn preview(&self, request: output::Request) -> Task<Message> {
+        let (lang, today) = (self.settings.lang, self.clock.today());
+        self.with_store(move |store| {
+            let asked = request.clone();
+            let rows = store.call(move |db| Ok(read_preview(db, &asked, today, lang)));
+            Task::perform(rows, move |result| {
+                let result = result.unwrap_or_else(|error| Err(lang.store_error(&error)));
+                Message::PreviewLoaded(request.clone(), result)
+            })
+        })
+    }
+
+    pub(super) fn export(&self, request: output::Request, path: PathBuf) -> Task<Message> {
+        let (lang, today) = (self.settings.lang, self.clock.today());
+        self.with_store(move |store| {
+            let written = store.call(move |db| Ok(write_export(db, &request, today, lang, path)));
+            Task::perform(written, move |result| {
+                Message::Exported(result.unwrap_or_else(|error| Err(lang.store_error(&error))))
+            })
+        })
+    }
+
+    fn set(&mut self, setting: Setting) -> Task<Message> {
+        self.settings_changed = true;
+        match setting {
+            Setting::Name(name) => self.settings.name = name,
+            Setting::Lang(lang) => self.settings.lang = lang,
+            Setting::Appearance(appearance) => self.settings.appearance = appearance,
+            Setting::TextSize(size) => self.settings.text_size = size,
+            Setting::Dates(dates) => self.settings.dates = dates,
+            Setting::ExportBom(bom) => self.settings.export_bom = bom,
+            Setting::ExportLang(lang) => self.settings.export_lang = lang,
+            Setting::EntrySection(section) => {
+                if let File::Open(open) = &self.file {
+                    self.settings.places.entry(open.path.clone()).or_default().section = section;
+                }
+            }
+        }
+        self.refresh_page()
+    }
+
+    /// The button or Ctrl+Z that takes back the newest change.
+    pub(super) fn undo(&mut self) -> Task<Message> {
+        self.toasts.forget_undo();
+        self.perform(self.page, Action::Apply(crate::domain::command::Command::Undo, crate::screen::Notice::Silent))
+    }
+
+    /// Where a programme's list is filtered from outside; used by the search box too.
+    pub(super) fn show_found(&mut self) -> Task<Message> {
+        match self.page {
+            Page::List | Page::Entry => self.refresh_page(),
+            _ => self.go_with(Page::List, |pages, ctx| pages.list.show_filtered(list::Filter::default(), ctx)),
+        }
+    }
+}
+
+fn read_preview(
+    db: &mut Db,
+    request: &output::Request,
+    today: chrono::NaiveDate,
+    lang: Lang,
+) -> Result<Preview, String> {
+    let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
+    let board = db.board(scope).map_err(|error| lang.store_error(&error))?;
+    let board = board.ok_or_else(|| lang.store_error(&Error::Gone))?;
+    let context = report::Context::of(&board, today);
+    report::preview(request.layout, &context, request.lang, PREVIEW_ROWS, |each| {
+        db.each_programme(request.plan, each)
+    })
+    .map_err(|error: Error| lang.store_error(&error))
+}
+
+fn write_export(
+    db: &mut Db,
+    request: &output::Request,
+    today: chrono::NaiveDate,
+    lang: Lang,
+    path: PathBuf,
+) -> Result<PathBuf, String> {
+    let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
+    let board = db.board(scope).map_err(|error| lang.store_error(&error))?;
+    let board = board.ok_or_else(|| lang.store_error(&Error::Gone))?;
+    let _ = (board, request, today, &path);
+    Err(String::new())
+}

@@ -1,0 +1,125 @@
+//! Short reports at the bottom right, and for how long they stay.
+
+use std::time::{Duration, Instant};
+
+use super::Message;
+use crate::ui::card::Tone;
+use crate::ui::toast::Toast;
+
+/// How long a report of something done stays; one of a failure stays until it is closed.
+const STAY: Duration = Duration::from_secs(6);
+/// How many are shown at once; older ones make room.
+const MOST: usize = 4;
+
+#[derive(Debug)]
+struct Item {
+    id: u64,
+    tone: Tone,
+    text: String,
+    undo: bool,
+    until: Option<Instant>,
+}
+
+/// The reports on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Toasts {
+    items: Vec<Item>,
+    next: u64,
+}
+
+impl Toasts {
+    /// Says that something was done; with `undo`, offers to take it back.
+    pub(super) fn done(&mut self, text: String, undo: bool) {
+        // An older offer would now take back something else.
+        for item in &mut self.items {
+            item.undo = false;
+        }
+        self.push(Tone::Success, text, undo, Some(STAY));
+    }
+
+    /// Says something worth knowing.
+    pub(super) fn info(&mut self, text: String) {
+        self.push(Tone::Info, text, false, Some(STAY));
+    }
+
+    /// Says that something failed. Stays until it is closed; the same sentence is not shown twice.
+    pub(super) fn failed(&mut self, text: String) {
+        self.items.retain(|item| item.text != text);
+        self.push(Tone::Danger, text, false, None);
+    }
+
+    /// Takes a report away.
+    pub(super) fn close(&mut self, id: u64) {
+        self.items.retain(|item| item.id != id);
+    }
+
+    /// Takes away what has been shown long enough.
+    pub(super) fn tick(&mut self, now: Instant) {
+        self.items.retain(|item| item.until.is_none_or(|until| until > now));
+    }
+
+    /// No older offer to undo stands any longer.
+    pub(super) fn forget_undo(&mut self) {
+        self.items.retain(|item| !item.undo);
+    }
+
+    /// As the kit draws them.
+    pub(super) fn view(&self, undo: &str) -> Vec<Toast<Message>> {
+        self.items
+            .iter()
+            .map(|item| Toast {
+                id: item.id,
+                tone: item.tone,
+                text: item.text.clone(),
+                action: item.undo.then(|| (undo.to_owned(), Message::UndoPressed(item.id))),
+                close: Message::ToastClosed(item.id),
+            })
+            .collect()
+    }
+
+    fn push(&mut self, tone: Tone, text: String, undo: bool, stay: Option<Duration>) {
+        self.next += 1;
+        let until = stay.map(|stay| Instant::now() + stay);
+        self.items.push(Item { id: self.next, tone, text, undo, until });
+        let surplus = self.items.len().saturating_sub(MOST);
+        self.items.drain(..surplus);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_of_success_go_by_themselves_and_failures_stay() {
+        let mut toasts = Toasts::default();
+        toasts.done("保存しました。".to_owned(), true);
+        toasts.failed("保存できませんでした。".to_owned());
+        toasts.failed("保存できませんでした。".to_owned());
+        assert_eq!(toasts.view("元に戻す").len(), 2);
+        toasts.tick(Instant::now() + STAY + Duration::from_secs(1));
+        let left = toasts.view("元に戻す");
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].tone, Tone::Danger);
+        toasts.close(left[0].id);
+        assert!(toasts.view("元に戻す").is_empty());
+    }
+
+    #[test]
+    fn only_the_newest_report_offers_to_undo() {
+        let mut toasts = Toasts::default();
+        toasts.done("一".to_owned(), true);
+        toasts.done("二".to_owned(), true);
+        let offers: Vec<bool> = toasts.view("元に戻す").iter().map(|toast| toast.action.is_some()).collect();
+        assert_eq!(offers, [false, true]);
+    }
+
+    #[test]
+    fn at_most_four_are_shown() {
+        let mut toasts = Toasts::default();
+        for n in 0..9 {
+            toasts.info(n.to_string());
+        }
+        assert_eq!(toasts.view("").iter().map(|toast| toast.text.as_str()).collect::<Vec<_>>(), ["5", "6", "7", "8"]);
+    }
+}
