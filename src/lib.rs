@@ -7,6 +7,8 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod export;
+pub mod paths;
 pub mod report;
 pub mod screen;
 pub mod settings;

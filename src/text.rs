@@ -3,6 +3,8 @@
 //! The sentences live in `assets/locales/*.ftl`; the build makes one function of each, so a missing
 //! sentence or argument does not compile: `lang.nav_home()`, `lang.count_rows(24)`.
 
+mod board;
+mod errors;
 mod words;
 
 use fluent_bundle::concurrent::FluentBundle;

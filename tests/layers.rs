@@ -17,22 +17,29 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "domain",
         &[
-            "app", "cli", "iced", "report", "rusqlite", "screen", "store", "text", "ui",
+            "app", "cli", "iced", "report", "rusqlite", "screen", "settings", "store", "text", "ui",
         ],
     ),
     (
         "store",
-        &["app", "cli", "iced", "report", "screen", "text", "ui"],
+        &[
+            "app", "cli", "iced", "report", "screen", "settings", "text", "ui",
+        ],
     ),
     (
         "report",
-        &["app", "cli", "iced", "rusqlite", "screen", "store", "ui"],
+        &[
+            "app", "cli", "iced", "rusqlite", "screen", "settings", "store", "ui",
+        ],
     ),
-    ("text", &["app", "cli", "iced", "rusqlite", "screen", "ui"]),
+    (
+        "text",
+        &["app", "cli", "iced", "rusqlite", "screen", "settings", "ui"],
+    ),
     (
         "ui",
         &[
-            "app", "cli", "domain", "report", "rusqlite", "screen", "store",
+            "app", "cli", "domain", "report", "rusqlite", "screen", "settings", "store",
         ],
     ),
     ("screen", &["app", "cli", "rusqlite", "store"]),
@@ -40,6 +47,12 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("cli", &["app", "iced", "rusqlite", "screen", "ui"]),
     ("lib", &["iced", "rusqlite"]),
     ("main", &["rusqlite"]),
+    (
+        "settings",
+        &[
+            "app", "cli", "iced", "report", "rusqlite", "screen", "store", "ui",
+        ],
+    ),
 ];
 
 /// Modules of `src/screen/` that are no screens but hold what several screens share.

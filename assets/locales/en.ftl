@@ -101,6 +101,7 @@ slip-days =
         [one] { $count } day
        *[other] { $count } days
     }
+slip-indefinite = no date
 slip-months-past-year-end =
     { $count ->
         [one] { $count } month past the end of the fiscal year
@@ -379,3 +380,109 @@ key-save = Save, export
 key-field = Next / previous field
 key-escape = Close, cancel
 key-help = This list
+
+## due- time left, continued
+
+due-today = today
+due-this-month = this month
+due-in-fiscal-years =
+    { $count ->
+        [one] { $count } fiscal year ahead
+       *[other] { $count } fiscal years ahead
+    }
+
+## milestone-, shift-, period- phrases on where a plan stands
+
+milestone-baseline-forecast = baseline { $baseline } → forecast { $forecast }
+shift-slipped-by = slipped { $size }
+period-as-of-due = as of { $as_of } · due { $due }
+
+## report- exports
+
+report-joint = {", "}
+report-file-name = { $ward }_policy_{ $year }_{ $period }_{ $layout }_{ $day }
+
+## error- the file (what happened, that nothing was lost, what to do)
+
+error-missing = There is no file “{ $path }”. Nothing was changed. Check the name and the folder.
+error-exists = “{ $path }” is there already. It was not overwritten. Take another name, or move that file first.
+error-empty = “{ $path }” is empty, perhaps a copy that was cut off. Nothing was changed. Copy it again from the original.
+error-not-ours = “{ $path }” is not a Hoshin Note file. Nothing was changed. Choose a file made by Hoshin Note (.hoshin).
+error-too-new = This file was made by a newer Hoshin Note (file version { $found }; this program reads up to { $known }). Nothing was changed. Open it with the newer program.
+error-damaged = The file is damaged and cannot be read ({ $detail }). Nothing was changed. If you have a backup, open that.
+error-locked = Another program was using the file all the while. Nothing was changed. Wait a little and try again.
+error-read-only = This file was opened read-only and cannot be changed. Nothing was changed. Copy it to a folder that you may write to, and open the copy.
+error-full = There was not enough room on the disk to save. The file is as it was. Make room and try again.
+error-io = The file could not be read or written ({ $reason }). What was saved is as it was. Check the folder and your rights, and try again.
+error-io-at = “{ $path }” could not be read or written ({ $reason }). What was saved is as it was. Check the folder and your rights, and try again.
+error-conflict = Someone else changed this first. Nothing was overwritten. Look at what it says now, then make your change again.
+error-gone = This record has been deleted. Nothing was changed. If you need it, undo the deletion.
+error-nothing-to-undo = There is nothing to undo or redo.
+error-undo-blocked = A later change, “{ $op }”, builds on this one, so this one alone cannot be undone. Nothing was changed. Undo “{ $op }” first.
+error-internal = A defect of the program stopped this ({ $detail }). What was saved is as it was. Please report this sentence to the developers.
+
+## error- what was entered
+
+error-name-empty = The name is empty. Nothing was saved. Enter a name.
+error-too-long = The text has { $length } characters; { $limit } are allowed. Nothing was saved. Shorten it.
+error-reason-required = The reason is empty. Nothing was saved. Write the reason.
+error-status-required = No status was chosen. The report was not submitted. Choose a status.
+error-measure-required = “Behind” needs next steps. The report was not submitted. Write the next steps.
+error-period-closed = This period is closed. Nothing was saved. Choose a period that is open.
+error-no-programmes-here = This heading holds no programmes. Nothing was saved. Choose another pillar.
+error-section-exists = There is a section “{ $name }” already. Nothing was saved. Take another name.
+error-section-in-use =
+    { $count ->
+        [one] { $count } programme names this section.
+       *[other] { $count } programmes name this section.
+    } It was not deleted. Give them other sections first.
+error-pillar-in-use =
+    { $count ->
+        [one] { $count } record stands under this heading.
+       *[other] { $count } records stand under this heading.
+    } It was not deleted. Move or delete what is under it first.
+error-plan-exists = The file already has the plan of { $ward } for { $year }. None was made.
+error-in-future = { $day } has not come yet. Nothing was saved. Enter a day up to today as the actual date.
+error-actual-too-wide = An actual date must be a day or a month. Nothing was saved.
+error-ward-empty = The ward's name is empty. Nothing was made. Enter a name such as 泉区.
+error-negative-amount = The amount is below 0. Nothing was saved. Enter 0 or more.
+
+## error- dates
+
+error-date-empty = The date is empty. Enter for example “March 2020”, “FY2019 Q3” or “undecided”.
+error-date-unreadable = “{ $text }” cannot be read as a date. Enter for example “March 2020”, “FY2019 Q3” or “undecided”.
+error-date-unread = “{ $rest }” in “{ $text }” cannot be read. Enter the date alone.
+error-date-no-day = “{ $text }”: { $year }-{ $month }-{ $day } is not in the calendar. Check the day.
+error-date-no-month = “{ $text }”: there is no month { $month }. Enter a month from 1 to 12.
+error-date-no-quarter = “{ $text }”: there is no quarter { $quarter }. Enter a quarter from 1 to 4.
+error-date-no-era-year = “{ $text }”: there is no year { $year } of { $era }. Check the year.
+error-date-range = “{ $text }” lies outside the years 1868 to 9999.
+error-date-era-needed = The era of “{ $text }” is missing. Write it, as in “令和7年”.
+error-date-year-needed = The year of “{ $text }” is missing. Write it, as in “March 2020”.
+error-date-year-or-month = “{ $text }” may be a year and month or a month and day. Write it as in “September 2025”.
+error-date-day-or-month = The order of month and day in “{ $text }” is unclear. Begin with the year, as in “2020/3/4”.
+error-date-calendar-or-fiscal = “{ $text }” may count by calendar or by fiscal years. Write it as in “FY2019 Q3”.
+error-date-from-to = “{ $text }” is a range. Enter a single time.
+error-date-qualifiers = The words for end, start or about in “{ $text }” do not go together. Keep one.
+error-date-contradiction = “{ $text }” says two different things. Keep one.
+error-date-window = “{ $text }”: its days and its precision do not agree. Enter it again.
+
+## error- fiscal years and quarters
+
+error-fiscal-year = “{ $text }” is not a fiscal year. Write it as in “2020”, “R2” or “令和2年度”.
+error-fiscal-quarter = “{ $text }” is not a quarter. Write it as in “2019Q3”, “R1Q3” or “令和元年度第3四半期”.
+error-fiscal-range = “{ $text }” lies outside the fiscal years 1868 to 9998.
+
+## error- exports
+
+error-export-no-folder = “{ $path }” cannot be written: the folder is not there. Nothing was changed. Make the folder or choose another.
+error-export-is-folder = “{ $path }” is a folder. Nothing was written. Give a file name too.
+error-export-denied = “{ $path }” cannot be written: it is open in Excel or another program, or you may not write there. What it held before is untouched. Close it, or export to another place.
+error-export-full = There was not enough room on the disk to write “{ $path }”. What it held before is untouched. Make room and export again.
+error-export-io = “{ $path }” could not be written ({ $reason }). What it held before is untouched. Check the place and export again.
+
+## error- checking a file
+
+error-fault-integrity = The file's structure is damaged: { $detail }
+error-fault-dangling = A row of the table “{ $table }” points to a row that is not there.
+error-fault-rule = A record breaks a rule: { $detail }

@@ -98,6 +98,7 @@ slip-fiscal-years = { $count }年度
 slip-months = { $count }か月
 slip-days = { $count }日
 slip-months-past-year-end = 年度末から{ $count }か月
+slip-indefinite = 時期未定
 
 ## due- 期限までの残り
 
@@ -325,3 +326,97 @@ key-save = 保存する・書き出す
 key-field = 次の欄 / 前の欄
 key-escape = 閉じる・取り消す
 key-help = この一覧
+
+## due- 期限までの残り（つづき）
+
+due-today = 今日
+due-this-month = 今月
+due-in-fiscal-years = { $count }年度先
+
+## milestone-, shift-, period- 方針の状況を述べる句
+
+milestone-baseline-forecast = 当初 { $baseline } → 見込 { $forecast }
+shift-slipped-by = 見込変更 { $size }
+period-as-of-due = { $as_of }現在・提出期限 { $due }
+
+## report- 書き出し
+
+report-joint = 、
+report-file-name = { $ward }運営方針_{ $year }_{ $period }_{ $layout }_{ $day }
+
+## error- ファイル（何が起きたか、失われたものはないこと、どうすればよいか）
+
+error-missing = 「{ $path }」というファイルはありません。何も変えていません。名前と場所を確かめてください。
+error-exists = 「{ $path }」はすでにあります。上書きはしていません。別の名前にするか、そのファイルを先に移してください。
+error-empty = 「{ $path }」は中身のない空のファイルです。コピーが途中で切れたものかもしれません。何も変えていません。元のファイルからコピーし直してください。
+error-not-ours = 「{ $path }」は方針ノートのファイルではありません。何も変えていません。方針ノートで作ったファイル（.hoshin）を選んでください。
+error-too-new = このファイルは、もっと新しい方針ノートで作られています（ファイルの版は { $found }、この方針ノートが読める版は { $known } まで）。何も変えていません。新しい方針ノートで開いてください。
+error-damaged = ファイルが壊れていて読めません（{ $detail }）。何も変えていません。控えがあれば、控えを開いてください。
+error-locked = ほかのプログラムがこのファイルを使っているため、待ちましたが使えませんでした。何も変えていません。少し待ってから、もう一度試してください。
+error-read-only = このファイルは読み取り専用で開いているので、変更できません。何も変えていません。書き込みのできる場所にコピーして、そちらを開いてください。
+error-full = ディスクの空きが足りないため、保存できませんでした。ファイルは元のままです。空きを作ってから、もう一度試してください。
+error-io = ファイルを読み書きできませんでした（{ $reason }）。保存してある内容は元のままです。場所と権限を確かめて、もう一度試してください。
+error-io-at = 「{ $path }」を読み書きできませんでした（{ $reason }）。保存してある内容は元のままです。場所と権限を確かめて、もう一度試してください。
+error-conflict = ほかの人が先にこの内容を変えていました。上書きはしていません。いまの内容を確かめてから、もう一度変更してください。
+error-gone = この項目はすでに削除されています。何も変えていません。必要なら、削除を元に戻してください。
+error-nothing-to-undo = 元に戻すもの、やり直すものはありません。
+error-undo-blocked = このあとの「{ $op }」がこの変更の上に成り立っているので、これだけを元に戻すことはできません。何も変えていません。先に「{ $op }」を元に戻してください。
+error-internal = プログラムの不具合で、処理を終えられませんでした（{ $detail }）。保存してある内容は元のままです。この文を添えて開発元に知らせてください。
+
+## error- 入力
+
+error-name-empty = 名前が空です。保存していません。名前を入れてください。
+error-too-long = { $length }文字あります。{ $limit }文字までです。保存していません。短くしてください。
+error-reason-required = 理由が空です。保存していません。理由を書いてください。
+error-status-required = 進捗区分が選ばれていません。提出していません。進捗区分を選んでください。
+error-measure-required = 「遅れ」のときは、今後の予定・対応が必要です。提出していません。今後の予定・対応を書いてください。
+error-period-closed = この報告期間は締めてあります。保存していません。受付中の期間を選んでください。
+error-no-programmes-here = この見出しには取組を置けません。保存していません。ほかの柱を選んでください。
+error-section-exists = 「{ $name }」という課はすでにあります。保存していません。別の名前にしてください。
+error-section-in-use = この課は{ $count }件の取組で使われています。削除していません。先にその取組の主管課・関係課を変えてください。
+error-pillar-in-use = この見出しの下に{ $count }件の項目があります。削除していません。先にそれらを移すか削除してください。
+error-plan-exists = { $ward }の{ $year }の方針はすでにこのファイルにあります。作っていません。
+error-in-future = { $day }はまだ来ていない日です。保存していません。実績には今日までの日を入れてください。
+error-actual-too-wide = 実績は、日か月で入れてください。保存していません。
+error-ward-empty = 区の名前が空です。作っていません。「泉区」のように入れてください。
+error-negative-amount = 金額が0より小さくなっています。保存していません。0以上で入れてください。
+
+## error- 日付
+
+error-date-empty = 日付が空です。「令和2年3月」「令和元年度第3四半期」「未定」のように入れてください。
+error-date-unreadable = 「{ $text }」は日付として読めません。「令和2年3月」「令和元年度第3四半期」「未定」のように入れてください。
+error-date-unread = 「{ $text }」のうち「{ $rest }」が読めません。日付だけを入れてください。
+error-date-no-day = 「{ $text }」の{ $year }年{ $month }月{ $day }日は、暦にない日です。日を確かめてください。
+error-date-no-month = 「{ $text }」の{ $month }月はありません。1月から12月で入れてください。
+error-date-no-quarter = 「{ $text }」の第{ $quarter }四半期はありません。第1四半期から第4四半期で入れてください。
+error-date-no-era-year = 「{ $text }」の{ $era }{ $year }年はありません。年を確かめてください。
+error-date-range = 「{ $text }」は、扱える年（1868年から9999年まで）の外にあります。
+error-date-era-needed = 「{ $text }」の元号が分かりません。「令和7年」のように元号を付けてください。
+error-date-year-needed = 「{ $text }」の年が分かりません。「令和2年3月」のように年を付けてください。
+error-date-year-or-month = 「{ $text }」は年と月なのか、月と日なのか分かりません。「令和7年9月」のように入れてください。
+error-date-day-or-month = 「{ $text }」は月と日の順が分かりません。「2020/3/4」のように年から入れてください。
+error-date-calendar-or-fiscal = 「{ $text }」は年なのか年度なのか分かりません。「令和元年度第3四半期」のように入れてください。
+error-date-from-to = 「{ $text }」は期間になっています。ひとつの時期を入れてください。
+error-date-qualifiers = 「{ $text }」の「末」「当初」「頃」などの組み合わせが読めません。ひとつだけにしてください。
+error-date-contradiction = 「{ $text }」の中で、ふたつの書き方が食い違っています。どちらかにしてください。
+error-date-window = 「{ $text }」の時期と精度が合っていません。入れ直してください。
+
+## error- 年度・四半期
+
+error-fiscal-year = 「{ $text }」は年度として読めません。「2020」「R2」「令和2年度」のように入れてください。
+error-fiscal-quarter = 「{ $text }」は四半期として読めません。「2019Q3」「R1Q3」「令和元年度第3四半期」のように入れてください。
+error-fiscal-range = 「{ $text }」は、扱える年度（1868年度から9998年度まで）の外にあります。
+
+## error- 書き出し
+
+error-export-no-folder = 「{ $path }」に書き出せません。その場所のフォルダーがありません。何も変えていません。フォルダーを作るか、別の場所を選んでください。
+error-export-is-folder = 「{ $path }」はフォルダーの名前です。何も書き出していません。ファイルの名前まで付けてください。
+error-export-denied = 「{ $path }」に書き込めません。Excelなどで開いているか、書き込みが許されていません。前の内容は元のままです。ファイルを閉じるか、別の場所に書き出してください。
+error-export-full = ディスクの空きが足りないため、「{ $path }」に書き出せませんでした。前の内容は元のままです。空きを作ってから、もう一度書き出してください。
+error-export-io = 「{ $path }」に書き出せませんでした（{ $reason }）。前の内容は元のままです。場所を確かめて、もう一度書き出してください。
+
+## error- ファイルの点検
+
+error-fault-integrity = ファイルの構造が壊れています: { $detail }
+error-fault-dangling = 表「{ $table }」の行が、存在しない行を指しています。
+error-fault-rule = 決まりに合わない項目があります: { $detail }

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::date::PlannedDate;
 use super::history::Op;
 use super::milestone::Milestone;
 use super::plan::{Period, Pillar, Plan, Section};
 use super::programme::{Mark, Tags};
 use super::progress::Status;
+use super::schedule::Standing;
 use super::{MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 /// How far the report of a programme has come in the period.
@@ -103,7 +106,7 @@ pub struct Board {
     pub period: usize,
     /// Its programmes, ordered by pillar and by place in the pillar.
     pub rows: Arc<Vec<Row>>,
-    /// Its open milestones.
+    /// Its open milestones, in the order they are expected.
     pub milestones: Arc<Vec<OpenMilestone>>,
     /// What undo would take back.
     pub undo: Option<Op>,
@@ -147,6 +150,20 @@ impl Board {
             .collect();
         all.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
         all
+    }
+
+    /// Open milestones whose promised time is over on `today`, in the order they are expected.
+    pub fn overdue(&self, today: NaiveDate) -> impl Iterator<Item = (&Milestone, &Row)> {
+        self.with_rows().filter(move |(milestone, _)| milestone.standing(today) == Standing::Overdue)
+    }
+
+    /// Open milestones whose promised time is not over on `today`, the next first.
+    pub fn upcoming(&self, today: NaiveDate) -> impl Iterator<Item = (&Milestone, &Row)> {
+        self.with_rows().filter(move |(milestone, _)| milestone.standing(today) != Standing::Overdue)
+    }
+
+    fn with_rows(&self) -> impl Iterator<Item = (&Milestone, &Row)> {
+        self.milestones.iter().filter_map(|open| Some((&open.milestone, self.rows.get(open.row)?)))
     }
 
     /// An open milestone by its identity.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::date::PlannedDate;
-use super::schedule::{self, Shift, Standing};
+use super::schedule::{Schedule, Shift, Standing};
 use super::{ActionId, MilestoneId, coded};
 
 coded! {
@@ -93,21 +93,27 @@ impl Milestone {
 
     /// Where it stands on `today`.
     pub fn standing(&self, today: NaiveDate) -> Standing {
-        if self.cancelled.is_some() {
-            return Standing::Cancelled;
-        }
-        schedule::standing(&self.baseline, self.forecast(), self.actual.as_ref(), today)
+        self.schedule().standing(today)
     }
 
     /// How the expectation moved against the baseline.
     pub fn shift(&self) -> Shift {
-        schedule::shift(&self.baseline, self.forecast())
+        self.schedule().shift()
+    }
+
+    /// Its dates as the rules see them.
+    pub fn schedule(&self) -> Schedule<'_> {
+        Schedule {
+            baseline: &self.baseline,
+            forecast: self.forecast(),
+            actual: self.actual.as_ref(),
+            cancelled: self.cancelled.is_some(),
+        }
     }
 
     /// Sorting key: latest, earliest, title (rule 7).
     pub fn order(&self) -> (NaiveDate, NaiveDate, &str) {
-        let date = self.expected();
-        (date.latest_or_max(), date.earliest_or_max(), &self.title)
+        self.schedule().order_key(&self.title)
     }
 }
 

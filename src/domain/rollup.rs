@@ -31,6 +31,14 @@ impl Counts {
         }
     }
 
+    /// Counts some more programmes that were counted elsewhere.
+    pub fn merge(&mut self, other: &Counts) {
+        for (own, more) in self.by_status.iter_mut().zip(other.by_status) {
+            *own += more;
+        }
+        self.missing += other.missing;
+    }
+
     /// Programmes with this status.
     pub fn status(&self, status: Status) -> u32 {
         self.by_status[status as usize]

@@ -1,1 +1,201 @@
-//! Rows of a layout, and their CSV.
+//! Reports: the rows of a layout, made from programmes that are handed over one at a time, and CSV.
+//!
+//! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
+//! each format decides how it writes them.
+
+pub mod csv;
+mod error;
+mod file;
+mod milestones;
+mod name;
+mod pillars;
+mod status;
+mod words;
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::domain::board::Board;
+use crate::domain::coded;
+use crate::domain::plan::{Period, Pillar, Plan, Section};
+use crate::domain::programme::Programme;
+use crate::domain::{PillarId, SectionId};
+use crate::text::Lang;
+
+pub use csv::{Encoding, Preview, preview};
+pub use error::Error;
+pub use file::write_atomically;
+pub use name::{file_name, safe_file_name};
+
+use pillars::Pillars;
+use words::Words;
+
+coded! {
+    /// A report layout: which table is written.
+    Layout {
+        /// 四半期進捗状況報告書: a row per programme.
+        Status = "status",
+        /// 柱別集計表: a row per heading, and their sum.
+        Pillars = "pillars",
+        /// 節目一覧: a row per milestone.
+        Milestones = "milestones",
+    }
+}
+
+impl Layout {
+    /// The title of the table.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Layout::Status => lang.layout_status(),
+            Layout::Pillars => lang.layout_pillars(),
+            Layout::Milestones => lang.layout_milestones(),
+        }
+    }
+}
+
+/// What a layout needs besides the programmes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The plan reported on.
+    pub plan: Plan,
+    /// Its headings, in order.
+    pub pillars: Vec<Pillar>,
+    /// The sections of the office.
+    pub sections: Vec<Section>,
+    /// The period reported on.
+    pub period: Period,
+    /// The period before, if the plan has one.
+    pub previous: Option<Period>,
+    /// The day on which it is judged what is overdue.
+    pub today: NaiveDate,
+}
+
+impl Context {
+    /// The plan and period of a board, judged on `today`.
+    pub fn of(board: &Board, today: NaiveDate) -> Self {
+        Context {
+            plan: board.plan.clone(),
+            pillars: board.pillars.clone(),
+            sections: board.sections.clone(),
+            period: board.period().clone(),
+            previous: board.previous_period().cloned(),
+            today,
+        }
+    }
+
+    fn pillar(&self, id: PillarId) -> Option<&Pillar> {
+        self.pillars.iter().find(|pillar| pillar.id == id)
+    }
+
+    fn section(&self, id: SectionId) -> Option<&str> {
+        let section = self.sections.iter().find(|section| section.id == id)?;
+        Some(&section.name)
+    }
+
+    fn lead(&self, programme: &Programme) -> &str {
+        let lead = programme.text.lead.and_then(|id| self.section(id));
+        lead.unwrap_or_default()
+    }
+}
+
+/// One value of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// Words, with line breaks as LF, CRLF or CR as they were typed.
+    Text(Cow<'a, str>),
+    /// A whole number: a count, per cent or thousand yen.
+    Integer(i64),
+    /// A day.
+    Day(NaiveDate),
+}
+
+impl<'a> Cell<'a> {
+    fn text(text: &'a str) -> Self {
+        Self::words(Cow::Borrowed(text))
+    }
+
+    fn owned(text: String) -> Self {
+        Self::words(Cow::Owned(text))
+    }
+
+    fn words(text: Cow<'a, str>) -> Self {
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+
+    fn day(day: Option<NaiveDate>) -> Self {
+        day.map_or(Cell::Empty, Cell::Day)
+    }
+
+    fn integer(number: Option<impl Into<i64>>) -> Self {
+        number.map_or(Cell::Empty, |number| Cell::Integer(number.into()))
+    }
+
+    fn count(number: impl Into<i64>) -> Self {
+        Cell::Integer(number.into())
+    }
+}
+
+/// Makes the rows of one layout.
+#[derive(Debug)]
+pub struct Writer<'c> {
+    context: &'c Context,
+    layout: Layout,
+    words: Words,
+    pillars: Pillars,
+}
+
+impl<'c> Writer<'c> {
+    /// A writer of `layout` with headers and words in `lang`.
+    pub fn new(layout: Layout, context: &'c Context, lang: Lang) -> Self {
+        let pillars = Pillars::new(context);
+        Writer { context, layout, words: Words::new(context, lang), pillars }
+    }
+
+    /// The column names; every row has as many cells.
+    pub fn header(&self) -> Vec<String> {
+        match self.layout {
+            Layout::Status => status::header(self.words.lang),
+            Layout::Pillars => pillars::header(self.words.lang),
+            Layout::Milestones => milestones::header(self.words.lang),
+        }
+    }
+
+    /// Takes the next programme, in the order of the plan, and hands the rows that are ready to `emit`.
+    ///
+    /// # Errors
+    /// Whatever `emit` returns.
+    pub fn programme<E>(
+        &mut self,
+        programme: &Programme,
+        mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self.layout {
+            Layout::Status => emit(&status::row(self.context, &self.words, programme)),
+            Layout::Pillars => {
+                self.pillars.add(self.context, programme);
+                Ok(())
+            }
+            Layout::Milestones => programme
+                .milestones
+                .iter()
+                .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+        }
+    }
+
+    /// Hands the rows to `emit` that only the end of the programmes makes known.
+    ///
+    /// # Errors
+    /// Whatever `emit` returns.
+    pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
+        match self.layout {
+            Layout::Status | Layout::Milestones => Ok(()),
+            Layout::Pillars => {
+                let rows = self.pillars.rows(self.context, self.words.lang);
+                rows.iter().try_for_each(|row| emit(row))
+            }
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::domain::date::{PlannedDate, Precision};
 use crate::domain::history::Op;
 use crate::domain::milestone::MilestoneText;
 use crate::domain::plan::PlanState;
-use crate::domain::schedule::{self, Shift};
+use crate::domain::schedule::{self, BaselineError, Shift, change_baseline};
 use crate::domain::{MilestoneId, ProgrammeId};
 
 impl Db {
@@ -37,9 +37,8 @@ impl Db {
         let reason = checked_text(reason.trim())?;
         self.transact(Op::MilestoneEdited, by, reason, |tx| {
             let current = milestone_by_id(tx.conn, id)?;
-            if current.baseline != milestone.baseline && reason.is_empty() && is_fixed(tx, id)? {
-                return Err(Invalid::ReasonRequired.into());
-            }
+            change_baseline(&current.baseline, milestone.baseline.clone(), is_fixed(tx, id)?, reason)
+                .map_err(|BaselineError::ReasonNeeded| Invalid::ReasonRequired)?;
             tx.update(Table::Milestone, id.0, Some(seen), &columns(milestone))
         })
     }
@@ -54,7 +53,7 @@ impl Db {
         let reason = checked_text(reason.trim())?;
         self.transact(Op::ForecastAdded, by, reason, |tx| {
             let current = milestone_by_id(tx.conn, id)?;
-            if reason.is_empty() && matches!(schedule::shift(&current.baseline, Some(date)), Shift::Slipped(_)) {
+            if reason.is_empty() && matches!(schedule::shift(&current.baseline, date), Shift::Slipped(_)) {
                 return Err(Invalid::ReasonRequired.into());
             }
             if current.forecast() == Some(date) {

@@ -124,6 +124,7 @@ impl Lang {
             SlipSize::Months(count) => self.slip_months(count),
             SlipSize::Days(count) => self.slip_days(count),
             SlipSize::MonthsPastYearEnd(count) => self.slip_months_past_year_end(count),
+            SlipSize::Indefinite => self.slip_indefinite(),
         }
     }
 

@@ -1,0 +1,111 @@
+//! A report from an open file: what the window's 出力 and `hoshin export` both do.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::domain::{PeriodId, PlanId};
+use crate::report::csv::{self, Encoding};
+use crate::report::{self, Context, Layout, Preview};
+use crate::store::{self, Db, Scope};
+use crate::text::Lang;
+
+/// What to export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request {
+    /// The plan reported on.
+    pub plan: PlanId,
+    /// The period reported on.
+    pub period: PeriodId,
+    /// The table.
+    pub layout: Layout,
+    /// How characters become bytes.
+    pub encoding: Encoding,
+    /// Language of headers and words.
+    pub lang: Lang,
+}
+
+/// Why an export came to nothing; a file that was there before is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The plan could not be read.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The report could not be saved.
+    #[error(transparent)]
+    Report(#[from] report::Error),
+}
+
+/// Writes a report to a file, whole or not at all. Returns the number of rows below the header.
+///
+/// # Errors
+/// [`Error::Store`] or [`Error::Report`]; what stood under the name before still stands there.
+pub fn to_file(db: &Db, request: &Request, path: &Path) -> Result<u64, Error> {
+    let context = context(db, request)?;
+    report::write_atomically(path, |out| write(db, request, &context, out)).map_err(|failed| match failed {
+        Failed::Store(error) => Error::Store(error),
+        Failed::Write(error) => Error::Report(report::Error::at(path, &error)),
+    })
+}
+
+/// Writes a report as a stream. Returns the number of rows below the header.
+///
+/// # Errors
+/// The outer error is the plan that could not be read, the inner one is what `out` answered.
+pub fn to_stream(db: &Db, request: &Request, out: &mut dyn Write) -> Result<io::Result<u64>, store::Error> {
+    let context = context(db, request)?;
+    match write(db, request, &context, out) {
+        Ok(rows) => Ok(Ok(rows)),
+        Err(Failed::Write(error)) => Ok(Err(error)),
+        Err(Failed::Store(error)) => Err(error),
+    }
+}
+
+/// The first `limit` rows of a report, exactly as they would be written, and the number of all.
+///
+/// # Errors
+/// When the plan cannot be read.
+pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
+    let context = context(db, request)?;
+    report::preview(request.layout, &context, request.lang, limit, |each| db.each_programme(request.plan, each))
+}
+
+/// The name under which a report is proposed to be saved, with the day on which it is made.
+///
+/// # Errors
+/// When the plan cannot be read.
+pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, store::Error> {
+    Ok(report::file_name(request.layout, &context(db, request)?, request.lang, day))
+}
+
+fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
+    let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
+    let board = db.board(scope)?.filter(|board| board.plan.id == request.plan && board.period().id == request.period);
+    let board = board.ok_or(store::Error::Gone)?;
+    Ok(Context::of(&board, db.clock().today()))
+}
+
+fn write(db: &Db, request: &Request, context: &Context, out: &mut dyn Write) -> Result<u64, Failed> {
+    csv::write(request.layout, context, request.lang, request.encoding, out, |each| {
+        db.each_programme(request.plan, each)
+    })
+}
+
+/// What can go wrong between the file and the bytes.
+enum Failed {
+    Store(store::Error),
+    Write(io::Error),
+}
+
+impl From<store::Error> for Failed {
+    fn from(error: store::Error) -> Self {
+        Failed::Store(error)
+    }
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Failed::Write(error)
+    }
+}

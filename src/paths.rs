@@ -1,0 +1,21 @@
+//! Where files lie when nobody has said where: the data and settings folders of the person who is signed in.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+/// The file that the program starts with: `~/.local/share/hoshin/izumi-fy2019.hoshin`, or in
+/// `%APPDATA%\hoshin`. None when the person has no home folder.
+pub fn default_file() -> Option<PathBuf> {
+    Some(folders()?.data_dir().join("hoshin").join("izumi-fy2019.hoshin"))
+}
+
+/// The settings of the window: `~/.config/hoshin/settings.json`, or in `%APPDATA%\hoshin`. None when the
+/// person has no home folder.
+pub fn settings_file() -> Option<PathBuf> {
+    Some(folders()?.config_dir().join("hoshin").join("settings.json"))
+}
+
+fn folders() -> Option<impl BaseStrategy> {
+    etcetera::choose_base_strategy().ok()
+}

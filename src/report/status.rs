@@ -1,0 +1,126 @@
+//! 四半期進捗状況報告書: a row per programme.
+
+use chrono::Local;
+
+use super::words::Words;
+use super::{Cell, Context};
+use crate::domain::PeriodId;
+use crate::domain::board::Reported;
+use crate::domain::milestone::Milestone;
+use crate::domain::plan::Period;
+use crate::domain::programme::Programme;
+use crate::domain::progress::Report;
+use crate::text::Lang;
+
+pub(super) fn header(lang: Lang) -> Vec<String> {
+    vec![
+        lang.col_fiscal_year(),
+        lang.col_period(),
+        lang.col_as_of(),
+        lang.col_pillar_number(),
+        lang.col_pillar(),
+        lang.col_code(),
+        lang.col_mark(),
+        lang.col_tags(),
+        lang.col_name(),
+        lang.col_lead_section(),
+        lang.col_related_sections(),
+        lang.col_actions(),
+        lang.col_previous_status(),
+        lang.col_status(),
+        lang.col_done(),
+        lang.col_issue(),
+        lang.col_next(),
+        lang.col_next_milestone(),
+        lang.col_next_baseline(),
+        lang.col_next_forecast(),
+        lang.col_next_actual(),
+        lang.col_indicator(),
+        lang.col_target(),
+        lang.col_value(),
+        lang.col_attainment(),
+        lang.col_budget(),
+        lang.col_spent(),
+        lang.col_report_state(),
+        lang.col_updated_on(),
+        lang.col_updated_by(),
+    ]
+}
+
+pub(super) fn row<'a>(context: &'a Context, words: &'a Words, programme: &'a Programme) -> Vec<Cell<'a>> {
+    let text = &programme.text;
+    let pillar = context.pillar(programme.pillar);
+    let report = report_of(programme, context.period.id);
+    let written = |pick: fn(&Report) -> &str| Cell::text(report.map_or("", pick));
+    let milestone = milestone_to_show(programme);
+    let date = |pick: fn(&Milestone) -> Option<_>| {
+        let date = milestone.and_then(pick);
+        date.map_or(Cell::Empty, |date: &crate::domain::date::PlannedDate| Cell::owned(date.write(words.style)))
+    };
+    let related: Vec<&str> = text.related.iter().filter_map(|id| context.section(*id)).collect();
+    let actions: Vec<&str> = programme.actions.iter().map(|action| action.text.as_str()).collect();
+    vec![
+        Cell::text(&words.year),
+        Cell::text(&words.period),
+        Cell::Day(context.period.as_of),
+        Cell::integer(pillar.and_then(|pillar| pillar.number)),
+        Cell::text(pillar.map_or("", |pillar| &pillar.name)),
+        Cell::text(&programme.code),
+        Cell::text(words.mark(text.mark)),
+        Cell::owned(words.lang.tags(text.tags)),
+        Cell::text(&text.name),
+        Cell::text(context.lead(programme)),
+        Cell::owned(related.join(&words.joint)),
+        Cell::owned(actions.join("\n")),
+        previous_status(context, words, programme),
+        Cell::text(words.status(report.map(|report| report.status))),
+        written(|report| &report.done),
+        written(|report| &report.issue),
+        written(|report| &report.next),
+        Cell::text(milestone.map_or("", |milestone| &milestone.title)),
+        date(|milestone| Some(&milestone.baseline)),
+        date(Milestone::forecast),
+        date(|milestone| milestone.actual.as_ref()),
+        // Indicators are not recorded yet; the columns keep their places.
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
+        Cell::integer(text.budget),
+        Cell::integer(text.spent),
+        Cell::text(words.state(reported(programme, &context.period), report.map(|report| report.state))),
+        Cell::day(report.map(|report| report.at.with_timezone(&Local).date_naive())),
+        written(|report| &report.by),
+    ]
+}
+
+/// 前回の進捗区分; empty in the first period of a plan, before which nothing could be reported.
+fn previous_status<'a>(context: &Context, words: &'a Words, programme: &Programme) -> Cell<'a> {
+    match &context.previous {
+        None => Cell::Empty,
+        Some(period) => Cell::text(words.status(report_of(programme, period.id).map(|report| report.status))),
+    }
+}
+
+/// The open milestone that ends first. Where none is open any more, the one that was reached last, so that
+/// 節目の実績 tells what came of it.
+fn milestone_to_show(programme: &Programme) -> Option<&Milestone> {
+    programme.next_milestone().or_else(|| {
+        let reached = programme.milestones.iter().filter(|m| m.actual.is_some() && m.cancelled.is_none());
+        reached.max_by_key(|m| m.actual.as_ref().map(|actual| actual.latest_or_max()))
+    })
+}
+
+fn reported(programme: &Programme, period: &Period) -> Reported {
+    if report_of(programme, period.id).is_some() {
+        Reported::Yes
+    } else if programme.drafts.iter().any(|draft| draft.period == period.id) {
+        Reported::Draft
+    } else {
+        Reported::No
+    }
+}
+
+pub(super) fn report_of(programme: &Programme, period: PeriodId) -> Option<&Report> {
+    programme.reports.iter().find(|report| report.period == period)
+}

@@ -1,0 +1,75 @@
+//! Words said once for a whole report: a hundred thousand rows ask for the same few.
+
+use super::Context;
+use crate::domain::board::Reported;
+use crate::domain::date::DateStyle;
+use crate::domain::milestone::MilestoneKind;
+use crate::domain::programme::Mark;
+use crate::domain::progress::{ReportState, Status};
+use crate::text::Lang;
+
+/// The words of one language that rows repeat.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) lang: Lang,
+    pub(super) style: DateStyle,
+    /// The plan's year: 令和元年度 or FY2019.
+    pub(super) year: String,
+    /// The period reported on: 第3四半期.
+    pub(super) period: String,
+    statuses: Vec<String>,
+    missing: String,
+    marks: Vec<String>,
+    kinds: Vec<String>,
+    states: Vec<String>,
+    draft: String,
+    /// Between sections.
+    pub(super) joint: String,
+}
+
+impl Words {
+    pub(super) fn new(context: &Context, lang: Lang) -> Self {
+        let year = context.plan.year;
+        Words {
+            lang,
+            year: match lang {
+                Lang::Ja => year.label_ja(),
+                Lang::En => year.label_en(),
+            },
+            period: lang.period(context.period.kind),
+            style: match lang {
+                Lang::Ja => DateStyle::Era,
+                Lang::En => DateStyle::English,
+            },
+            statuses: Status::ALL.iter().map(|status| lang.status(Some(*status))).collect(),
+            missing: lang.status(None),
+            marks: Mark::ALL.iter().map(|mark| lang.mark(*mark)).collect(),
+            kinds: MilestoneKind::ALL.iter().map(|kind| lang.milestone_kind(*kind)).collect(),
+            states: ReportState::ALL.iter().map(|state| lang.report_state(Reported::Yes, Some(*state))).collect(),
+            draft: lang.report_state(Reported::Draft, None),
+            joint: lang.report_joint(),
+        }
+    }
+
+    /// 報告の状態 of a programme in the period.
+    pub(super) fn state(&self, reported: Reported, state: Option<ReportState>) -> &str {
+        match (state, reported) {
+            (Some(state), _) => &self.states[state as usize],
+            (None, Reported::Draft) => &self.draft,
+            (None, _) => &self.missing,
+        }
+    }
+
+    /// 進捗区分; nothing is 未報告.
+    pub(super) fn status(&self, status: Option<Status>) -> &str {
+        status.map_or(&self.missing, |status| &self.statuses[status as usize])
+    }
+
+    pub(super) fn mark(&self, mark: Mark) -> &str {
+        &self.marks[mark as usize]
+    }
+
+    pub(super) fn kind(&self, kind: MilestoneKind) -> &str {
+        &self.kinds[kind as usize]
+    }
+}

@@ -1,0 +1,131 @@
+//! What went wrong, said to a person: what happened, that nothing was lost, what to do.
+
+use std::path::Path;
+
+use super::Lang;
+use crate::domain::command::Invalid;
+use crate::domain::date::{DateError, DateErrorKind};
+use crate::domain::era::Era;
+use crate::domain::fiscal::FiscalError;
+use crate::store::Fault;
+use crate::{export, report, store};
+
+impl Lang {
+    /// Why the file could not be opened, read or changed.
+    pub fn store_error(self, error: &store::Error) -> String {
+        use store::Error;
+        match error {
+            Error::Missing(path) => self.error_missing(shown(path)),
+            Error::Exists(path) => self.error_exists(shown(path)),
+            Error::Empty(path) => self.error_empty(shown(path)),
+            Error::NotOurs(path) => self.error_not_ours(shown(path)),
+            Error::TooNew { found, known } => self.error_too_new(*found, *known),
+            Error::Damaged(detail) => self.error_damaged(detail.as_str()),
+            Error::Locked => self.error_locked(),
+            Error::ReadOnly => self.error_read_only(),
+            Error::Full => self.error_full(),
+            Error::Io { path, reason } if path.as_os_str().is_empty() => self.error_io(reason.as_str()),
+            Error::Io { path, reason } => self.error_io_at(shown(path), reason.as_str()),
+            Error::Conflict => self.error_conflict(),
+            Error::Gone => self.error_gone(),
+            Error::Invalid(invalid) => self.invalid(invalid),
+            Error::NothingToUndo => self.error_nothing_to_undo(),
+            Error::UndoBlocked(op) => self.error_undo_blocked(self.op(*op)),
+            Error::Internal(detail) => self.error_internal(detail.as_str()),
+        }
+    }
+
+    /// Why an order cannot be carried out as it was given.
+    pub fn invalid(self, invalid: &Invalid) -> String {
+        match invalid {
+            Invalid::NameEmpty => self.error_name_empty(),
+            Invalid::TooLong { length, limit } => self.error_too_long(*length, *limit),
+            Invalid::ReasonRequired => self.error_reason_required(),
+            Invalid::StatusRequired => self.error_status_required(),
+            Invalid::MeasureRequired => self.error_measure_required(),
+            Invalid::PeriodClosed => self.error_period_closed(),
+            Invalid::NoProgrammesHere => self.error_no_programmes_here(),
+            Invalid::SectionExists(name) => self.error_section_exists(name.as_str()),
+            Invalid::SectionInUse(count) => self.error_section_in_use(*count),
+            Invalid::PillarInUse(count) => self.error_pillar_in_use(*count),
+            Invalid::PlanExists(ward, year) => self.error_plan_exists(ward.as_str(), self.fiscal_year(*year)),
+            Invalid::InFuture(day) => self.error_in_future(self.day(*day)),
+            Invalid::ActualTooWide => self.error_actual_too_wide(),
+            Invalid::WardEmpty => self.error_ward_empty(),
+            Invalid::NegativeAmount => self.error_negative_amount(),
+        }
+    }
+
+    /// Why a text is no planned date.
+    pub fn date_error(self, error: &DateError) -> String {
+        let text = error.text.as_str();
+        match &error.kind {
+            DateErrorKind::Empty => self.error_date_empty(),
+            DateErrorKind::Unreadable => self.error_date_unreadable(text),
+            DateErrorKind::Unread { rest } => self.error_date_unread(rest.as_str(), text),
+            DateErrorKind::NoSuchDay { year, month, day } => self.error_date_no_day(*day, *month, text, *year),
+            DateErrorKind::NoSuchMonth(month) => self.error_date_no_month(*month, text),
+            DateErrorKind::NoSuchQuarter(quarter) => self.error_date_no_quarter(*quarter, text),
+            DateErrorKind::NoSuchEraYear { era, year } => self.error_date_no_era_year(self.era(*era), text, *year),
+            DateErrorKind::OutOfRange => self.error_date_range(text),
+            DateErrorKind::EraNeeded => self.error_date_era_needed(text),
+            DateErrorKind::YearNeeded => self.error_date_year_needed(text),
+            DateErrorKind::YearOrMonthFirst => self.error_date_year_or_month(text),
+            DateErrorKind::DayOrMonthFirst => self.error_date_day_or_month(text),
+            DateErrorKind::CalendarOrFiscal => self.error_date_calendar_or_fiscal(text),
+            DateErrorKind::Range => self.error_date_from_to(text),
+            DateErrorKind::QualifierConflict => self.error_date_qualifiers(text),
+            DateErrorKind::Contradiction => self.error_date_contradiction(text),
+            DateErrorKind::BadWindow => self.error_date_window(text),
+        }
+    }
+
+    /// Why a text is no fiscal year or quarter.
+    pub fn fiscal_error(self, error: &FiscalError) -> String {
+        match error {
+            FiscalError::NotAYear(text) => self.error_fiscal_year(text.as_str()),
+            FiscalError::NotAQuarter(text) => self.error_fiscal_quarter(text.as_str()),
+            FiscalError::OutOfRange(text) => self.error_fiscal_range(text.as_str()),
+        }
+    }
+
+    /// Why a report could not be saved.
+    pub fn report_error(self, error: &report::Error) -> String {
+        use report::Error;
+        match error {
+            Error::NoFolder(path) => self.error_export_no_folder(shown(path)),
+            Error::IsFolder(path) => self.error_export_is_folder(shown(path)),
+            Error::Denied(path) => self.error_export_denied(shown(path)),
+            Error::Full(path) => self.error_export_full(shown(path)),
+            Error::Io { path, reason } => self.error_export_io(shown(path), reason.as_str()),
+        }
+    }
+
+    /// Why an export came to nothing.
+    pub fn export_error(self, error: &export::Error) -> String {
+        match error {
+            export::Error::Store(error) => self.store_error(error),
+            export::Error::Report(error) => self.report_error(error),
+        }
+    }
+
+    /// A fault that the check of a file found.
+    pub fn fault(self, fault: &Fault) -> String {
+        match fault {
+            Fault::Integrity(detail) => self.error_fault_integrity(detail.as_str()),
+            Fault::Dangling(table) => self.error_fault_dangling(table.as_str()),
+            Fault::Rule(detail) => self.error_fault_rule(detail.as_str()),
+        }
+    }
+
+    fn era(self, era: Era) -> &'static str {
+        match self {
+            Lang::Ja => era.name(),
+            Lang::En => era.name_en(),
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
