@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Local};
 
 use super::form::{Form, RETRY};
 use super::{Left, State};
@@ -35,7 +35,7 @@ impl State {
         &mut self,
         programme: ProgrammeId,
         period: PeriodId,
-        result: Result<DateTime<Utc>, String>,
+        result: Result<DateTime<Local>, String>,
     ) -> Action {
         let now = Instant::now();
         if let Some(left) = self.left.get_mut(&(programme, period)) {
@@ -57,7 +57,7 @@ impl State {
             && form.programme.id == programme
             && form.period == period
         {
-            form.draft_kept(result, now);
+            form.draft_kept(result.map(|at| at.to_utc()), now);
         }
         Action::None
     }

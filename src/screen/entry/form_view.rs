@@ -17,7 +17,7 @@ use crate::ui::choice::{Segment, link, segmented};
 use crate::ui::field::{field, text_area};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
-use crate::ui::rows::scrollbar;
+use crate::ui::scroll::scrollbar;
 use crate::ui::scope::scope;
 use crate::ui::theme::{L, M, S, XS};
 

@@ -2,7 +2,7 @@
 
 use iced::widget::Id;
 
-use super::form::{Form, TEXTS};
+use super::form::TEXTS;
 use super::{OVERWRITE, STATUS, State, Submitting, can_edit, field_id};
 use crate::domain::command::Command;
 use crate::domain::progress::{Report, ReportText, Status};
@@ -16,14 +16,10 @@ impl State {
             form.programme.id == sent.programme && form.period == sent.period
         });
         if let Outcome::Failed(sentence) = outcome {
-            return match form {
-                Some(form) => {
-                    form.refused = Some(sentence.clone());
-                    Action::None
-                }
-                // The person has gone on; the sentence must reach them all the same.
-                None => Action::Notify(sentence.clone()),
-            };
+            if let Some(form) = form {
+                form.refused = Some(sentence.clone());
+            }
+            return Action::None;
         }
         self.handed_in.insert(sent.programme);
         let Some(form) = form else { return Action::None };

@@ -15,7 +15,7 @@ use crate::text::Lang;
 use crate::ui::button::secondary;
 use crate::ui::card::{Tone, notice, sheet};
 use crate::ui::label;
-use crate::ui::rows::scrollbar;
+use crate::ui::scroll::scrollbar;
 use crate::ui::theme::{L, M, S, XS};
 
 /// Last period's report as a column of its own.
