@@ -589,3 +589,61 @@ plan-short-hint = Shown in narrow places for headings without a number.
 plan-description = Description
 plan-points = Cross-cutting points (one a line)
 plan-heading-about = { $kind } · { $programmes }
+## entry- progress entry
+
+entry-all-sections = All sections
+entry-no-section = No lead section
+entry-missing-only = Missing only
+entry-count = { $reported } / { $total } in
+entry-no-programmes = No programmes have been registered yet.
+entry-register = Register a programme
+entry-no-match = No programme matches.
+entry-previous = Last period
+entry-previous-period = Last period: { $period } (as of { $date })
+entry-previous-by = { $date }, { $name }
+entry-no-previous = There is no report for the last period.
+entry-blank = (left blank)
+entry-copy-previous = Copy last period's text
+entry-fold = Hide
+entry-unfold = Show
+entry-required = Required
+entry-status-required = Choose a status; the keys 1 to 7 do it too.
+entry-reason-required = “{ $status }” needs a reason.
+entry-measure-required = “{ $status }” needs a counter-measure.
+entry-autosaved = Draft, kept { $time }
+entry-saving = Draft, being kept…
+entry-not-kept = Draft not kept
+entry-handed-in = { $state } { $date }, { $name }
+entry-day = { $day }/{ $month }
+entry-kept = The draft was kept.
+entry-draft-failed = The draft could not be kept. What you typed is still on this screen. { $reason }
+entry-correct = Submit correction
+entry-closed = This period is closed, so its reports cannot be changed.
+entry-read-only = The file is open read-only, so no report can be entered.
+entry-overwrite-title = Copy last period's text
+entry-overwrite-question = Some fields already hold text. Replace it with last period's text? Ctrl+Z brings it back.
+entry-overwrite-fill = Fill empty fields only
+entry-overwrite-all = Replace everything
+entry-all-in = Every report of this section has been submitted.
+entry-all-in-plan = The reports of all programmes have been submitted.
+entry-all-in-shown =
+    { $count ->
+        [one] All listed reports have been submitted. { $count } other programme has not reported yet.
+       *[other] All listed reports have been submitted. { $count } other programmes have not reported yet.
+    }
+entry-all-in-hint = To correct one, select its programme in the list.
+entry-to-output = Go to output
+
+## check- before a report is submitted
+
+check-word = Check
+check-planned = Milestone “{ $title }” is planned for { $baseline }.
+check-expected = Milestone “{ $title }” is expected in { $expected } (planned for { $baseline }).
+check-overdue = Milestone “{ $title }” is past its planned date ({ $baseline }).
+check-slipped = Milestone “{ $title }” is expected in { $expected }, later than planned ({ $baseline }).
+check-overdue-not-late = Milestone “{ $title }” is past its planned date ({ $baseline }), but the status is “{ $status }”.
+check-slipped-not-late = Milestone “{ $title }” is expected in { $expected }, later than planned ({ $baseline }), but the status is “{ $status }”.
+check-still-open = The status is “{ $status }”, but milestone “{ $title }” (expected { $expected }) has no actual date.
+check-late-as-planned = The status is “{ $status }”, but milestone “{ $title }” is still planned for { $baseline }. Record a new forecast if that has changed.
+check-late-in-time = Milestone “{ $title }” is expected in { $expected }. The status is “{ $status }”, but that is within the planned date ({ $baseline }).
+check-same-text = The text is the same as last period's.

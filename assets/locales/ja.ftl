@@ -523,3 +523,57 @@ plan-short-hint = 番号のない見出しを狭い場所で示すときに使�
 plan-description = 説明
 plan-points = 横断的な取組の要点（1行に一つ）
 plan-heading-about = { $kind }・{ $programmes }
+## entry- 進捗入力
+
+entry-all-sections = すべての課
+entry-no-section = 主管課なし
+entry-missing-only = 未報告のみ
+entry-count = 提出 { $reported } / { $total }
+entry-no-programmes = 取組がまだ登録されていません。
+entry-register = 取組を登録する
+entry-no-match = 条件に合う取組はありません。
+entry-previous = 前回
+entry-previous-period = 前回　{ $period }（{ $date }現在）
+entry-previous-by = { $date }　{ $name }
+entry-no-previous = 前回の報告はありません。
+entry-blank = （記入なし）
+entry-copy-previous = 前回の文章を写す
+entry-fold = 閉じる
+entry-unfold = 表示する
+entry-required = 必須
+entry-status-required = 進捗区分を選んでください。1～7のキーでも選べます。
+entry-reason-required = 「{ $status }」のときは、理由を書いてください。
+entry-measure-required = 「{ $status }」のときは、今後の対応を書いてください。
+entry-autosaved = 下書き・自動保存 { $time }
+entry-saving = 下書き・保存しています…
+entry-not-kept = 下書きを保存できていません
+entry-handed-in = { $state } { $date }　{ $name }
+entry-day = { $month }/{ $day }
+entry-kept = 下書きを保存しました。
+entry-draft-failed = 下書きを保存できませんでした。入力した文章はこの画面に残っています。{ $reason }
+entry-correct = 訂正して提出
+entry-closed = この期間は締め切られているため、報告を変更できません。
+entry-read-only = 読み取り専用で開いているため、報告を入力できません。
+entry-overwrite-title = 前回の文章を写す
+entry-overwrite-question = すでに入力された欄があります。前回の文章に置き換えますか。置き換えても、Ctrl+Z で元に戻せます。
+entry-overwrite-fill = 空の欄だけに写す
+entry-overwrite-all = すべて置き換える
+entry-all-in = この課の報告はすべて提出されました。
+entry-all-in-plan = すべての取組の報告が提出されました。
+entry-all-in-shown = 一覧に出ている取組の報告は、すべて提出されました。ほかに{ $count }事業が未報告です。
+entry-all-in-hint = 訂正するときは、左の一覧から取組を選んでください。
+entry-to-output = 出力へ進む
+
+## check- 提出前の確認
+
+check-word = 確認
+check-planned = 節目「{ $title }」の当初予定は{ $baseline }です。
+check-expected = 節目「{ $title }」の見込は{ $expected }です（当初予定は{ $baseline }）。
+check-overdue = 節目「{ $title }」は、当初予定（{ $baseline }）を過ぎています。
+check-slipped = 節目「{ $title }」の見込は{ $expected }で、当初予定（{ $baseline }）より遅れます。
+check-overdue-not-late = 節目「{ $title }」は当初予定（{ $baseline }）を過ぎていますが、進捗は「{ $status }」です。
+check-slipped-not-late = 節目「{ $title }」の見込は{ $expected }で、当初予定（{ $baseline }）より遅れますが、進捗は「{ $status }」です。
+check-still-open = 進捗は「{ $status }」ですが、節目「{ $title }」（見込 { $expected }）の実績が記録されていません。
+check-late-as-planned = 進捗は「{ $status }」ですが、節目「{ $title }」は当初予定（{ $baseline }）のままです。見込が変わるときは記録してください。
+check-late-in-time = 節目「{ $title }」の見込は{ $expected }です。進捗は「{ $status }」ですが、当初予定（{ $baseline }）の範囲内です。
+check-same-text = 文章が前回の報告と同じです。
