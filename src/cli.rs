@@ -16,8 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::board::Board;
 use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
-use crate::report::Layout;
-use crate::report::csv::Encoding;
+use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
 use crate::{export, paths};
@@ -212,7 +211,7 @@ impl Run<'_> {
         let db = Db::open(file, self.clock)?;
         let board = self.board(&db, period)?;
         let (plan, period) = (board.plan.id, board.period().id);
-        let request = export::Request { plan, period, layout, encoding, lang: self.lang };
+        let request = Request { plan, period, layout, encoding, lang: self.lang };
         match out {
             Out::Stream => {
                 export::to_stream(&db, &request, self.out)??;

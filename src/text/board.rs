@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Lang;
 use crate::domain::date::{DateStyle, PlannedDate, write_day};
+use crate::domain::fiscal::FiscalYear;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan::{Period, Plan};
 use crate::domain::schedule::{Remaining, Shift};
@@ -20,6 +21,14 @@ impl Lang {
     /// A day in full: 令和2年3月31日, 31 March 2020.
     pub fn day(self, day: NaiveDate) -> String {
         write_day(day, self.date_style())
+    }
+
+    /// A fiscal year: 令和元年度, FY2019.
+    pub fn fiscal_year(self, year: FiscalYear) -> String {
+        match self {
+            Lang::Ja => year.label_ja(),
+            Lang::En => year.label_en(),
+        }
     }
 
     /// A period with its year: 令和元年度 第3四半期, FY2019 Q3.
