@@ -545,3 +545,24 @@ check-still-open = The status is “{ $status }”, but milestone “{ $title }�
 check-late-as-planned = The status is “{ $status }”, but milestone “{ $title }” is still planned for { $baseline }. Record a new forecast if that has changed.
 check-late-in-time = Milestone “{ $title }” is expected in { $expected }. The status is “{ $status }”, but that is within the planned date ({ $baseline }).
 check-same-text = The text is the same as last period's.
+
+## output- output
+
+output-layouts = Layout
+output-per-programme = Per programme
+output-per-pillar = Per pillar
+output-per-milestone = Per milestone
+output-saving = Save
+output-format = Format
+output-csv = CSV
+output-encoding = Encoding
+output-header-lang = Language of headers
+output-name = File name
+output-saved-as = Characters that cannot be used are replaced: { $name }
+output-folder = Folder
+output-folder-asked = You choose it when saving.
+output-save = Save…
+output-saved = Saved
+output-copy-path = Copy path
+output-no-rows = This layout has no rows. The file will hold the header only.
+output-first-rows = The first { $shown } rows are shown. Saving writes all { $total } rows.

@@ -475,3 +475,24 @@ check-still-open = 進捗は「{ $status }」ですが、節目「{ $title }」�
 check-late-as-planned = 進捗は「{ $status }」ですが、節目「{ $title }」は当初予定（{ $baseline }）のままです。見込が変わるときは記録してください。
 check-late-in-time = 節目「{ $title }」の見込は{ $expected }です。進捗は「{ $status }」ですが、当初予定（{ $baseline }）の範囲内です。
 check-same-text = 文章が前回の報告と同じです。
+
+## output- 出力
+
+output-layouts = 様式
+output-per-programme = 取組ごと
+output-per-pillar = 柱ごと
+output-per-milestone = 節目ごと
+output-saving = 書き出し
+output-format = 形式
+output-csv = CSV
+output-encoding = 文字コード
+output-header-lang = 見出しの言語
+output-name = ファイル名
+output-saved-as = 使えない文字を置き換えて保存します：{ $name }
+output-folder = 保存先
+output-folder-asked = 保存するときに選びます。
+output-save = 保存…
+output-saved = 保存しました
+output-copy-path = パスをコピー
+output-no-rows = この様式に出る行はありません。見出しだけのファイルになります。
+output-first-rows = はじめの{ $shown }行を表示しています。保存すると{ $total }行すべてが書き出されます。
