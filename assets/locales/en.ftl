@@ -487,6 +487,108 @@ error-fault-integrity = The file's structure is damaged: { $detail }
 error-fault-dangling = A row of the table “{ $table }” points to a row that is not there.
 error-fault-rule = A record breaks a rule: { $detail }
 
+## bar- the bar at the top
+
+bar-period-days = as of { $as_of } · due { $due }
+search-hint = Search programmes
+nav-ward-plan = { $ward } policy
+nav-no-plan = No plan
+nav-saved = Saved
+nav-saved-at = Saved { $time }
+nav-read-only = Read-only
+read-only-file = This file cannot be written, so you can look and export only. To edit, clear its read-only attribute or open a copy in your own folder.
+read-only-folder = The folder of this file cannot be written, so you can look and export only. To edit, open a copy in your own folder.
+open-failed = The file could not be opened
+open-loading = Opening the file…
+open-sample = Open the sample
+
+## toast- reports at the bottom right
+
+toast-copied = Copied.
+toast-undone = Undone: { $op }
+toast-redone = Redone: { $op }
+toast-done = Saved: { $op }
+toast-text-size = Text size { $percent }%
+toast-settings-failed = The settings could not be saved ({ $reason }). They stay in force until you close the program.
+
+## dialog- dialogs of the shell
+
+dialog-keys = Keys
+dialog-plans = Plans
+dialog-plan-state = { $title } ({ $state })
+dialog-plan-page = Show the plan's text
+dialog-new-plan = Make a new plan
+dialog-new-plan-about = Name the ward and the fiscal year: a new file is made with four quarters and { $sections } sections. Pillars and programmes are registered afterwards.
+dialog-ward = Ward
+dialog-ward-example = for example 泉区
+dialog-ward-needed = Please enter the ward's name.
+dialog-year-read = { $first } to { $last }
+dialog-year-unreadable = This is not a fiscal year. Write it as 2020 or 令和2年度.
+dialog-path = Folder and file name
+dialog-path-needed = Please enter a file name.
+dialog-path-taken = There is a file of that name already; it is not replaced. Please choose another name.
+dialog-create = Make
+dialog-open-file = Open a file
+dialog-recent = Opened recently
+dialog-save-as = Save as
+dialog-check = Check
+dialog-replaces = There is a file of that name. Press again to replace it.
+dialog-replace = Replace
+field-required = required
+button-up = Up
+button-down = Down
+section-none = No lead section
+
+## home- the home screen
+
+home-rate-title = Reported
+home-rate = { $reported } / { $due }
+home-rate-left = { $percent }% · { $left } left ({ $sections } sections)
+home-all-reported = All have reported
+home-nothing-due = Nothing to report
+home-late-title = Behind
+home-late-change = { $change } since last time
+home-first-period = The first period
+home-overdue-title = Overdue milestones
+home-next-due = Next: { $title } ({ $date })
+home-changes-title = Changed since last time
+home-changes = worse { $worse } · better { $better }
+home-show = Show
+home-by-pillar = By pillar
+home-milestones = Milestones ahead
+home-no-milestones = No open milestones
+home-milestone-about = { $pillar } · { $dates }
+home-worse-since = Worse than in { $period }
+home-worse = Worse than last time
+home-none-worse = None got worse
+home-due-on = due { $day }
+home-more = { $count } more
+home-no-programmes = This plan has no programmes yet.
+home-add-pillars = Add pillars
+home-add-programmes = Register programmes
+home-welcome = This is a sample made from { $source }. Change it freely to try things out. Your own ward's plan goes into a new file.
+home-see-plan = Show the plan's text
+
+## plan- the plan's own page
+
+plan-title = Title
+plan-slogan = Slogan
+plan-goal = Goal
+plan-edit = Edit the plan
+plan-about = { $programmes } · { $state }
+plan-source = Source: { $source }
+plan-fix = Fix the plan
+plan-fix-about = Once the plan is fixed, changing a milestone's baseline needs a reason.
+plan-no-pillars = There are no pillars yet. Start with “Add a pillar or heading”.
+plan-add-heading = Add a pillar or heading
+plan-edit-heading = Edit the pillar or heading
+plan-heading-name = Name
+plan-kind = Kind
+plan-short = Short label
+plan-short-hint = Shown in narrow places for headings without a number.
+plan-description = Description
+plan-points = Cross-cutting points (one a line)
+plan-heading-about = { $kind } · { $programmes }
 ## entry- progress entry
 
 entry-all-sections = All sections

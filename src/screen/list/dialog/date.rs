@@ -1,0 +1,73 @@
+//! A field for a date with precision: what is typed, and at once what it is read as.
+
+use chrono::NaiveDate;
+use iced::widget::{Id, column};
+use iced::{Element, Fill};
+
+use super::super::{Context, when};
+use crate::domain::date::{DateError, DateErrorKind, DateStyle, PlannedDate, Read, ReadContext};
+use crate::domain::era::Era;
+use crate::text::Lang;
+use crate::ui::field::{field, text_field};
+use crate::ui::label;
+use crate::ui::theme::XS;
+
+/// Reads what was typed. 第3四半期 alone is that of the plan's year, and 2.7.1 is of the present era.
+pub(super) fn read(text: &str, ctx: Context<'_>) -> Result<Read, DateError> {
+    let place = ReadContext { fiscal_year: Some(ctx.board.plan.year), era: Era::of(ctx.today) };
+    PlannedDate::read_in(text.trim(), &place)
+}
+
+/// What a date was understood as: 令和2年7月1日～9月30日（四半期）.
+pub(super) fn understood(date: &PlannedDate, lang: Lang, style: DateStyle) -> String {
+    match when::window(date, style) {
+        Some(window) => lang.form_understood(lang.precision(date.precision()), window),
+        None => lang.precision(date.precision()),
+    }
+}
+
+/// How the field looks.
+pub(super) struct Look {
+    pub(super) id: &'static str,
+    pub(super) label: String,
+    pub(super) placeholder: String,
+    /// Tells that nothing was written, too.
+    pub(super) tried: bool,
+    /// What is wrong with a date that was read.
+    pub(super) error: Option<String>,
+}
+
+/// The field, with the reading, the doubts about it, or what is wrong under it.
+pub(super) fn view<'a, M: Clone + 'a>(
+    look: Look,
+    text: &str,
+    typed: fn(String) -> M,
+    entered: M,
+    ctx: Context<'_>,
+) -> Element<'a, M> {
+    let lang = ctx.lang();
+    let reading = read(text, ctx);
+    let (mut error, mut hint, mut doubts) = (look.error, String::new(), Vec::new());
+    match &reading {
+        Ok(read) => {
+            hint = understood(&read.date, lang, ctx.date_style());
+            doubts = read.warnings.iter().map(|warning| lang.date_warning(warning)).collect();
+        }
+        // An empty field is no mistake until saving is tried.
+        Err(it) if it.kind == DateErrorKind::Empty && !look.tried => hint = lang.form_date_hint(),
+        Err(it) => error = Some(lang.date_error(it)),
+    }
+    let input = text_field(&look.placeholder, text)
+        .id(Id::new(look.id))
+        .on_input(typed)
+        .on_submit(entered)
+        .invalid(error.is_some());
+    let input = field(look.label, input).required(lang.form_required()).error(error).hint(hint);
+    let doubts = doubts.into_iter().map(|doubt| label::small(doubt).style(label::tone(|t| t.warning)).width(Fill).into());
+    column![Element::from(input)].extend(doubts).spacing(XS).width(Fill).into()
+}
+
+/// A day as it is typed into the field by the button 今日.
+pub(super) fn typed_day(day: NaiveDate, ctx: Context<'_>) -> String {
+    crate::domain::date::write_day(day, ctx.date_style())
+}
