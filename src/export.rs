@@ -5,26 +5,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::domain::{PeriodId, PlanId};
-use crate::report::csv::{self, Encoding};
-use crate::report::{self, Context, Layout, Preview};
+use crate::report::{self, Context, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
-use crate::text::Lang;
-
-/// What to export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request {
-    /// The plan reported on.
-    pub plan: PlanId,
-    /// The period reported on.
-    pub period: PeriodId,
-    /// The table.
-    pub layout: Layout,
-    /// How characters become bytes.
-    pub encoding: Encoding,
-    /// Language of headers and words.
-    pub lang: Lang,
-}
 
 /// Why an export came to nothing; a file that was there before is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

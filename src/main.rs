@@ -1,1 +1,3 @@
-fn main(){}
+//! Hoshin Note (方針ノート): the command `hoshin`.
+
+fn main() {}

@@ -639,3 +639,163 @@ doubt-about-dropped = “About” cannot be kept together with “end” or “s
 doubt-deadline = Read as a deadline (“by”).
 doubt-era-assumed = The era was taken to be { $era }.
 doubt-year-assumed = The year was taken to be { $fiscal_year }.
+## bar- the bar at the top
+
+bar-period-days = as of { $as_of } · due { $due }
+search-hint = Search programmes
+nav-ward-plan = { $ward } policy
+nav-no-plan = No plan
+nav-saved = Saved
+nav-saved-at = Saved { $time }
+nav-read-only = Read-only
+read-only-file = This file cannot be written, so you can look and export only. To edit, clear its read-only attribute or open a copy in your own folder.
+read-only-folder = The folder of this file cannot be written, so you can look and export only. To edit, open a copy in your own folder.
+open-failed = The file could not be opened
+open-loading = Opening the file…
+open-sample = Open the sample
+
+## toast- reports at the bottom right
+
+toast-copied = Copied.
+toast-undone = Undone: { $op }
+toast-redone = Redone: { $op }
+toast-done = Saved: { $op }
+toast-text-size = Text size { $percent }%
+toast-settings-failed = The settings could not be saved ({ $reason }). They stay in force until you close the program.
+
+## dialog- dialogs of the shell
+
+dialog-keys = Keys
+dialog-plans = Plans
+dialog-plan-state = { $title } ({ $state })
+dialog-plan-page = Show the plan's text
+dialog-new-plan = Make a new plan
+dialog-new-plan-about = Name the ward and the fiscal year: a new file is made with four quarters and { $sections } sections. Pillars and programmes are registered afterwards.
+dialog-ward = Ward
+dialog-ward-example = for example 泉区
+dialog-ward-needed = Please enter the ward's name.
+dialog-year-read = { $first } to { $last }
+dialog-year-unreadable = This is not a fiscal year. Write it as 2020 or 令和2年度.
+dialog-path = Folder and file name
+dialog-path-needed = Please enter a file name.
+dialog-path-taken = There is a file of that name already; it is not replaced. Please choose another name.
+dialog-create = Make
+dialog-open-file = Open a file
+dialog-recent = Opened recently
+dialog-save-as = Save as
+dialog-check = Check
+dialog-replaces = There is a file of that name. Press again to replace it.
+dialog-replace = Replace
+field-required = required
+button-up = Up
+button-down = Down
+section-none = No lead section
+
+## home- the home screen
+
+home-rate-title = Reported
+home-rate = { $reported } / { $due }
+home-rate-left = { $percent }% · { $left } left ({ $sections } sections)
+home-all-reported = All have reported
+home-nothing-due = Nothing to report
+home-late-title = Behind
+home-late-change = { $change } since last time
+home-first-period = The first period
+home-overdue-title = Overdue milestones
+home-next-due = Next: { $title } ({ $date })
+home-changes-title = Changed since last time
+home-changes = worse { $worse } · better { $better }
+home-show = Show
+home-by-pillar = By pillar
+home-milestones = Milestones ahead
+home-no-milestones = No open milestones
+home-milestone-about = { $pillar } · { $dates }
+home-worse-since = Worse than in { $period }
+home-worse = Worse than last time
+home-none-worse = None got worse
+home-due-on = due { $day }
+home-more = { $count } more
+home-no-programmes = This plan has no programmes yet.
+home-add-pillars = Add pillars
+home-add-programmes = Register programmes
+home-welcome = This is a sample made from { $source }. Change it freely to try things out. Your own ward's plan goes into a new file.
+home-see-plan = Show the plan's text
+
+## plan- the plan's own page
+
+plan-title = Title
+plan-slogan = Slogan
+plan-goal = Goal
+plan-edit = Edit the plan
+plan-about = { $programmes } · { $state }
+plan-source = Source: { $source }
+plan-fix = Fix the plan
+plan-fix-about = Once the plan is fixed, changing a milestone's baseline needs a reason.
+plan-no-pillars = There are no pillars yet. Start with “Add a pillar or heading”.
+plan-add-heading = Add a pillar or heading
+plan-edit-heading = Edit the pillar or heading
+plan-heading-name = Name
+plan-kind = Kind
+plan-short = Short label
+plan-short-hint = Shown in narrow places for headings without a number.
+plan-description = Description
+plan-points = Cross-cutting points (one a line)
+plan-heading-about = { $kind } · { $programmes }
+## entry- progress entry
+
+entry-all-sections = All sections
+entry-no-section = No lead section
+entry-missing-only = Missing only
+entry-count = { $reported } / { $total } in
+entry-no-programmes = No programmes have been registered yet.
+entry-register = Register a programme
+entry-no-match = No programme matches.
+entry-previous = Last period
+entry-previous-period = Last period: { $period } (as of { $date })
+entry-previous-by = { $date }, { $name }
+entry-no-previous = There is no report for the last period.
+entry-blank = (left blank)
+entry-copy-previous = Copy last period's text
+entry-fold = Hide
+entry-unfold = Show
+entry-required = Required
+entry-status-required = Choose a status; the keys 1 to 7 do it too.
+entry-reason-required = “{ $status }” needs a reason.
+entry-measure-required = “{ $status }” needs a counter-measure.
+entry-autosaved = Draft, kept { $time }
+entry-saving = Draft, being kept…
+entry-not-kept = Draft not kept
+entry-handed-in = { $state } { $date }, { $name }
+entry-day = { $day }/{ $month }
+entry-kept = The draft was kept.
+entry-draft-failed = The draft could not be kept. What you typed is still on this screen. { $reason }
+entry-correct = Submit correction
+entry-closed = This period is closed, so its reports cannot be changed.
+entry-read-only = The file is open read-only, so no report can be entered.
+entry-overwrite-title = Copy last period's text
+entry-overwrite-question = Some fields already hold text. Replace it with last period's text? Ctrl+Z brings it back.
+entry-overwrite-fill = Fill empty fields only
+entry-overwrite-all = Replace everything
+entry-all-in = Every report of this section has been submitted.
+entry-all-in-plan = The reports of all programmes have been submitted.
+entry-all-in-shown =
+    { $count ->
+        [one] All listed reports have been submitted. { $count } other programme has not reported yet.
+       *[other] All listed reports have been submitted. { $count } other programmes have not reported yet.
+    }
+entry-all-in-hint = To correct one, select its programme in the list.
+entry-to-output = Go to output
+
+## check- before a report is submitted
+
+check-word = Check
+check-planned = Milestone “{ $title }” is planned for { $baseline }.
+check-expected = Milestone “{ $title }” is expected in { $expected } (planned for { $baseline }).
+check-overdue = Milestone “{ $title }” is past its planned date ({ $baseline }).
+check-slipped = Milestone “{ $title }” is expected in { $expected }, later than planned ({ $baseline }).
+check-overdue-not-late = Milestone “{ $title }” is past its planned date ({ $baseline }), but the status is “{ $status }”.
+check-slipped-not-late = Milestone “{ $title }” is expected in { $expected }, later than planned ({ $baseline }), but the status is “{ $status }”.
+check-still-open = The status is “{ $status }”, but milestone “{ $title }” (expected { $expected }) has no actual date.
+check-late-as-planned = The status is “{ $status }”, but milestone “{ $title }” is still planned for { $baseline }. Record a new forecast if that has changed.
+check-late-in-time = Milestone “{ $title }” is expected in { $expected }. The status is “{ $status }”, but that is within the planned date ({ $baseline }).
+check-same-text = The text is the same as last period's.

@@ -564,3 +564,159 @@ doubt-about-dropped = 「頃」は「末」や「当初」とともには記録�
 doubt-deadline = 「まで」の期限として読み取りました。
 doubt-era-assumed = 元号を{ $era }として読み取りました。
 doubt-year-assumed = { $fiscal_year }の時期として読み取りました。
+## bar- 上の帯
+
+bar-period-days = { $as_of }現在・提出期限 { $due }
+search-hint = 取組・節目を検索
+nav-ward-plan = { $ward }運営方針
+nav-no-plan = 方針なし
+nav-saved = 保存済み
+nav-saved-at = 保存済み { $time }
+nav-read-only = 閲覧のみ
+read-only-file = このファイルは書き込みできないため、閲覧と書き出しだけができます。編集するには、ファイルの「読み取り専用」を外すか、自分のフォルダーに写して開いてください。
+read-only-folder = このファイルのあるフォルダーに書き込みできないため、閲覧と書き出しだけができます。編集するには、自分のフォルダーに写して開いてください。
+open-failed = ファイルを開けませんでした
+open-loading = ファイルを開いています…
+open-sample = 見本を開く
+
+## toast- 右下のお知らせ
+
+toast-copied = コピーしました。
+toast-undone = 元に戻しました：{ $op }
+toast-redone = やり直しました：{ $op }
+toast-done = 保存しました：{ $op }
+toast-text-size = 文字の大きさ { $percent }%
+toast-settings-failed = 設定を保存できませんでした（{ $reason }）。この画面のあいだは、選んだ設定のまま使えます。
+
+## dialog- シェルのダイアログ
+
+dialog-keys = キーの一覧
+dialog-plans = 方針を選ぶ
+dialog-plan-state = { $title }（{ $state }）
+dialog-plan-page = 方針の内容を見る
+dialog-new-plan = 新しい方針をつくる
+dialog-new-plan-about = 区名と年度を決めると、四つの四半期と{ $sections }の課が入った新しいファイルができます。柱と取組は、そのあと登録します。
+dialog-ward = 区名
+dialog-ward-example = 例：泉区
+dialog-ward-needed = 区名を入力してください。
+dialog-year-read = { $first } から { $last } まで
+dialog-year-unreadable = 年度を読み取れません。「令和2年度」や「2020」のように入力してください。
+dialog-path = 保存する場所とファイル名
+dialog-path-needed = ファイル名を入力してください。
+dialog-path-taken = その名前のファイルはもうあります。上書きはしません。別の名前にしてください。
+dialog-create = つくる
+dialog-open-file = ファイルを開く
+dialog-recent = 最近開いたファイル
+dialog-save-as = 保存する場所
+dialog-check = 確認
+dialog-replaces = この名前のファイルはもうあります。もう一度押すと置き換えます。
+dialog-replace = 置き換えて保存
+field-required = 必須
+button-up = 上へ
+button-down = 下へ
+section-none = 主管課なし
+
+## home- ホーム
+
+home-rate-title = 報告率
+home-rate = { $reported } / { $due }
+home-rate-left = { $percent }%・残り { $left } 事業（{ $sections }課）
+home-all-reported = すべて報告されています
+home-nothing-due = 報告する取組はありません
+home-late-title = 遅れ・やや遅れ
+home-late-change = 前回から { $change }
+home-first-period = 最初の期間です
+home-overdue-title = 期限を過ぎた節目
+home-next-due = 次：{ $title }（{ $date }）
+home-changes-title = 前回からの変化
+home-changes = 悪化 { $worse }・改善 { $better }
+home-show = 見る
+home-by-pillar = 柱別の状況
+home-milestones = 近づく節目
+home-no-milestones = 残っている節目はありません
+home-milestone-about = { $pillar }・{ $dates }
+home-worse-since = 前回（{ $period }）から悪化した取組
+home-worse = 前回から悪化した取組
+home-none-worse = 悪化した取組はありません
+home-due-on = 期限 { $day }
+home-more = ほか { $count } 課
+home-no-programmes = この方針には、まだ取組がありません。
+home-add-pillars = 柱を追加する
+home-add-programmes = 取組を登録する
+home-welcome = これは{ $source }をもとにした見本です。自由に書き換えて試せます。自分の区の方針は、新しいファイルにつくれます。
+home-see-plan = 方針の内容を見る
+
+## plan- 方針
+
+plan-title = 方針の名称
+plan-slogan = 基本目標
+plan-goal = 基本目標の説明
+plan-edit = 方針を編集
+plan-about = { $programmes }・{ $state }
+plan-source = 出典：{ $source }
+plan-fix = 確定する
+plan-fix-about = 確定すると、節目の当初予定を変えるときに理由が必要になります。
+plan-no-pillars = まだ柱がありません。「柱・見出しを追加」から始めてください。
+plan-add-heading = 柱・見出しを追加
+plan-edit-heading = 柱・見出しを編集
+plan-heading-name = 名称
+plan-kind = 種類
+plan-short = 短い呼び名
+plan-short-hint = 番号のない見出しを狭い場所で示すときに使います。例：信頼
+plan-description = 説明
+plan-points = 横断的な取組の要点（1行に一つ）
+plan-heading-about = { $kind }・{ $programmes }
+## entry- 進捗入力
+
+entry-all-sections = すべての課
+entry-no-section = 主管課なし
+entry-missing-only = 未報告のみ
+entry-count = 提出 { $reported } / { $total }
+entry-no-programmes = 取組がまだ登録されていません。
+entry-register = 取組を登録する
+entry-no-match = 条件に合う取組はありません。
+entry-previous = 前回
+entry-previous-period = 前回　{ $period }（{ $date }現在）
+entry-previous-by = { $date }　{ $name }
+entry-no-previous = 前回の報告はありません。
+entry-blank = （記入なし）
+entry-copy-previous = 前回の文章を写す
+entry-fold = 閉じる
+entry-unfold = 表示する
+entry-required = 必須
+entry-status-required = 進捗区分を選んでください。1～7のキーでも選べます。
+entry-reason-required = 「{ $status }」のときは、理由を書いてください。
+entry-measure-required = 「{ $status }」のときは、今後の対応を書いてください。
+entry-autosaved = 下書き・自動保存 { $time }
+entry-saving = 下書き・保存しています…
+entry-not-kept = 下書きを保存できていません
+entry-handed-in = { $state } { $date }　{ $name }
+entry-day = { $month }/{ $day }
+entry-kept = 下書きを保存しました。
+entry-draft-failed = 下書きを保存できませんでした。入力した文章はこの画面に残っています。{ $reason }
+entry-correct = 訂正して提出
+entry-closed = この期間は締め切られているため、報告を変更できません。
+entry-read-only = 読み取り専用で開いているため、報告を入力できません。
+entry-overwrite-title = 前回の文章を写す
+entry-overwrite-question = すでに入力された欄があります。前回の文章に置き換えますか。置き換えても、Ctrl+Z で元に戻せます。
+entry-overwrite-fill = 空の欄だけに写す
+entry-overwrite-all = すべて置き換える
+entry-all-in = この課の報告はすべて提出されました。
+entry-all-in-plan = すべての取組の報告が提出されました。
+entry-all-in-shown = 一覧に出ている取組の報告は、すべて提出されました。ほかに{ $count }事業が未報告です。
+entry-all-in-hint = 訂正するときは、左の一覧から取組を選んでください。
+entry-to-output = 出力へ進む
+
+## check- 提出前の確認
+
+check-word = 確認
+check-planned = 節目「{ $title }」の当初予定は{ $baseline }です。
+check-expected = 節目「{ $title }」の見込は{ $expected }です（当初予定は{ $baseline }）。
+check-overdue = 節目「{ $title }」は、当初予定（{ $baseline }）を過ぎています。
+check-slipped = 節目「{ $title }」の見込は{ $expected }で、当初予定（{ $baseline }）より遅れます。
+check-overdue-not-late = 節目「{ $title }」は当初予定（{ $baseline }）を過ぎていますが、進捗は「{ $status }」です。
+check-slipped-not-late = 節目「{ $title }」の見込は{ $expected }で、当初予定（{ $baseline }）より遅れますが、進捗は「{ $status }」です。
+check-still-open = 進捗は「{ $status }」ですが、節目「{ $title }」（見込 { $expected }）の実績が記録されていません。
+check-late-as-planned = 進捗は「{ $status }」ですが、節目「{ $title }」は当初予定（{ $baseline }）のままです。見込が変わるときは記録してください。
+check-late-in-time = 節目「{ $title }」の見込は{ $expected }です。進捗は「{ $status }」ですが、当初予定（{ $baseline }）の範囲内です。
+check-same-text = 文章が前回の報告と同じです。

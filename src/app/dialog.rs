@@ -2,16 +2,18 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use iced::widget::{Id, column, container, row, text::Wrapping};
 use iced::{Center, Element, Fill, Task};
 
-use super::{App, File, Message as AppMessage, TABLE, display, perform};
+use super::{App, Message as AppMessage, TABLE, display, perform};
 use crate::domain::board::Board;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::{PlanId, plan};
-use crate::screen::{Action, Page, output};
+use crate::report::Request;
+use crate::screen::{Action, Page};
 use crate::settings::Settings;
 use crate::text::Lang;
 use crate::ui::theme::{M, S};
@@ -41,15 +43,19 @@ pub enum Dialog {
     OpenFile {
         /// Path as typed.
         path: String,
+        /// Folders and files that begin so.
+        found: Vec<PathBuf>,
         /// Files opened before.
         recent: Vec<PathBuf>,
     },
     /// A path to save an export under.
     SaveAs {
         /// What is to be exported.
-        request: output::Request,
+        request: Request,
         /// Path as typed.
         path: String,
+        /// Folders that begin so.
+        found: Vec<PathBuf>,
         /// A file is there already and will be replaced when asked again.
         replaces: Option<PathBuf>,
     },
@@ -81,6 +87,8 @@ pub enum Message {
     /// Another file was asked for.
     OpenFilePressed,
     /// The sample plan was asked for.
+    SamplePressed,
+    /// The dialog was closed.
     Closed,
 }
 
@@ -102,13 +110,13 @@ impl Dialog {
         let recent: Vec<PathBuf> =
             settings.recent.iter().filter(|path| Some(*path) != settings.file.as_ref()).cloned().collect();
         let folder = settings.file.as_deref().and_then(Path::parent).map(with_separator).unwrap_or_default();
-        Dialog::OpenFile { path: folder, recent }
+        Dialog::OpenFile { found: completions(&folder, is_ours), path: folder, recent }
     }
 
     /// For saving an export.
-    pub fn save_as(request: output::Request, name: &str, settings: &Settings) -> Dialog {
+    pub fn save_as(request: Request, name: &str, settings: &Settings) -> Dialog {
         let folder = settings.export_folder.clone().or_else(home_folder).unwrap_or_default();
-        Dialog::SaveAs { request, path: folder.join(name).display().to_string(), replaces: None }
+        Dialog::SaveAs { request, path: folder.join(name).display().to_string(), found: Vec::new(), replaces: None }
     }
 
     /// The field that gets the focus when the dialog opens.
@@ -158,6 +166,7 @@ impl App {
                 return self.go(Page::Plan);
             }
             Message::NewPlanPressed => return self.perform(self.page, Action::NewPlan),
+            Message::SamplePressed => return self.open_sample(),
             Message::OpenFilePressed => return self.perform(self.page, Action::OpenFile),
         }
         Task::none()
@@ -187,8 +196,12 @@ impl App {
                 *path = typed;
                 *error = None;
             }
-            Some(Dialog::OpenFile { path, .. }) => *path = typed,
-            Some(Dialog::SaveAs { path, replaces, .. }) => {
+            Some(Dialog::OpenFile { path, found, .. }) => {
+                *found = completions(&typed, is_ours);
+                *path = typed;
+            }
+            Some(Dialog::SaveAs { path, found, replaces, .. }) => {
+                *found = completions(&typed, |_| false);
                 *path = typed;
                 *replaces = None;
             }
@@ -236,13 +249,13 @@ impl App {
                 self.dialog = None;
                 self.switch_file(path)
             }
-            Some(Dialog::SaveAs { request, path, replaces }) => {
+            Some(Dialog::SaveAs { request, path, replaces, .. }) => {
                 let target = PathBuf::from(path.trim());
                 if target.is_file() && replaces.as_ref() != Some(&target) {
                     *replaces = Some(target);
                     return Task::none();
                 }
-                let request = request.clone();
+                let request = *request;
                 self.dialog = None;
                 self.export(request, target)
             }
@@ -256,7 +269,7 @@ impl App {
     /// Asks for a path to save an export under: the system's dialog, or a field to type in where there is none.
     pub(super) fn ask_export_path(&mut self, name: String) -> Task<AppMessage> {
         let Some(request) = self.context().map(|ctx| self.pages.output.request(ctx)) else { return Task::none() };
-        let typed = Dialog::save_as(request.clone(), &name, &self.settings);
+        let typed = Dialog::save_as(request, &name, &self.settings);
         if !display::has_file_dialogs() {
             return self.open_dialog(typed);
         }
@@ -264,7 +277,8 @@ impl App {
             Dialog::SaveAs { path, .. } => path.clone(),
             _ => name,
         };
-        ask_system(proposed, true, false).map(move |path| AppMessage::ExportPathPicked(request.clone(), path))
+        let asked = Instant::now();
+        ask_system(proposed, true, false).map(move |path| AppMessage::ExportPathPicked(request, path, asked))
     }
 
     pub(super) fn dialog_view<'a>(&'a self, dialog: &'a Dialog) -> Element<'a, AppMessage> {
@@ -273,8 +287,8 @@ impl App {
             Dialog::Keys => keys(lang),
             Dialog::Plans => plans(lang, self.board.as_ref()),
             Dialog::NewPlan { ward, year, path, error, .. } => new_plan(lang, ward, year, path, error.as_deref()),
-            Dialog::OpenFile { path, recent } => open_file(lang, path, recent),
-            Dialog::SaveAs { path, replaces, .. } => save_as(lang, path, replaces.is_some()),
+            Dialog::OpenFile { path, found, recent } => open_file(lang, path, found, recent),
+            Dialog::SaveAs { path, found, replaces, .. } => save_as(lang, path, found, replaces.is_some()),
         };
         view.map(AppMessage::Dialog)
     }
@@ -363,9 +377,9 @@ fn new_plan<'a>(lang: Lang, ward: &'a str, year: &'a str, path: &'a str, error: 
         .into()
 }
 
-fn open_file<'a>(lang: Lang, path: &'a str, recent: &'a [PathBuf]) -> Element<'a, Message> {
+fn open_file<'a>(lang: Lang, path: &'a str, found: &'a [PathBuf], recent: &'a [PathBuf]) -> Element<'a, Message> {
     let mut form = column![path_field(lang, lang.dialog_path(), path)].spacing(M);
-    form = form.push(proposals(path, |found| found.extension().is_some_and(|kind| kind == "hoshin")));
+    form = form.push(proposals(found));
     if !recent.is_empty() {
         form = form.push(label::small(lang.dialog_recent()));
         for path in recent {
@@ -382,8 +396,8 @@ fn open_file<'a>(lang: Lang, path: &'a str, recent: &'a [PathBuf]) -> Element<'a
         .into()
 }
 
-fn save_as<'a>(lang: Lang, path: &'a str, replaces: bool) -> Element<'a, Message> {
-    let mut form = column![path_field(lang, lang.dialog_path(), path), proposals(path, |found| found.is_dir())].spacing(M);
+fn save_as<'a>(lang: Lang, path: &'a str, found: &'a [PathBuf], replaces: bool) -> Element<'a, Message> {
+    let mut form = column![path_field(lang, lang.dialog_path(), path), proposals(found)].spacing(M);
     if replaces {
         form = form.push(card::notice(card::Tone::Warning, lang.dialog_check(), label::body(lang.dialog_replaces())));
     }
@@ -404,16 +418,20 @@ fn path_field<'a>(lang: Lang, name: String, path: &'a str) -> Element<'a, Messag
     field::field(name, line).into()
 }
 
-/// The folders and wanted files that begin with what was typed.
-fn proposals<'a>(typed: &str, wanted: impl Fn(&Path) -> bool) -> Element<'a, Message> {
-    let mut list = column![].spacing(2);
-    for path in completions(typed, wanted) {
-        let name = if path.is_dir() { with_separator(&path) } else { path.display().to_string() };
-        list = list.push(choice::link(name, Message::PathTaken(path)));
-    }
-    list.into()
+/// The paths that go on from what was typed, each to be taken with a press.
+fn proposals(found: &[PathBuf]) -> Element<'_, Message> {
+    let links = found.iter().map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        choice::link(name, Message::PathTaken(path.clone())).into()
+    });
+    column(links).spacing(2).into()
 }
 
+fn is_ours(path: &Path) -> bool {
+    path.extension().is_some_and(|kind| kind == "hoshin")
+}
+
+/// The folders, and the files that are wanted, that begin with what was typed.
 fn completions(typed: &str, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
     let typed = Path::new(typed.trim());
     let (folder, start) = if typed.as_os_str().to_string_lossy().ends_with(std::path::is_separator) {
@@ -470,9 +488,4 @@ fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf
         },
         |path| path,
     )
-}
-
-/// Whether a file is open, for what needs one.
-pub(super) fn is_open(file: &File) -> bool {
-    matches!(file, File::Open(_))
 }

@@ -1,6 +1,7 @@
 //! The shell: navigation, dialogs, toasts, shortcuts, and running a screen's actions against the store.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use chrono::{DateTime, Local};
 use iced::{Size, Subscription, Task, Theme, keyboard, window};
@@ -9,7 +10,8 @@ use crate::domain::board::Board;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
-use crate::report::Preview;
+use crate::export;
+use crate::report::{Preview, Request};
 use crate::screen::{Context, Notice, Page, entry, home, list, output, plan, settings as settings_page};
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -143,11 +145,11 @@ pub enum Message {
     /// A draft was kept, or not.
     DraftKept(Result<(), Error>),
     /// The first rows of an export were read.
-    PreviewLoaded(output::Request, Result<Preview, String>),
-    /// A path for an export was chosen; nothing when the dialog was dismissed.
-    ExportPathPicked(output::Request, Option<PathBuf>),
+    PreviewLoaded(Request, Result<Preview, Error>),
+    /// A path for an export was chosen; nothing when the dialog, asked for at that moment, was dismissed.
+    ExportPathPicked(Request, Option<PathBuf>, Instant),
     /// An export was written, or not.
-    Exported(Result<PathBuf, String>),
+    Exported(Result<PathBuf, export::Error>),
     /// Time passed.
     Ticked,
     /// Other programs' commits were counted.

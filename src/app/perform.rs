@@ -8,11 +8,11 @@ use iced::{Task, clipboard};
 
 use super::{App, Dialog, File, Message, Opened};
 use crate::domain::fiscal::FiscalYear;
-use crate::report::{self, Preview};
-use crate::screen::{Action, Page, Setting, list, output};
+use crate::export;
+use crate::report::Request;
+use crate::screen::{Action, Page, Setting, list};
 use crate::settings::Settings;
 use crate::store::{Clock, Db, Error, Sample, Scope, Store};
-use crate::text::Lang;
 
 /// The rows that the preview of an export shows.
 const PREVIEW_ROWS: usize = 1_000;
@@ -131,24 +131,22 @@ impl App {
         }
     }
 
-    fn preview(&self, request: output::Request) -> Task<Message> {
-        let (lang, today) = (self.settings.lang, self.clock.today());
+    fn preview(&self, request: Request) -> Task<Message> {
         self.with_store(move |store| {
-            let asked = request.clone();
-            let rows = store.call(move |db| Ok(read_preview(db, &asked, today, lang)));
-            Task::perform(rows, move |result| {
-                let result = result.unwrap_or_else(|error| Err(lang.store_error(&error)));
-                Message::PreviewLoaded(request.clone(), result)
-            })
+            let rows = store.call(move |db| export::preview(db, &request, PREVIEW_ROWS));
+            Task::perform(rows, move |result| Message::PreviewLoaded(request, result))
         })
     }
 
-    pub(super) fn export(&self, request: output::Request, path: PathBuf) -> Task<Message> {
-        let (lang, today) = (self.settings.lang, self.clock.today());
+    /// Writes an export; what stood under the path before stays until the new file is whole.
+    pub(super) fn export(&self, request: Request, path: PathBuf) -> Task<Message> {
         self.with_store(move |store| {
-            let written = store.call(move |db| Ok(write_export(db, &request, today, lang, path)));
+            let told = path.clone();
+            // The inner result is the report's own; the outer one is the thread's.
+            let written = store.call(move |db| Ok(export::to_file(db, &request, &path)));
             Task::perform(written, move |result| {
-                Message::Exported(result.unwrap_or_else(|error| Err(lang.store_error(&error))))
+                let result = result.unwrap_or_else(|error| Err(error.into()));
+                Message::Exported(result.map(|_| told.clone()))
             })
         })
     }
@@ -185,34 +183,4 @@ impl App {
             _ => self.go_with(Page::List, |pages, ctx| pages.list.show_filtered(list::Filter::default(), ctx)),
         }
     }
-}
-
-fn read_preview(
-    db: &mut Db,
-    request: &output::Request,
-    today: chrono::NaiveDate,
-    lang: Lang,
-) -> Result<Preview, String> {
-    let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
-    let board = db.board(scope).map_err(|error| lang.store_error(&error))?;
-    let board = board.ok_or_else(|| lang.store_error(&Error::Gone))?;
-    let context = report::Context::of(&board, today);
-    report::preview(request.layout, &context, request.lang, PREVIEW_ROWS, |each| {
-        db.each_programme(request.plan, each)
-    })
-    .map_err(|error: Error| lang.store_error(&error))
-}
-
-fn write_export(
-    db: &mut Db,
-    request: &output::Request,
-    today: chrono::NaiveDate,
-    lang: Lang,
-    path: PathBuf,
-) -> Result<PathBuf, String> {
-    let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
-    let board = db.board(scope).map_err(|error| lang.store_error(&error))?;
-    let board = board.ok_or_else(|| lang.store_error(&Error::Gone))?;
-    let _ = (board, request, today, &path);
-    Err(String::new())
 }

@@ -2,6 +2,7 @@
 //! progress. No input or output, and no sentence for people: kinds and codes only.
 
 pub mod board;
+pub mod checks;
 pub mod command;
 pub mod date;
 pub mod era;

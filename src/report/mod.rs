@@ -20,7 +20,7 @@ use crate::domain::board::Board;
 use crate::domain::coded;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
-use crate::domain::{PillarId, SectionId};
+use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
 pub use csv::{Encoding, Preview, preview};
@@ -52,6 +52,21 @@ impl Layout {
             Layout::Milestones => lang.layout_milestones(),
         }
     }
+}
+
+/// What to export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request {
+    /// The plan reported on.
+    pub plan: PlanId,
+    /// The period reported on.
+    pub period: PeriodId,
+    /// The table.
+    pub layout: Layout,
+    /// How characters become bytes.
+    pub encoding: Encoding,
+    /// Language of headers and words.
+    pub lang: Lang,
 }
 
 /// What a layout needs besides the programmes.

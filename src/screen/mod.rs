@@ -15,6 +15,7 @@ use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::programme::Programme;
 use crate::domain::progress::ReportText;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::report::Request;
 use crate::settings::Settings;
 use crate::text::Lang;
 
@@ -100,9 +101,9 @@ pub enum Action {
     /// Read the change history of a programme; the answer comes as `history_loaded`.
     LoadHistory(ProgrammeId),
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
-    Preview(output::Request),
+    Preview(Request),
     /// Write an export to a path.
-    Export(output::Request, PathBuf),
+    Export(Request, PathBuf),
     /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
     AskExportPath(String),
     /// Go to another screen.
@@ -248,6 +249,13 @@ pub struct View<'a, Message> {
     pub content: Element<'a, Message>,
     /// A dialog that must be answered or dismissed first.
     pub dialog: Option<Element<'a, Message>>,
+}
+
+impl<'a, Message: 'a> View<'a, Message> {
+    /// The same view, with its messages wrapped for the shell.
+    pub fn map<B: 'a>(self, wrap: impl Fn(Message) -> B + Copy + 'a) -> View<'a, B> {
+        View { content: self.content.map(wrap), dialog: self.dialog.map(|dialog| dialog.map(wrap)) }
+    }
 }
 
 /// A programme that was read, or why it could not be.

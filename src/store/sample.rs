@@ -51,7 +51,7 @@ struct Group {
     number: Option<i64>,
     name: String,
     #[serde(default)]
-    short: String,
+    short: Option<String>,
     #[serde(default)]
     description: String,
     #[serde(default)]
@@ -198,7 +198,7 @@ fn write_plan(tx: &mut Tx<'_>, file: &PlanFile) -> Result<Written> {
         let parent = group.parent.as_deref().map(|name| known(&headings, name)).transpose()?;
         let heading = PillarText {
             name: group.name.clone(),
-            short: group.short.clone(),
+            short: group.short.clone().unwrap_or_default(),
             description: group.description.clone(),
             points: group.points.join("\n"),
         };

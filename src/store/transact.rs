@@ -339,3 +339,35 @@ fn sql_value(value: &Json) -> Result<Value> {
         _ => Err(Error::Damaged("change history".to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Command;
+    use crate::store::{Clock, Sample, Scope};
+
+    #[test]
+    fn a_full_disk_is_told_and_the_file_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("full.hoshin");
+        let mut db = Db::create(&path, Clock::system(), |db| db.write_sample(Sample::Published, "").map(drop)).unwrap();
+        let id = db.board(Scope::default()).unwrap().unwrap().rows[0].id;
+        let add = Command::AddAction(id, "長い文".repeat(1_000));
+        // SQLite's own page limit is its disk-full condition.
+        let pages: i64 = db.conn.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let limit = |pages: i64| format!("PRAGMA max_page_count = {pages}");
+        db.conn.query_row(&limit(pages + 8), [], |_| Ok(())).unwrap();
+        let mut saved = 0;
+        let error = loop {
+            match db.apply(&add, "") {
+                Ok(_) => saved += 1,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error, Error::Full);
+        assert_eq!(db.programme(id).unwrap().actions.len(), 3 + saved, "what was saved stays, the rest is not there");
+        db.conn.query_row(&limit(1_000_000), [], |_| Ok(())).unwrap();
+        assert!(db.apply(&add, "").unwrap().is_some(), "work goes on once there is room");
+        assert_eq!(db.check().unwrap(), []);
+    }
+}

@@ -5,7 +5,6 @@ use chrono::{Datelike, NaiveDate};
 use super::Lang;
 use crate::domain::board::Reported;
 use crate::domain::date::Precision;
-use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::{Period, PeriodKind, PeriodState, PillarKind, PlanState};
@@ -230,14 +229,6 @@ impl Lang {
         match self {
             Lang::Ja => format!("{}月{}日", day.month(), day.day()),
             Lang::En => day.format("%-d %b").to_string(),
-        }
-    }
-
-    /// A fiscal year: 令和元年度, FY2019.
-    pub fn fiscal_year(self, year: FiscalYear) -> String {
-        match self {
-            Lang::Ja => year.label_ja(),
-            Lang::En => year.label_en(),
         }
     }
 }

@@ -248,6 +248,28 @@ fn tab<'a, Message: Clone + 'a>(
         .into()
 }
 
+/// A line that can be pressed as a whole, such as one of a list of links.
+pub fn pressable<'a, Message: Clone + 'a>(
+    content: impl Into<Element<'a, Message>>,
+    message: Message,
+) -> Focusable<'a, Message> {
+    let face = button(content)
+        .padding([4.0, 6.0])
+        .width(Fill)
+        .on_press(message.clone())
+        .style(|theme, status| {
+            let t = Tokens::of(theme);
+            let pointed = matches!(status, button::Status::Hovered | button::Status::Pressed);
+            button::Style {
+                background: pointed.then_some(Background::Color(t.raised)),
+                text_color: t.ink,
+                border: iced::border::rounded(RADIUS),
+                ..button::Style::default()
+            }
+        });
+    focusable(face).ring(Ring::Inside).on_activate(message)
+}
+
 /// A word that acts like a link.
 pub fn link<'a, Message: Clone + 'a>(
     word: impl Into<String>,

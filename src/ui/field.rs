@@ -195,7 +195,7 @@ pub fn text_area<'a, Message: Clone + 'a>(content: &'a Content) -> TextArea<'a, 
         placeholder: String::new(),
         id: None,
         on_action: None,
-        min_height: 72.0,
+        min_height: 56.0,
         max_height: f32::INFINITY,
         invalid: false,
     }
@@ -231,7 +231,7 @@ impl<'a, Message: Clone + 'a> TextArea<'a, Message> {
         self
     }
 
-    /// The height of the empty field; it grows with its content.
+    /// The height of the empty field without its padding; it grows with its content.
     pub fn min_height(mut self, height: f32) -> Self {
         self.min_height = height;
         self

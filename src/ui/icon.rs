@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use iced::advanced::svg::{self, Handle, Renderer as _};
 use iced::advanced::widget::Tree;
-use iced::advanced::{Layout, Widget, layout, mouse, renderer};
+use iced::advanced::{Layout, Renderer as _, Widget, layout, mouse, renderer};
 use iced::{Color, Element, Length, Rectangle, Renderer, Size, Theme};
 
 use super::tokens::Tokens;
@@ -203,7 +203,13 @@ impl<Message> Widget<Message, Theme, Renderer> for Glyph {
                 Size::new(own.width as f32, own.height as f32),
             )
         };
-        renderer.draw_svg(svg::Svg::new(handle).color(color), drawing, clip);
+        let svg = svg::Svg::new(handle).color(color);
+        if self.whole {
+            renderer.draw_svg(svg, drawing, clip);
+        } else {
+            // The renderer does not cut drawings, only layers.
+            renderer.with_layer(clip, |renderer| renderer.draw_svg(svg, drawing, clip));
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! | for | use |
 //! |---|---|
-//! | text | [`label`], [`elided`] (one line, cut with "…") |
+//! | text | [`label`], [`elided`] (one line, cut with "…"), [`line`] (a name and its badges) |
 //! | a press | [`button`], [`choice::link`] |
 //! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs) |
 //! | progress | [`status`] (marks, bars, badges) |
@@ -31,6 +31,7 @@ pub mod focus;
 mod guard;
 pub mod icon;
 pub mod label;
+pub mod line;
 pub mod list;
 mod menu;
 pub mod modal;

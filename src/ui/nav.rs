@@ -1,6 +1,6 @@
 //! The frame of the window: the navigation column and the bar at the top.
 
-use iced::widget::{button, column, container, row, space, text::Wrapping};
+use iced::widget::{button, column, container, row, scrollable, space, text::Wrapping};
 use iced::{Background, Border, Center, Color, Element, Fill, Theme};
 
 use super::card::spring;
@@ -8,6 +8,7 @@ use super::elided::elided;
 use super::focus::{Ring, focusable};
 use super::icon::{Icon, icon};
 use super::label;
+use super::scroll::scrollbar;
 use super::theme::{BOLD, L, M, RADIUS, S, TITLE, XS};
 use super::tokens::Tokens;
 
@@ -61,8 +62,10 @@ pub fn nav<'a, Message: Clone + 'a>(
     let content = column![
         title,
         container(plan).padding([0.0, 14.0]).width(Fill),
-        container(list).padding([14.0, 10.0]),
-        space::vertical(),
+        // In a low window the screens scroll; the footer stays.
+        scrollable(container(list).padding([14.0, 10.0]))
+            .height(Fill)
+            .style(scrollbar),
         foot,
     ];
     container(content)

@@ -6,7 +6,7 @@ use iced::{Background, Border, Center, Color, Element, Fill, Length, Theme, bord
 use super::icon::{Glyph, Icon, icon};
 use super::label;
 use super::theme::{BASE, S, SMALL};
-use super::tokens::{Tokens, readable_on};
+use super::tokens::{Tokens, filled};
 
 /// A mark of progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -143,12 +143,12 @@ fn piece<'a, Message: 'a>(of: Mark, n: u32, corners: border::Radius) -> Element<
     }
     let tone = of.tone();
     container(number.style(move |theme| iced::widget::text::Style {
-        color: Some(readable_on(tone(Tokens::of(theme)))),
+        color: Some(filled(tone(Tokens::of(theme))).1),
     }))
     .center_x(portion(n))
     .center_y(Fill)
     .style(move |theme: &Theme| container::Style {
-        background: Some(Background::Color(tone(Tokens::of(theme)))),
+        background: Some(Background::Color(filled(tone(Tokens::of(theme))).0)),
         border: Border {
             radius: corners,
             ..Border::default()

@@ -1,0 +1,428 @@
+//! What follows from what happened: a table, one line per message, and the steps behind it.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::Local;
+use iced::widget::operation;
+use iced::{Task, keyboard};
+
+use super::{App, Dialog, File, Message, Opened, Order, Pages, perform, resolve};
+use crate::domain::board::Board;
+use crate::domain::history::BatchKind;
+use crate::domain::programme::Programme;
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::export;
+use crate::report::Request;
+use crate::screen::{Action, Context, Key, Notice, Outcome, Page};
+use crate::store::{Changed, Error};
+
+/// The search box.
+pub(super) const SEARCH: &str = "search";
+/// An answer faster than this was not given by a person.
+const NOBODY: Duration = Duration::from_millis(400);
+
+impl App {
+    /// One step of the window.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Home(said) => self.page_said(Page::Home, |pages, ctx| pages.home.update(said, ctx)),
+            Message::List(said) => self.page_said(Page::List, |pages, ctx| pages.list.update(said, ctx)),
+            Message::Entry(said) => self.page_said(Page::Entry, |pages, ctx| pages.entry.update(said, ctx)),
+            Message::Output(said) => self.page_said(Page::Output, |pages, ctx| pages.output.update(said, ctx)),
+            Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| pages.settings.update(said, ctx)),
+            Message::Plan(said) => self.page_said(Page::Plan, |pages, ctx| pages.plan.update(said, ctx)),
+            Message::Dialog(said) => self.dialog_said(said),
+            Message::Navigated(page) => self.go(page),
+            Message::PlanMenuPressed => self.open_dialog(Dialog::Plans),
+            Message::PeriodPicked(period) => self.show_period(period),
+            Message::PlanPicked(plan) => self.show_plan(plan),
+            Message::SearchChanged(typed) => {
+                self.search = typed;
+                self.show_found_while_typing()
+            }
+            Message::SearchEntered => self.show_found(),
+            Message::KeyPressed(event) => self.key_pressed(event),
+            Message::Dismissed => self.dismiss(),
+            Message::Opened(path, result) => self.opened(path, result),
+            Message::Loaded(request, result) => self.loaded(request, *result),
+            Message::Applied(page, notice, result) => self.applied(page, notice, result),
+            Message::ProgrammeLoaded(page, id, result) => self.programme_loaded(page, id, *result),
+            Message::HistoryLoaded(id, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                self.page_said(Page::List, |pages, ctx| pages.list.history_loaded(id, result, ctx))
+            }
+            Message::DraftKept(result) => self.draft_kept(result),
+            Message::PreviewLoaded(request, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                self.page_said(Page::Output, |pages, ctx| pages.output.preview_loaded(request, result, ctx))
+            }
+            Message::ExportPathPicked(request, path, asked) => self.export_path_picked(request, path, asked),
+            Message::Exported(result) => self.exported(result),
+            Message::Ticked => self.tick(),
+            Message::Polled(result) => self.polled(result),
+            Message::SettingsSaved(result) => {
+                if let Err(reason) = result {
+                    self.toasts.failed(self.settings.lang.toast_settings_failed(reason));
+                }
+                Task::none()
+            }
+            Message::ToastClosed(id) => {
+                self.toasts.close(id);
+                Task::none()
+            }
+            Message::UndoPressed(_) => self.undo(),
+            Message::SchemeChanged(mode) => {
+                self.system_dark = mode == iced::theme::Mode::Dark;
+                Task::none()
+            }
+            Message::Resized(size) => {
+                self.window = size;
+                Task::none()
+            }
+            Message::CloseRequested => self.close(),
+            Message::Done => iced::exit(),
+        }
+    }
+
+    /// Lets a screen take note of something, if a plan is open, and carries out what it asks for.
+    pub(super) fn page_said(&mut self, page: Page, said: impl FnOnce(&mut Pages, Context<'_>) -> Action) -> Task<Message> {
+        // The pages are taken out so that they can change while they look at the rest.
+        let mut pages = std::mem::take(&mut self.pages);
+        let action = self.context().map_or(Action::None, |ctx| said(&mut pages, ctx));
+        self.pages = pages;
+        self.perform(page, action)
+    }
+
+    /// Goes to a screen.
+    pub(super) fn go(&mut self, page: Page) -> Task<Message> {
+        let leaving = self.leave();
+        self.page = page;
+        let opened = self.page_said(page, |pages, ctx| match page {
+            Page::Home => pages.home.opened(ctx),
+            Page::List => pages.list.opened(ctx),
+            Page::Entry => pages.entry.opened(ctx),
+            Page::Output => pages.output.opened(ctx),
+            Page::Settings => pages.settings.opened(ctx),
+            Page::Plan => pages.plan.opened(ctx),
+        });
+        Task::batch([leaving, opened])
+    }
+
+    /// Goes to a screen and shows something particular there.
+    pub(super) fn go_with(&mut self, page: Page, show: impl FnOnce(&mut Pages, Context<'_>) -> Action) -> Task<Message> {
+        let leaving = self.leave();
+        self.page = page;
+        let shown = self.page_said(page, show);
+        Task::batch([leaving, shown])
+    }
+
+    /// Keeps what is being typed before the page, the plan or the period changes.
+    fn leave(&mut self) -> Task<Message> {
+        let keep = self.pages.entry.leaving();
+        self.perform(Page::Entry, keep)
+    }
+
+    /// Lets the screen shown catch up with the board, the settings or the search.
+    pub(super) fn refresh_page(&mut self) -> Task<Message> {
+        let page = self.page;
+        self.page_said(page, |pages, ctx| match page {
+            Page::Home => pages.home.refreshed(ctx),
+            Page::List => pages.list.refreshed(ctx),
+            Page::Entry => pages.entry.refreshed(ctx),
+            Page::Output => pages.output.refreshed(ctx),
+            Page::Settings => pages.settings.refreshed(ctx),
+            Page::Plan => pages.plan.refreshed(ctx),
+        })
+    }
+
+    pub(super) fn show_period(&mut self, period: PeriodId) -> Task<Message> {
+        let leaving = self.leave();
+        if let File::Open(open) = &self.file {
+            self.settings.places.entry(open.path.clone()).or_default().period = Some(period);
+            self.settings_changed = true;
+        }
+        leaving.chain(self.load())
+    }
+
+    pub(super) fn show_plan(&mut self, plan: PlanId) -> Task<Message> {
+        let leaving = self.leave();
+        if let File::Open(open) = &self.file {
+            let place = self.settings.places.entry(open.path.clone()).or_default();
+            place.plan = Some(plan);
+            place.period = None;
+            self.settings_changed = true;
+        }
+        leaving.chain(self.load())
+    }
+
+    fn step_period(&mut self, step: isize) -> Task<Message> {
+        let target = self.board.as_ref().and_then(|board| {
+            let index = board.period.checked_add_signed(step)?;
+            board.periods.get(index).map(|period| period.id)
+        });
+        target.map_or_else(Task::none, |period| self.show_period(period))
+    }
+
+    /// While something is typed, only the lists follow; other screens wait for Enter.
+    fn show_found_while_typing(&mut self) -> Task<Message> {
+        match self.page {
+            Page::List | Page::Entry => self.refresh_page(),
+            _ => Task::none(),
+        }
+    }
+
+    fn key_pressed(&mut self, event: keyboard::Event) -> Task<Message> {
+        let keyboard::Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return Task::none() };
+        let Some(order) = resolve(&key, physical_key, modifiers) else { return Task::none() };
+        if self.dialog.is_some() {
+            return self.key_in_dialog(order);
+        }
+        if self.page_dialog_open() && !matches!(order, Order::Screen(_) | Order::NextField | Order::PreviousField) {
+            return Task::none();
+        }
+        match order {
+            Order::Open(page) => self.go(page),
+            Order::Search => Task::batch([operation::focus(SEARCH), operation::select_all(SEARCH)]),
+            Order::Undo if self.page == Page::Entry && self.pages.entry.undo_typing() => Task::none(),
+            Order::Undo => self.undo(),
+            Order::Redo if self.page == Page::Entry && self.pages.entry.redo_typing() => Task::none(),
+            Order::Redo => self.redo(),
+            Order::Larger => self.resize_text(self.settings.text_size_step(true)),
+            Order::Smaller => self.resize_text(self.settings.text_size_step(false)),
+            Order::NormalSize => self.resize_text(100),
+            Order::Help => self.open_dialog(Dialog::Keys),
+            Order::OpenFile => self.perform(self.page, Action::OpenFile),
+            Order::NextPeriod => self.step_period(1),
+            Order::PreviousPeriod => self.step_period(-1),
+            Order::NextField => operation::focus_next(),
+            Order::PreviousField => operation::focus_previous(),
+            Order::Screen(Key::Escape) if !self.search.is_empty() && !self.page_dialog_open() => {
+                self.search.clear();
+                self.refresh_page()
+            }
+            Order::Screen(key) => self.key_on_page(key),
+        }
+    }
+
+    fn key_in_dialog(&mut self, order: Order) -> Task<Message> {
+        match order {
+            Order::Screen(Key::Escape) => self.dismiss(),
+            Order::Screen(Key::Submit | Key::Save | Key::Enter) => self.dialog_said(super::dialog::Message::Confirmed),
+            Order::NextField => operation::focus_next(),
+            Order::PreviousField => operation::focus_previous(),
+            _ => Task::none(),
+        }
+    }
+
+    fn key_on_page(&mut self, key: Key) -> Task<Message> {
+        let page = self.page;
+        self.page_said(page, |pages, ctx| match page {
+            Page::Home => pages.home.key(key, ctx),
+            Page::List => pages.list.key(key, ctx),
+            Page::Entry => pages.entry.key(key, ctx),
+            Page::Output => pages.output.key(key, ctx),
+            Page::Settings => pages.settings.key(key, ctx),
+            Page::Plan => pages.plan.key(key, ctx),
+        })
+    }
+
+    /// Esc, or a press beside a dialog.
+    fn dismiss(&mut self) -> Task<Message> {
+        match self.dialog.take() {
+            Some(_) => Task::none(),
+            None => self.key_on_page(Key::Escape),
+        }
+    }
+
+    fn resize_text(&mut self, size: u16) -> Task<Message> {
+        self.settings.text_size = size;
+        self.settings_changed = true;
+        self.toasts.info(self.settings.lang.toast_text_size(size));
+        self.refresh_page()
+    }
+
+    fn redo(&mut self) -> Task<Message> {
+        self.toasts.forget_undo();
+        self.perform(self.page, Action::Apply(crate::domain::command::Command::Redo, Notice::Silent))
+    }
+
+    fn opened(&mut self, path: PathBuf, result: Result<Opened, Error>) -> Task<Message> {
+        match result {
+            Ok(open) => {
+                self.settings.remember_file(&open.path);
+                self.settings_changed = true;
+                self.file = File::Open(open);
+                self.board = None;
+                self.seen = None;
+                self.saved = None;
+                self.search.clear();
+                self.pages = Pages::default();
+                self.page = Page::Home;
+                self.load()
+            }
+            Err(error) => {
+                let sentence = self.settings.lang.store_error(&error);
+                // A file that is open stays open; only its replacement failed.
+                match &self.file {
+                    File::Open(_) => self.toasts.failed(sentence),
+                    _ => self.file = File::Failed(path, sentence),
+                }
+                Task::none()
+            }
+        }
+    }
+
+    fn loaded(&mut self, request: u64, result: Result<Option<Board>, Error>) -> Task<Message> {
+        if request != self.request {
+            return Task::none();
+        }
+        match result {
+            Ok(Some(board)) => {
+                let first = self.board.is_none();
+                self.board = Some(board);
+                if first { self.go(self.page) } else { self.refresh_page() }
+            }
+            // A file without a plan was made by a program that was interrupted; a new plan mends it.
+            Ok(None) => self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings)),
+            Err(error) => {
+                self.toasts.failed(self.settings.lang.store_error(&error));
+                Task::none()
+            }
+        }
+    }
+
+    fn applied(&mut self, page: Page, notice: Notice, result: Result<Option<Changed>, Error>) -> Task<Message> {
+        let lang = self.settings.lang;
+        let (outcome, reload) = match result {
+            Ok(Some(changed)) => {
+                self.saved = Some(Local::now());
+                match (changed.kind, notice) {
+                    (BatchKind::Undo, _) => self.toasts.info(lang.toast_undone(lang.op(changed.op))),
+                    (BatchKind::Redo, _) => self.toasts.info(lang.toast_redone(lang.op(changed.op))),
+                    (BatchKind::Done, Notice::Undo) => self.toasts.done(lang.toast_done(lang.op(changed.op)), true),
+                    (BatchKind::Done, Notice::Silent) => self.toasts.forget_undo(),
+                }
+                (Outcome::Saved { created: changed.created }, true)
+            }
+            Ok(None) => (Outcome::Unchanged, false),
+            Err(Error::NothingToUndo) => {
+                self.toasts.info(lang.store_error(&Error::NothingToUndo));
+                (Outcome::Unchanged, false)
+            }
+            Err(error) => {
+                let sentence = lang.store_error(&error);
+                if !self.page_dialog_open() {
+                    self.toasts.failed(sentence.clone());
+                }
+                // What the person saw is out of date when someone else was faster.
+                (Outcome::Failed(sentence), matches!(error, Error::Conflict | Error::Gone))
+            }
+        };
+        let told = self.page_said(page, |pages, ctx| match page {
+            Page::Home => Action::None,
+            Page::List => pages.list.applied(&outcome, ctx),
+            Page::Entry => pages.entry.applied(&outcome, ctx),
+            Page::Output => Action::None,
+            Page::Settings => pages.settings.applied(&outcome, ctx),
+            Page::Plan => pages.plan.applied(&outcome, ctx),
+        });
+        let load = if reload { self.load() } else { Task::none() };
+        Task::batch([told, load])
+    }
+
+    fn programme_loaded(&mut self, page: Page, id: ProgrammeId, result: Result<Programme, Error>) -> Task<Message> {
+        let lang = self.settings.lang;
+        let result = result.map(Box::new).map_err(|error| lang.store_error(&error));
+        self.page_said(page, |pages, ctx| match page {
+            Page::Entry => pages.entry.programme_loaded(id, result, ctx),
+            _ => pages.list.programme_loaded(id, result, ctx),
+        })
+    }
+
+    fn draft_kept(&mut self, result: Result<(), Error>) -> Task<Message> {
+        let lang = self.settings.lang;
+        if result.is_ok() {
+            self.saved = Some(Local::now());
+        }
+        let result = result.map(|()| Local::now()).map_err(|error| lang.store_error(&error));
+        self.page_said(Page::Entry, |pages, ctx| pages.entry.draft_kept(result, ctx))
+    }
+
+    fn export_path_picked(&mut self, request: Request, path: Option<PathBuf>, asked: Instant) -> Task<Message> {
+        match path {
+            Some(path) => self.export(request, path),
+            // No person dismisses a dialog this fast: the system has none to show.
+            None if asked.elapsed() < NOBODY => {
+                let name = self.pages.output.file_name().to_owned();
+                self.open_dialog(Dialog::save_as(request, &name, &self.settings))
+            }
+            None => Task::none(),
+        }
+    }
+
+    fn exported(&mut self, result: Result<PathBuf, export::Error>) -> Task<Message> {
+        let lang = self.settings.lang;
+        if let Ok(path) = &result {
+            self.settings.export_folder = path.parent().map(Path::to_owned);
+            self.settings_changed = true;
+        }
+        let result = result.map_err(|error| lang.export_error(&error));
+        self.page_said(Page::Output, |pages, ctx| pages.output.exported(result, ctx))
+    }
+
+    fn tick(&mut self) -> Task<Message> {
+        self.toasts.tick(Instant::now());
+        let draft = self.page_said(Page::Entry, |pages, ctx| pages.entry.tick(ctx));
+        let settings = self.save_settings();
+        let poll = match &self.file {
+            File::Open(open) => Task::perform(open.store.call(|db| db.data_version()), Message::Polled),
+            _ => Task::none(),
+        };
+        Task::batch([draft, settings, poll])
+    }
+
+    /// Another program's commit makes the screens read the file anew.
+    fn polled(&mut self, result: Result<i64, Error>) -> Task<Message> {
+        match result {
+            Ok(version) if self.seen.is_some_and(|seen| seen != version) => {
+                self.seen = Some(version);
+                self.load()
+            }
+            Ok(version) => {
+                self.seen = Some(version);
+                Task::none()
+            }
+            // A passing lock; the next tick asks again.
+            Err(_) => Task::none(),
+        }
+    }
+
+    fn save_settings(&mut self) -> Task<Message> {
+        let Some(path) = self.settings_path.clone().filter(|_| self.settings_changed) else { return Task::none() };
+        self.settings_changed = false;
+        let settings = self.settings.clone();
+        Task::perform(
+            async move { settings.save(&path).map_err(|error| format!("{}: {error}", path.display())) },
+            Message::SettingsSaved,
+        )
+    }
+
+    fn close(&mut self) -> Task<Message> {
+        self.settings.window = (self.window.width, self.window.height);
+        self.settings_changed = true;
+        let kept = self.leave();
+        let saved = self.save_settings();
+        Task::batch([kept, saved]).chain(Task::done(Message::Done))
+    }
+
+    /// Opens the sample plan, written anew if it is not there.
+    pub(super) fn open_sample(&mut self) -> Task<Message> {
+        match crate::paths::default_file() {
+            Some(path) => perform::sample(path, self.clock),
+            None => Task::none(),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The window: navigation, top bar, the screen, dialogs and toasts over it.
+
+use iced::widget::{Id, column, container, row};
+use iced::{Center, Element, Fill};
+
+use super::update::SEARCH;
+use super::{App, File, Message, dialog};
+use crate::screen::{Context, Page, View};
+use crate::store::ReadOnly;
+use crate::text::Lang;
+use crate::ui::icon::Icon;
+use crate::ui::nav::{self, Item};
+use crate::ui::scope::scope;
+use crate::ui::theme::{M, S};
+use crate::ui::{button, card, field, label, modal, select, toast};
+
+impl App {
+    /// The whole window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let lang = self.settings.lang;
+        let (content, page_dialog) = match self.context() {
+            Some(ctx) => {
+                let View { content, dialog } = self.page_view(ctx);
+                (self.with_bar(ctx, content), dialog)
+            }
+            None => (self.without_plan(), None),
+        };
+        let base = row![self.navigation(), content].width(Fill).height(Fill);
+        let dialog = self.dialog.as_ref().map(|dialog| self.dialog_view(dialog)).or(page_dialog);
+        let window = modal::modal(base, dialog, Some(Message::Dismissed));
+        toast::toasts(window, &self.toasts.view(&lang.button_undo()), &lang.button_close())
+    }
+
+    /// Whether the screen shown has a dialog open.
+    pub(super) fn page_dialog_open(&self) -> bool {
+        self.context().is_some_and(|ctx| self.page_view(ctx).dialog.is_some())
+    }
+
+    fn page_view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
+        let pages = &self.pages;
+        match self.page {
+            Page::Home => pages.home.view(ctx).map(Message::Home),
+            Page::List => pages.list.view(ctx).map(Message::List),
+            Page::Entry => pages.entry.view(ctx).map(Message::Entry),
+            Page::Output => pages.output.view(ctx).map(Message::Output),
+            Page::Settings => pages.settings.view(ctx).map(Message::Settings),
+            Page::Plan => pages.plan.view(ctx).map(Message::Plan),
+        }
+    }
+
+    fn navigation(&self) -> Element<'_, Message> {
+        let lang = self.settings.lang;
+        let (title, year, missing) = match &self.board {
+            Some(board) => (
+                lang.nav_ward_plan(board.plan.ward.as_str()),
+                lang.fiscal_year(board.plan.year),
+                board.counts().missing(),
+            ),
+            None => (lang.nav_no_plan(), String::new(), 0),
+        };
+        let items = Page::NAVIGATION.map(|page| Item {
+            icon: icon_of(page),
+            label: page_title(lang, page),
+            badge: (page == Page::Entry && missing > 0).then(|| missing.to_string()),
+            selected: self.page == page,
+            on_press: Message::Navigated(page),
+        });
+        nav::nav(lang.app_name(), nav::plan(title, year, Message::PlanMenuPressed), items, self.footer())
+    }
+
+    /// The file's name, and when something was last saved.
+    fn footer(&self) -> Vec<String> {
+        let lang = self.settings.lang;
+        let path = match &self.file {
+            File::Opening(path) | File::Failed(path, _) => path,
+            File::Open(open) => &open.path,
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let state = match (&self.file, self.saved) {
+            (File::Open(open), _) if open.read_only.is_some() => lang.nav_read_only(),
+            (File::Open(_), Some(at)) => lang.nav_saved_at(at.format("%H:%M").to_string()),
+            (File::Open(_), None) => lang.nav_saved(),
+            _ => String::new(),
+        };
+        vec![name, state]
+    }
+
+    fn with_bar<'a>(&'a self, ctx: Context<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let bar = nav::top_bar(page_title(lang, self.page), self.period_slot(ctx), self.search_slot(lang));
+        let mut body = column![bar];
+        if let File::Open(open) = &self.file
+            && let Some(reason) = open.read_only
+        {
+            body = body.push(container(read_only(lang, reason)).padding([S, 22.0]));
+        }
+        // The key keeps focus and carets from passing to another screen of the same shape.
+        body.push(scope(self.page, container(content).width(Fill).height(Fill).style(card::page))).into()
+    }
+
+    fn period_slot<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+        if matches!(self.page, Page::Settings | Page::Plan) {
+            return row![].into();
+        }
+        let lang = ctx.lang();
+        let period = ctx.board.period();
+        let choices = ctx.board.periods.iter().map(|period| (period.id, lang.period(period.kind)));
+        let days = lang.bar_period_days(lang.month_day(period.as_of), lang.month_day(period.due));
+        row![
+            Element::from(select::select(choices, Some(&period.id), Message::PeriodPicked)),
+            crate::ui::elided::elided(days).small().width(Fill)
+        ]
+        .spacing(M)
+        .width(330)
+        .align_y(Center)
+        .into()
+    }
+
+    fn search_slot(&self, lang: Lang) -> Element<'_, Message> {
+        field::search_field(&lang.search_hint(), &self.search, "Ctrl F")
+            .id(Id::new(SEARCH))
+            .width(250)
+            .on_input(Message::SearchChanged)
+            .on_submit(Message::SearchEntered)
+            .into()
+    }
+
+    /// What stands in place of a screen while a file is being opened, or could not be.
+    fn without_plan(&self) -> Element<'_, Message> {
+        let lang = self.settings.lang;
+        let content: Element<'_, Message> = match &self.file {
+            File::Failed(_, sentence) => column![
+                card::notice(card::Tone::Danger, lang.open_failed(), label::body(sentence.as_str())),
+                row![
+                    button::primary(lang.dialog_open_file())
+                        .on_press(Message::Dialog(dialog::Message::OpenFilePressed)),
+                    button::secondary(lang.dialog_new_plan())
+                        .on_press(Message::Dialog(dialog::Message::NewPlanPressed)),
+                    button::secondary(lang.open_sample()).on_press(Message::Dialog(dialog::Message::SamplePressed)),
+                ]
+                .spacing(S)
+                .wrap()
+            ]
+            .spacing(M)
+            .max_width(620)
+            .into(),
+            _ => label::quiet(lang.open_loading()).into(),
+        };
+        container(content).center(Fill).padding(24).style(card::page).into()
+    }
+}
+
+/// The name of a screen.
+fn page_title(lang: Lang, page: Page) -> String {
+    match page {
+        Page::Home => lang.nav_home(),
+        Page::List => lang.nav_list(),
+        Page::Entry => lang.nav_entry(),
+        Page::Output => lang.nav_output(),
+        Page::Settings => lang.nav_settings(),
+        Page::Plan => lang.nav_plan(),
+    }
+}
+
+fn icon_of(page: Page) -> Icon {
+    match page {
+        Page::Home => Icon::Home,
+        Page::List => Icon::List,
+        Page::Entry => Icon::Pencil,
+        Page::Output => Icon::Export,
+        Page::Settings => Icon::Gear,
+        Page::Plan => Icon::Document,
+    }
+}
+
+fn read_only<'a>(lang: Lang, reason: ReadOnly) -> Element<'a, Message> {
+    let sentence = match reason {
+        ReadOnly::File => lang.read_only_file(),
+        ReadOnly::Folder => lang.read_only_folder(),
+    };
+    card::notice(card::Tone::Warning, lang.nav_read_only(), label::body(sentence))
+}

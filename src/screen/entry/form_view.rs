@@ -1,0 +1,264 @@
+//! The form at the right: what is reported on, status, texts, and the ways on.
+
+use iced::widget::{Space, column, container, row, scrollable, stack};
+use iced::{Center, Element, Fill, Size};
+
+use super::form::{Form, TEXTS};
+use super::lines::progress;
+use super::notices::{check_notices, day, previous_body, previous_title, time};
+use super::view::NARROW;
+use super::{Message, STATUS, State, can_edit, field_id};
+use crate::domain::plan::PeriodState;
+use crate::domain::progress::{ReportField, Status};
+use crate::screen::{Context, Page, common};
+use crate::ui::button::{icon_only, primary, secondary};
+use crate::ui::card::{self, Tone, empty, line, notice, sheet, spring};
+use crate::ui::choice::{Segment, link, segmented};
+use crate::ui::field::{field, text_area};
+use crate::ui::icon::{Icon, icon};
+use crate::ui::label;
+use crate::ui::scroll::scrollbar;
+use crate::ui::scope::scope;
+use crate::ui::theme::{L, M, S, XS};
+
+/// The card of the form; with little room, last period's report can be folded out above the fields.
+pub(super) fn form_column<'a>(
+    state: &'a State,
+    ctx: Context<'a>,
+    size: Size,
+    with_previous: bool,
+) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let content: Element<'a, Message> = if state.finished {
+        all_in(state, ctx)
+    } else if let Some(sentence) = &state.trouble {
+        let again = secondary(lang.button_retry()).on_press(Message::RetryPressed);
+        empty(Icon::Warning, sentence.clone(), Some(again))
+    } else if let Some(form) = &state.form {
+        let key = ("entry", form.programme.id.0, form.period.0);
+        scope(key, form_card(state, form, ctx, size, with_previous)).into()
+    } else if state.selected.is_some() {
+        Space::new().into()
+    } else {
+        empty(Icon::Pencil, lang.entry_no_match(), None)
+    };
+    sheet(content).width(Fill).height(Fill).into()
+}
+
+fn all_in<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let (reported, total) = progress(ctx.board, state.lead);
+    let sentence = match total - reported {
+        0 if state.lead == super::Lead::All => lang.entry_all_in_plan(),
+        0 => lang.entry_all_in(),
+        others => lang.entry_all_in_shown(others),
+    };
+    let text = column![
+        icon(Icon::Check).size(32.0).tone(|t| t.success),
+        label::heading(sentence).align_x(Center),
+        label::quiet(lang.entry_all_in_hint()).align_x(Center),
+        primary(lang.entry_to_output()).on_press(Message::PageOpened(Page::Output)),
+    ]
+    .spacing(M)
+    .align_x(Center)
+    .max_width(420);
+    container(text).center(Fill).padding(L).into()
+}
+
+fn form_card<'a>(
+    state: &'a State,
+    form: &'a Form,
+    ctx: Context<'a>,
+    size: Size,
+    with_previous: bool,
+) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let narrow = size.width < NARROW;
+    let mut content = column![header(form, ctx, narrow)].spacing(M);
+    if let Some(sentence) = locked(ctx) {
+        content = content.push(notice(Tone::Info, "", label::body(sentence)));
+    }
+    if with_previous {
+        content = content.push(folded_previous(state, ctx));
+    }
+    content = content.push(status_field(form, ctx));
+    // The texts share the height that the rest leaves, so that the buttons stay in view.
+    let height = ((size.height - 410.0) / 3.0).clamp(58.0, 150.0);
+    for of in TEXTS {
+        content = content.push(text_field(form, of, ctx, height));
+    }
+    if let Some(sentence) = &form.refused {
+        content = content.push(notice(Tone::Danger, "", label::body(sentence.as_str())));
+    }
+    if let Some(sentence) = form.failure() {
+        let sentence = lang.entry_draft_failed(sentence.to_owned());
+        content = content.push(notice(Tone::Danger, "", label::body(sentence)));
+    }
+    if let Some(notices) = check_notices(form, state.previous(ctx), ctx) {
+        content = content.push(notices);
+    }
+    let edge = if narrow { M } else { L };
+    let body = scrollable(container(content).padding([L, edge]).width(Fill))
+        .height(Fill)
+        .style(scrollbar);
+    column![body, line(), footer(state, form, ctx, narrow)].into()
+}
+
+/// Why nothing can be typed, if so.
+fn locked(ctx: Context<'_>) -> Option<String> {
+    if ctx.read_only {
+        Some(ctx.lang().entry_read_only())
+    } else if ctx.board.period().state == PeriodState::Closed {
+        Some(ctx.lang().entry_closed())
+    } else {
+        None
+    }
+}
+
+fn header<'a>(form: &'a Form, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
+    let programme = &form.programme;
+    let code = label::small(programme.code.as_str());
+    let sign = common::paid_by(programme.text.mark);
+    let name = label::heading(programme.text.name.as_str());
+    let state = label::small(kept_line(form, ctx));
+    if narrow {
+        let top = row![code, sign, spring(), state].spacing(S).align_y(Center);
+        column![top, name].spacing(XS).into()
+    } else {
+        row![code, sign, name.width(Fill), state].spacing(S + 2.0).align_y(Center).into()
+    }
+}
+
+/// Where the report stands: 下書き・自動保存 10:42, 提出済 1/8 担当, 未報告.
+fn kept_line(form: &Form, ctx: Context<'_>) -> String {
+    let lang = ctx.lang();
+    if form.failure().is_some() {
+        return lang.entry_not_kept();
+    }
+    if form.is_draft() {
+        return match form.kept_at().filter(|_| !form.is_dirty()) {
+            Some(at) => lang.entry_autosaved(time(at, ctx)),
+            None => lang.entry_saving(),
+        };
+    }
+    match form.submitted() {
+        Some(report) => {
+            let state =
+                lang.report_state(crate::domain::board::Reported::Yes, Some(report.state));
+            lang.entry_handed_in(day(report.at, ctx), report.by.clone(), state)
+        }
+        None => lang.status(None),
+    }
+}
+
+fn folded_previous<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let word = if state.previous_open { lang.entry_fold() } else { lang.entry_unfold() };
+    let head = row![
+        label::small(previous_title(ctx)).width(Fill),
+        link(word, Message::PreviousToggled),
+    ]
+    .spacing(S)
+    .align_y(Center);
+    let mut content = column![head].spacing(M);
+    if state.previous_open {
+        content = content.push(previous_body(state, ctx));
+    }
+    container(content)
+        .padding([S, M])
+        .width(Fill)
+        .style(|theme| card::surface(theme))
+        .into()
+}
+
+fn status_field<'a>(form: &'a Form, ctx: Context<'a>) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    if !can_edit(ctx) {
+        return field(lang.col_status(), common::status(lang, form.status)).into();
+    }
+    let options = (1..).zip(Status::ALL).map(|(key, status)| {
+        let word = lang.status(Some(*status));
+        Segment::mark(common::mark(Some(*status)), word, format!("{key}"))
+    });
+    let chosen = Status::ALL.iter().position(|status| Some(*status) == form.status);
+    let chooser = segmented(options, chosen, Message::StatusPicked).id(STATUS);
+    let missing = form.is_missing(ReportField::Status);
+    field(lang.col_status(), chooser)
+        .error(missing.then(|| lang.entry_status_required()))
+        .into()
+}
+
+fn text_field<'a>(
+    form: &'a Form,
+    of: ReportField,
+    ctx: Context<'a>,
+    height: f32,
+) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let Some(content) = form.content(of) else { return Space::new().into() };
+    let (name, required) = match of {
+        ReportField::Issue => (lang.col_issue(), form.status.is_some_and(Status::needs_reason)),
+        ReportField::Next => (lang.col_next(), form.status.is_some_and(Status::needs_measure)),
+        ReportField::Done | ReportField::Status => (lang.col_done(), false),
+    };
+    let error = match form.too_long(of) {
+        Some(invalid) => Some(lang.invalid(&invalid)),
+        None if form.is_missing(of) => Some(match of {
+            ReportField::Next => lang.entry_measure_required(lang.status(form.status)),
+            _ => lang.entry_reason_required(lang.status(form.status)),
+        }),
+        None => None,
+    };
+    let mut area = text_area(content)
+        .id(field_id(of))
+        .min_height(height)
+        .max_height(height.max(240.0))
+        .invalid(error.is_some());
+    if can_edit(ctx) {
+        area = area.on_action(move |edit| Message::Edited(of, edit));
+    }
+    let mut labelled = field(name, area).error(error);
+    if required {
+        labelled = labelled.required(lang.entry_required());
+    }
+    labelled.into()
+}
+
+/// The ways on. 提出 comes first in Tab order, straight after the texts, though it stands last.
+fn footer<'a>(
+    state: &'a State,
+    form: &'a Form,
+    ctx: Context<'a>,
+    narrow: bool,
+) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let submit = can_edit(ctx).then(|| {
+        let word = if form.submitted().is_some() {
+            lang.entry_correct()
+        } else {
+            lang.button_submit_next()
+        };
+        let mut submit = primary(word)
+            .id("entry-submit")
+            .on_press_maybe(state.submitting.is_none().then_some(Message::SubmitPressed));
+        if !narrow {
+            submit = submit.hint("Ctrl Enter");
+        }
+        submit
+    });
+    let ways = if narrow {
+        row![
+            icon_only(Icon::Up, lang.button_previous()).hint("Ctrl ↑").on_press(Message::BackPressed),
+            icon_only(Icon::Down, lang.button_next()).hint("Ctrl ↓").on_press(Message::NextPressed),
+        ]
+    } else {
+        row![
+            secondary(lang.button_previous()).hint("Ctrl ↑").on_press(Message::BackPressed),
+            secondary(lang.button_next()).hint("Ctrl ↓").on_press(Message::NextPressed),
+        ]
+    };
+    let last = container(submit.map_or_else(|| Space::new().into(), Element::from))
+        .align_right(Fill);
+    let bar = stack![last, ways.spacing(S)].width(Fill);
+    container(bar).padding([M, L]).width(Fill).into()
+}

@@ -1,0 +1,119 @@
+//! Filling the form and handing the report in.
+
+use iced::widget::Id;
+
+use super::form::TEXTS;
+use super::{OVERWRITE, STATUS, State, Submitting, can_edit, field_id};
+use crate::domain::command::Command;
+use crate::domain::progress::{Report, ReportText, Status};
+use crate::screen::{Action, Context, Notice, Outcome};
+
+impl State {
+    /// What became of the change asked for last.
+    pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
+        let Some(sent) = self.submitting.take() else { return Action::None };
+        let form = self.form.as_mut().filter(|form| {
+            form.programme.id == sent.programme && form.period == sent.period
+        });
+        if let Outcome::Failed(sentence) = outcome {
+            if let Some(form) = form {
+                form.refused = Some(sentence.clone());
+            }
+            return Action::None;
+        }
+        self.handed_in.insert(sent.programme);
+        let Some(form) = form else { return Action::None };
+        form.handed_in(sent.text);
+        if form.is_dirty() {
+            // More was typed meanwhile: it is a correction now, and stays in front of the person.
+            return Action::None;
+        }
+        match self.next_missing(sent.programme, ctx) {
+            Some(next) => self.select(next, ctx),
+            None => {
+                self.finished = true;
+                Action::None
+            }
+        }
+    }
+
+    pub(super) fn choose(&mut self, status: Option<Status>, ctx: Context<'_>) -> Action {
+        if let (Some(status), Some(form)) = (status, &mut self.form)
+            && can_edit(ctx)
+            && !self.finished
+        {
+            form.choose(status);
+        }
+        Action::None
+    }
+
+    pub(super) fn focus_form(&self, ctx: Context<'_>) -> Action {
+        if self.form.is_some() && !self.finished && can_edit(ctx) {
+            Action::Focus(Id::new(STATUS))
+        } else {
+            Action::None
+        }
+    }
+
+    pub(super) fn submit(&mut self, ctx: Context<'_>) -> Action {
+        let Some(form) = self.form.as_mut().filter(|_| can_edit(ctx) && !self.finished) else {
+            return Action::None;
+        };
+        if self.submitting.is_some() {
+            return Action::None;
+        }
+        form.strict = true;
+        form.refused = None;
+        if let Some(field) = form.first_wrong() {
+            return Action::Focus(field_id(field));
+        }
+        let (programme, period, text) = (form.programme.id, form.period, form.text());
+        self.submitting = Some(Submitting { programme, period, text: text.clone() });
+        Action::Apply(Command::SubmitReport(programme, period, text), Notice::Undo)
+    }
+
+    /// The report of the period before, if one was handed in.
+    pub(super) fn previous<'a>(&'a self, ctx: Context<'_>) -> Option<&'a Report> {
+        self.form.as_ref()?.report_of(ctx.board.previous_period()?.id)
+    }
+
+    pub(super) fn copy_previous(&mut self, ctx: Context<'_>) -> Action {
+        let Some(previous) = self.previous(ctx).map(Report::text) else { return Action::None };
+        let Some(form) = self.form.as_ref().filter(|_| can_edit(ctx)) else {
+            return Action::None;
+        };
+        if pairs(&form.text(), &previous).iter().any(|(now, before)| is_in_the_way(now, before)) {
+            self.asking = true;
+            return Action::Focus(Id::new(OVERWRITE));
+        }
+        self.take_previous(false, ctx)
+    }
+
+    pub(super) fn take_previous(&mut self, overwrite: bool, ctx: Context<'_>) -> Action {
+        self.asking = false;
+        let Some(previous) = self.previous(ctx).map(Report::text) else { return Action::None };
+        let Some(form) = self.form.as_mut().filter(|_| can_edit(ctx)) else {
+            return Action::None;
+        };
+        let mut text = form.text();
+        for (now, before) in [
+            (&mut text.done, previous.done),
+            (&mut text.issue, previous.issue),
+            (&mut text.next, previous.next),
+        ] {
+            if !before.is_empty() && (overwrite || now.trim().is_empty()) {
+                *now = before;
+            }
+        }
+        form.replace(&text);
+        Action::Focus(field_id(TEXTS[0]))
+    }
+}
+
+fn pairs<'t>(a: &'t ReportText, b: &'t ReportText) -> [(&'t str, &'t str); 3] {
+    [(&a.done, &b.done), (&a.issue, &b.issue), (&a.next, &b.next)]
+}
+
+fn is_in_the_way(now: &str, before: &str) -> bool {
+    !now.trim().is_empty() && !before.trim().is_empty() && now.trim() != before.trim()
+}

@@ -1,0 +1,350 @@
+//! ホーム: what is late, what got worse, who has not reported, what comes next.
+
+use iced::widget::{column, container, responsive, row, scrollable};
+use iced::{Center, Element, Fill, FillPortion, Size};
+
+use super::common::{self, IN_BARS};
+use super::list::Filter;
+use super::{Action, Context, Key, Page, View};
+use crate::domain::board::Row;
+use crate::domain::progress::Status;
+use crate::domain::rollup::{Counts, Missing};
+use crate::domain::schedule::Standing;
+use crate::domain::{PillarId, ProgrammeId, SectionId};
+use crate::ui::choice::{link, pressable};
+use crate::ui::elided::elided;
+use crate::ui::icon::Icon;
+use crate::ui::rows::scrollbar;
+use crate::ui::status::stacked_bar;
+use crate::ui::theme::{L, M, S, XS};
+use crate::ui::{button, card, label};
+
+/// Below this width, in logical pixels, everything stands in one column.
+const NARROW: f32 = 820.0;
+/// How many milestones, programmes and sections are listed; the rest is a link away.
+const LISTED: usize = 8;
+
+/// What the screen shows, worked out once when the board changes.
+#[derive(Debug, Default)]
+pub struct State {
+    counts: Counts,
+    previous: Counts,
+    pillars: Vec<(PillarId, Counts)>,
+    overdue: usize,
+    milestones: Vec<usize>,
+    worse: Vec<usize>,
+    worse_count: usize,
+    better_count: usize,
+    missing: Vec<Missing>,
+}
+
+/// What happened on ホーム.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The report rate or the list of missing reports was pressed.
+    MissingPressed,
+    /// The number of late programmes was pressed.
+    LatePressed,
+    /// The number of changes was pressed.
+    WorsePressed,
+    /// A pillar was pressed.
+    PillarPressed(PillarId),
+    /// A programme or its milestone was pressed.
+    ProgrammePressed(ProgrammeId),
+    /// A section that has not reported was pressed.
+    SectionPressed(Option<SectionId>),
+    /// A new plan was asked for.
+    NewPlanPressed,
+    /// The plan's own page was asked for.
+    PlanPressed,
+    /// Registering the first programme was asked for.
+    ListPressed,
+}
+
+impl State {
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, _ctx: Context<'_>) -> Action {
+        match message {
+            Message::MissingPressed => Action::ShowFiltered(Filter { missing: true, ..Filter::default() }),
+            Message::LatePressed => Action::ShowFiltered(Filter { late: true, ..Filter::default() }),
+            Message::WorsePressed => Action::ShowFiltered(Filter { worse: true, ..Filter::default() }),
+            Message::PillarPressed(id) => Action::ShowFiltered(Filter { pillar: Some(id), ..Filter::default() }),
+            Message::ProgrammePressed(id) => Action::ShowProgramme(id),
+            Message::SectionPressed(id) => Action::EnterSection(id),
+            Message::NewPlanPressed => Action::NewPlan,
+            Message::PlanPressed => Action::Open(Page::Plan),
+            Message::ListPressed => Action::Open(Page::List),
+        }
+    }
+
+    /// A key that no field wanted; ホーム has links only, which take their keys themselves.
+    pub fn key(&mut self, _key: Key, _ctx: Context<'_>) -> Action {
+        Action::None
+    }
+
+    /// Works the figures out anew.
+    pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
+        let board = ctx.board;
+        let place = |row: &Row| board.position(row.id);
+        let standing = |index: &usize| board.milestones[*index].milestone.standing(ctx.today);
+        let mut milestones: Vec<usize> = (0..board.milestones.len()).collect();
+        // The board has them in the order they end; what is overdue comes first by that order already.
+        milestones.retain(|index| board.milestones[*index].milestone.expected().earliest().is_some());
+        self.overdue = milestones.iter().filter(|index| standing(index) == Standing::Overdue).count();
+        milestones.sort_by_key(|index| standing(index) != Standing::Overdue);
+        milestones.truncate(LISTED);
+        let worse = board.got_worse();
+        self.worse_count = worse.len();
+        self.better_count = board.rows.iter().filter(|row| row.got_better()).count();
+        self.worse = worse.into_iter().take(LISTED).filter_map(place).collect();
+        self.milestones = milestones;
+        self.counts = board.counts();
+        self.previous = board.previous_counts();
+        self.pillars = board.counts_by_pillar();
+        self.missing = board.missing_by_section();
+        Action::None
+    }
+
+    /// The person came here.
+    pub fn opened(&mut self, ctx: Context<'_>) -> Action {
+        self.refreshed(ctx)
+    }
+
+    /// The screen.
+    pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
+        let content = responsive(move |size| self.sheet(ctx, size));
+        View { content: content.into(), dialog: None }
+    }
+
+    fn sheet<'a>(&'a self, ctx: Context<'a>, size: Size) -> Element<'a, Message> {
+        let narrow = size.width < NARROW;
+        let mut page = column![].spacing(14.0).padding([18.0, 22.0]);
+        if ctx.board.rows.is_empty() {
+            page = page.push(self.start(ctx));
+        } else if self.counts.reported() == 0 && self.previous.reported() == 0 && !ctx.board.plan.source.is_empty() {
+            page = page.push(self.welcome(ctx));
+        }
+        page = page.push(self.figures(ctx, narrow));
+        let pairs = [
+            (self.by_pillar(ctx, narrow), self.next_milestones(ctx)),
+            (self.got_worse(ctx, narrow), self.not_reported(ctx)),
+        ];
+        for (left, right) in pairs {
+            page = if narrow {
+                page.push(left).push(right)
+            } else {
+                page.push(
+                    row![container(left).width(FillPortion(62)), container(right).width(FillPortion(38))].spacing(14.0),
+                )
+            };
+        }
+        scrollable(page).width(Fill).height(Fill).style(scrollbar).into()
+    }
+
+    /// A plan without programmes: the way to the first one.
+    fn start<'a>(&self, ctx: Context<'a>) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let way = if common::pillar_choices(ctx.board).is_empty() {
+            button::primary(lang.home_add_pillars()).on_press(Message::PlanPressed)
+        } else {
+            button::primary(lang.home_add_programmes()).on_press(Message::ListPressed)
+        };
+        card::card(card::empty(Icon::List, lang.home_no_programmes(), Some(way))).height(220).width(Fill).into()
+    }
+
+    /// The first start: what this is, and the way to a plan of one's own.
+    fn welcome<'a>(&self, ctx: Context<'a>) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let text = label::body(lang.home_welcome(ctx.board.plan.source.as_str()));
+        let ways = row![
+            button::primary(lang.dialog_new_plan()).on_press(Message::NewPlanPressed),
+            button::secondary(lang.home_see_plan()).on_press(Message::PlanPressed),
+        ]
+        .spacing(S);
+        card::notice(card::Tone::Info, "", column![text, ways.wrap()].spacing(S))
+    }
+
+    fn figures<'a>(&self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let (counts, period) = (&self.counts, ctx.board.period());
+        let left = counts.missing();
+        let rate = lang.home_rate(counts.reported_of_due(), counts.due());
+        let rate_note = match (counts.report_rate(), left) {
+            (None, _) => lang.home_nothing_due(),
+            (Some(_), 0) => lang.home_all_reported(),
+            (Some(percent), _) => lang.home_rate_left(left, percent, self.missing.len()),
+        };
+        let over = period.days_over(ctx.today);
+        let late_note = match ctx.board.previous_period() {
+            None => lang.home_first_period(),
+            Some(_) => lang.home_late_change(signed(i64::from(counts.late()) - i64::from(self.previous.late()))),
+        };
+        let overdue_note = self.next_due(ctx);
+        let cards: [Element<'a, Message>; 4] = [
+            card::stat(lang.home_rate_title(), rate, rate_note)
+                .alert(left > 0 && over > 0)
+                .action(link(lang.home_show(), Message::MissingPressed))
+                .into(),
+            card::stat(lang.home_late_title(), counts.late().to_string(), late_note)
+                .alert(counts.late() > 0)
+                .action(link(lang.home_show(), Message::LatePressed))
+                .into(),
+            card::stat(lang.home_overdue_title(), self.overdue.to_string(), overdue_note).alert(self.overdue > 0).into(),
+            card::stat(
+                lang.home_changes_title(),
+                (self.worse_count + self.better_count).to_string(),
+                lang.home_changes(self.better_count, self.worse_count),
+            )
+            .alert(self.worse_count > 0)
+            .action(link(lang.home_show(), Message::WorsePressed))
+            .into(),
+        ];
+        let [a, b, c, d] = cards;
+        if narrow {
+            column![row![a, b].spacing(14.0), row![c, d].spacing(14.0)].spacing(14.0).into()
+        } else {
+            row![a, b, c, d].spacing(14.0).into()
+        }
+    }
+
+    /// The next open milestone in a few words.
+    fn next_due(&self, ctx: Context<'_>) -> String {
+        let lang = ctx.lang();
+        match self.milestones.first().map(|index| &ctx.board.milestones[*index].milestone) {
+            Some(milestone) => lang.home_next_due(ctx.date(milestone.expected()), milestone.title.as_str()),
+            None => lang.home_no_milestones(),
+        }
+    }
+
+    fn by_pillar<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let most = self.pillars.iter().map(|(_, counts)| counts.total()).max().unwrap_or(0);
+        let mut content = column![card::section(lang.home_by_pillar(), "")].spacing(10.0);
+        for (id, counts) in &self.pillars {
+            let Some(pillar) = ctx.board.pillar(*id) else { continue };
+            let bars: Vec<_> = IN_BARS.iter().map(|status| (common::mark(*status), count(counts, *status))).collect();
+            let line = row![
+                container(elided(pillar.label()).small().width(Fill)).width(36),
+                container(elided(pillar.name.as_str()).width(Fill)).width(if narrow { 180 } else { 230 }),
+                stacked_bar(&bars, most, Fill),
+            ]
+            .spacing(6.0)
+            .align_y(Center);
+            content = content.push(pressable(line, Message::PillarPressed(*id)));
+        }
+        let legend = row(IN_BARS.iter().map(|status| common::status(lang, *status))).spacing(M);
+        content = content.push(card::line()).push(legend.wrap().vertical_spacing(XS));
+        card::card(content).width(Fill).into()
+    }
+
+    fn next_milestones<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let mut content = column![card::section(lang.home_milestones(), "")].spacing(S);
+        if self.milestones.is_empty() {
+            content = content.push(label::quiet(lang.home_no_milestones()));
+        }
+        for index in &self.milestones {
+            let open = &ctx.board.milestones[*index];
+            let (milestone, programme) = (&open.milestone, &ctx.board.rows[open.row]);
+            let late = milestone.standing(ctx.today) == Standing::Overdue;
+            let due = lang.milestone_due(milestone, ctx.today);
+            let due = if late { label::danger(due) } else { label::small(due) };
+            let pillar = ctx.board.pillar(programme.pillar).map(|pillar| pillar.label()).unwrap_or_default();
+            let about = lang.home_milestone_about(lang.milestone_dates(milestone, ctx.date_style()), pillar);
+            let line = row![
+                column![elided(milestone.title.as_str()).bold().width(Fill), elided(about).small().width(Fill)]
+                    .spacing(2.0)
+                    .width(Fill),
+                due.size(12),
+            ]
+            .spacing(S)
+            .align_y(Center);
+            content = content.push(pressable(line, Message::ProgrammePressed(programme.id))).push(card::line());
+        }
+        card::card(content).width(Fill).into()
+    }
+
+    fn got_worse<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let title = match ctx.board.previous_period() {
+            Some(previous) => lang.home_worse_since(lang.period(previous.kind)),
+            None => lang.home_worse(),
+        };
+        let mut content = column![card::section(title, "")].spacing(S);
+        if self.worse.is_empty() {
+            content = content.push(label::quiet(lang.home_none_worse()));
+        }
+        for index in &self.worse {
+            let row = &ctx.board.rows[*index];
+            let mut line = row![
+                container(elided(row.code.as_str()).small().width(Fill)).width(84),
+                common::paid_by(row.mark),
+                elided(row.name.as_str()).width(Fill),
+                container(change(ctx, row)).width(210),
+            ]
+            .spacing(S)
+            .align_y(Center);
+            if !narrow {
+                line = line.push(container(elided(row.issue.as_str()).small().width(Fill)).width(FillPortion(1)));
+            }
+            content = content.push(pressable(line, Message::ProgrammePressed(row.id))).push(card::line());
+        }
+        card::card(content).width(Fill).into()
+    }
+
+    fn not_reported<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+        let lang = ctx.lang();
+        let total = self.counts.missing();
+        let mut content = column![card::section(lang.status_not_reported(), lang.count_programmes(total))].spacing(S);
+        if self.missing.is_empty() {
+            content = content.push(label::quiet(lang.home_all_reported()));
+        }
+        let period = ctx.board.period();
+        let over = period.days_over(ctx.today);
+        for missing in self.missing.iter().take(LISTED) {
+            let name = match missing.section {
+                Some(_) => ctx.board.section_name(missing.section).to_owned(),
+                None => lang.section_none(),
+            };
+            let due = if over > 0 {
+                label::danger(lang.due_overdue_days(over))
+            } else {
+                label::small(lang.home_due_on(lang.month_day(period.due)))
+            };
+            let line = row![
+                elided(name).width(Fill),
+                container(label::body(missing.programmes.to_string())).width(40),
+                container(due.size(12)).width(120),
+            ]
+            .spacing(S)
+            .align_y(Center);
+            content = content.push(pressable(line, Message::SectionPressed(missing.section))).push(card::line());
+        }
+        if self.missing.len() > LISTED {
+            content = content.push(link(lang.home_more(self.missing.len() - LISTED), Message::MissingPressed));
+        }
+        card::card(content).width(Fill).padding(L).into()
+    }
+}
+
+/// The status before and now: ▲ やや遅れ → ■ 遅れ.
+fn change<'a>(ctx: Context<'a>, row: &Row) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    row![common::status(lang, row.previous), label::small("→"), common::status(lang, row.status)]
+        .spacing(6.0)
+        .align_y(Center)
+        .into()
+}
+
+fn count(counts: &Counts, status: Option<Status>) -> u32 {
+    status.map_or(counts.missing(), |status| counts.status(status))
+}
+
+/// A difference with its sign; a minus sign of the same width as the plus.
+fn signed(difference: i64) -> String {
+    match difference {
+        0 => "±0".to_owned(),
+        more @ 1.. => format!("+{more}"),
+        less => format!("−{}", -less),
+    }
+}

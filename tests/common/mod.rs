@@ -1,0 +1,200 @@
+//! A real file in a folder of its own, and orders of every kind.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use hoshin::domain::board::Board;
+use hoshin::domain::command::{BulkChange, Command, Direction};
+use hoshin::domain::date::PlannedDate;
+use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
+use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
+use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
+use hoshin::domain::progress::{ReportText, Status};
+use hoshin::domain::PillarId;
+use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
+
+pub const BY: &str = "試験 花子";
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn date(text: &str) -> PlannedDate {
+    PlannedDate::read(text).unwrap().date
+}
+
+pub struct Fixture {
+    folder: tempfile::TempDir,
+    db: Db,
+}
+
+impl Fixture {
+    pub fn sample(sample: Sample) -> Fixture {
+        Fixture::sample_on(sample, day("2020-01-13"))
+    }
+
+    pub fn sample_on(sample: Sample, today: NaiveDate) -> Fixture {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sample.hoshin");
+        let db = Db::create(&path, Clock::on(today), |db| db.write_sample(sample, BY).map(|_| ())).unwrap();
+        Fixture { folder, db }
+    }
+
+    /// The same file after the program was ended and started again.
+    pub fn reopened(self) -> Fixture {
+        let Fixture { folder, db } = self;
+        let (path, clock) = (db.path().to_owned(), db.clock());
+        drop(db);
+        Fixture { folder, db: Db::open(&path, clock).unwrap() }
+    }
+
+    /// A second program on the same file.
+    pub fn second(&self) -> Db {
+        Db::open(self.path(), self.db.clock()).unwrap()
+    }
+
+    pub fn path(&self) -> &Path {
+        self.db.path()
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    pub fn db_mut(&mut self) -> &mut Db {
+        &mut self.db
+    }
+
+    pub fn board(&self) -> Board {
+        self.db.board(Scope::default()).unwrap().unwrap()
+    }
+
+    pub fn try_apply(&mut self, command: &Command) -> Result<Option<Changed>, Error> {
+        self.db.apply(command, BY)
+    }
+
+    pub fn apply(&mut self, command: Command) -> Changed {
+        let outcome = self.db.apply(&command, BY);
+        outcome.unwrap_or_else(|error| panic!("{command:?}: {error}")).unwrap_or_else(|| panic!("{command:?} did nothing"))
+    }
+
+    pub fn pillar(&self, name: &str) -> PillarId {
+        self.board().pillars.iter().find(|pillar| pillar.name == name).unwrap().id
+    }
+
+    pub fn row_of(&self, name: &str) -> usize {
+        self.board().rows.iter().position(|row| row.name == name).unwrap()
+    }
+
+    pub fn milestone(&self, title: &str) -> Milestone {
+        let board = self.board();
+        let open = board.milestones.iter().find(|open| open.milestone.title == title).unwrap();
+        let programme = self.db.programme(board.rows[open.row].id).unwrap();
+        programme.milestones.into_iter().find(|milestone| milestone.title == title).unwrap()
+    }
+
+    /// Every record that people see, as text: two equal dumps are the same plan.
+    pub fn dump(&self) -> String {
+        let raw = rusqlite::Connection::open(self.path()).unwrap();
+        let mut text = String::new();
+        for table in [
+            "section", "plan", "pillar", "period", "programme", "related_section", "action", "milestone", "forecast",
+            "report", "search",
+        ] {
+            let mut statement = raw.prepare(&format!("SELECT * FROM {table} ORDER BY 1")).unwrap();
+            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let mut rows = statement.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                text.push_str(table);
+                for (index, name) in names.iter().enumerate() {
+                    if name != "row_version" {
+                        text.push_str(&format!(" {name}={:?}", row.get_ref(index).unwrap()));
+                    }
+                }
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// One order of every kind that changes records, in an order in which each can be carried out.
+pub fn one_of_each(file: &Fixture) -> Vec<Command> {
+    let board = file.board();
+    let row = |name: &str| &board.rows[file.row_of(name)];
+    let plaza = row("地域ケアプラザ整備事業");
+    let programme = file.db().programme(plaza.id).unwrap();
+    let okazu = &programme.milestones[0];
+    let section = &board.sections[11];
+    let (pillar, other) = (plaza.pillar, board.rows[3].pillar);
+    let heading = |name: &str| PillarText {
+        name: name.to_owned(),
+        short: String::new(),
+        description: "説明".to_owned(),
+        points: String::new(),
+    };
+    let text = ProgrammeText {
+        name: "改めた名称".to_owned(),
+        mark: Mark::Bureau,
+        tags: [Tag::Expanded].into_iter().collect(),
+        lead: Some(section.id),
+        related: vec![board.sections[0].id],
+        contact: "内線 123".to_owned(),
+        summary: "概要".to_owned(),
+        budget: Some(1_200),
+        spent: Some(300),
+    };
+    let milestone = MilestoneText {
+        title: "新しい節目".to_owned(),
+        kind: MilestoneKind::Event,
+        baseline: date("令和2年度第2四半期"),
+        action: Some(programme.actions[0].id),
+    };
+    let behind = ReportText {
+        status: Some(Status::Behind),
+        done: "実施".to_owned(),
+        issue: "理由".to_owned(),
+        next: "対応".to_owned(),
+    };
+    let spare = board.pillars.iter().find(|pillar| !pillar.holds_programmes()).unwrap();
+    vec![
+        Command::EditPlan(
+            board.plan.id,
+            board.plan.version,
+            PlanText { title: "題".to_owned(), slogan: "標語".to_owned(), goal: "目標".to_owned() },
+        ),
+        Command::AddPillar(board.plan.id, PillarKind::Pillar, heading("第七の柱")),
+        Command::EditPillar(pillar, board.pillar(pillar).unwrap().version, heading("改めた柱")),
+        Command::ReorderPillar(pillar, Direction::Up),
+        Command::DeletePillar(spare.id, spare.version),
+        Command::AddProgramme(pillar, ProgrammeText { name: "新".to_owned(), ..ProgrammeText::default() }),
+        Command::AddMilestone(plaza.id, milestone.clone()),
+        Command::EditMilestone(okazu.id, okazu.version, milestone, "理由".to_owned()),
+        Command::AddForecast(okazu.id, date("令和3年度"), "遅れる".to_owned()),
+        Command::SetActual(okazu.id, okazu.version + 1, Some(date("令和2年1月10日"))),
+        Command::CancelMilestone(okazu.id, okazu.version + 2, Some("取りやめ".to_owned())),
+        Command::AddAction(plaza.id, "追加".to_owned()),
+        Command::EditAction(programme.actions[0].id, programme.actions[0].version, "改めた内容".to_owned()),
+        Command::ReorderAction(programme.actions[0].id, Direction::Down),
+        Command::DeleteAction(programme.actions[0].id, programme.actions[0].version + 2),
+        Command::EditProgramme(plaza.id, plaza.version, text),
+        Command::ChangeProgrammes(vec![board.rows[0].id, board.rows[1].id], BulkChange::Tag(Tag::Ended, true)),
+        Command::SubmitReport(plaza.id, board.periods[3].id, behind.clone()),
+        Command::SubmitReport(plaza.id, board.periods[3].id, ReportText { done: "再提出".to_owned(), ..behind }),
+        Command::WithdrawReport(plaza.id, board.periods[0].id),
+        Command::ReorderProgramme(plaza.id, Direction::Up),
+        Command::MoveProgrammes(vec![plaza.id, board.rows[10].id], other),
+        Command::AddSection("新設課".to_owned()),
+        Command::RenameSection(section.id, section.version, "改称課".to_owned()),
+        Command::ReorderSection(section.id, Direction::Up),
+        Command::DeleteMilestone(okazu.id, okazu.version + 4),
+        Command::DeleteProgrammes(vec![plaza.id, board.rows[3].id]),
+        Command::CreatePlan { ward: "泉区".to_owned(), year: board.plan.year.next() },
+    ]
+}
