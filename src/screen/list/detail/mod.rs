@@ -7,6 +7,8 @@ mod overview;
 mod reports;
 mod words;
 
+pub(super) use milestones::is_future;
+
 use iced::widget::{Id, column, container, scrollable};
 use iced::{Element, Fill};
 
@@ -21,7 +23,7 @@ use crate::screen::Outcome;
 use crate::ui::card::card;
 use crate::ui::choice::tabs;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::rows::scrollbar;
+use crate::ui::scroll::scroll;
 use crate::ui::scope::scope;
 use crate::ui::theme::{L, M, S, XS};
 use crate::ui::{button, label};
