@@ -720,3 +720,63 @@ check-still-open = The status is “{ $status }”, but milestone “{ $title }�
 check-late-as-planned = The status is “{ $status }”, but milestone “{ $title }” is still planned for { $baseline }. Record a new forecast if that has changed.
 check-late-in-time = Milestone “{ $title }” is expected in { $expected }. The status is “{ $status }”, but that is within the planned date ({ $baseline }).
 check-same-text = The text is the same as last period's.
+
+## output- output
+
+output-layouts = Layout
+output-per-programme = Per programme
+output-per-pillar = Per pillar
+output-per-milestone = Per milestone
+output-saving = Save
+output-format = Format
+output-csv = CSV
+output-encoding = Encoding
+output-header-lang = Language of headers
+output-name = File name
+output-saved-as = Characters that cannot be used are replaced: { $name }
+output-folder = Folder
+output-folder-asked = You choose it when saving.
+output-save = Save…
+output-saved = Saved
+output-copy-path = Copy path
+output-no-rows = This layout has no rows. The file will hold the header only.
+output-first-rows = The first { $shown } rows are shown. Saving writes all { $total } rows.
+
+## settings- settings
+
+settings-name = Your name
+settings-name-example = e.g. Hanako Izumi
+settings-name-hint = Reports and changes are recorded under this name.
+settings-name-required = Please enter your name: reports and changes are recorded under it, so that others can tell whose they are.
+settings-sections = Sections
+settings-sections-hint = The sections that programmes can name as lead or related section, in this order.
+settings-no-sections = There are no sections yet.
+settings-read-only = The file is open read-only, so sections cannot be changed.
+settings-section-name = Section name
+settings-rename = Rename
+settings-move-up = Move up
+settings-move-down = Move down
+settings-new-section = Add a section
+settings-new-section-example = e.g. Planning Section
+settings-look = Appearance
+settings-lang = Language / 言語
+settings-theme = Theme
+settings-theme-system = As the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-contrast = High contrast
+settings-size = Text size
+settings-size-hint = Ctrl and + / − do it too; Ctrl and 0 brings back 100%.
+settings-dates = Dates
+settings-dates-era = Era  { $example }
+settings-dates-western = Western  { $example }
+settings-dates-english = In English, dates are written in western form.
+settings-file = File
+settings-file-place = Open file
+settings-file-hint = The plan, its programmes and reports are all in this one file.
+settings-open-file = Open a file
+settings-new-plan = Make a new plan
+settings-about = About
+settings-version = { $name }, version { $version }
+settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
+settings-keys = F1 shows the list of keys.

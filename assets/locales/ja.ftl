@@ -646,3 +646,63 @@ check-still-open = 進捗は「{ $status }」ですが、節目「{ $title }」�
 check-late-as-planned = 進捗は「{ $status }」ですが、節目「{ $title }」は当初予定（{ $baseline }）のままです。見込が変わるときは記録してください。
 check-late-in-time = 節目「{ $title }」の見込は{ $expected }です。進捗は「{ $status }」ですが、当初予定（{ $baseline }）の範囲内です。
 check-same-text = 文章が前回の報告と同じです。
+
+## output- 出力
+
+output-layouts = 様式
+output-per-programme = 取組ごと
+output-per-pillar = 柱ごと
+output-per-milestone = 節目ごと
+output-saving = 書き出し
+output-format = 形式
+output-csv = CSV
+output-encoding = 文字コード
+output-header-lang = 見出しの言語
+output-name = ファイル名
+output-saved-as = 使えない文字を置き換えて保存します：{ $name }
+output-folder = 保存先
+output-folder-asked = 保存するときに選びます。
+output-save = 保存…
+output-saved = 保存しました
+output-copy-path = パスをコピー
+output-no-rows = この様式に出る行はありません。見出しだけのファイルになります。
+output-first-rows = はじめの{ $shown }行を表示しています。保存すると{ $total }行すべてが書き出されます。
+
+## settings- 設定
+
+settings-name = 表示名
+settings-name-example = 例：泉 花子
+settings-name-hint = 報告や変更履歴に、この名前で記録されます。
+settings-name-required = 表示名を入れてください。誰の報告・変更かが分かるように、この名前で記録されます。
+settings-sections = 課
+settings-sections-hint = 取組の主管課・関係課として選べる課です。この順に並びます。
+settings-no-sections = 課がまだありません。
+settings-read-only = 読み取り専用で開いているため、課は変更できません。
+settings-section-name = 課の名前
+settings-rename = 名前を変える
+settings-move-up = 上へ
+settings-move-down = 下へ
+settings-new-section = 課を追加
+settings-new-section-example = 例：区政推進課
+settings-look = 表示
+settings-lang = 言語 / Language
+settings-theme = 配色
+settings-theme-system = システムに合わせる
+settings-theme-light = 明るい配色
+settings-theme-dark = 暗い配色
+settings-theme-contrast = ハイコントラスト
+settings-size = 文字の大きさ
+settings-size-hint = Ctrl と + / − でも変えられます。Ctrl と 0 で 100% に戻ります。
+settings-dates = 日付の書き方
+settings-dates-era = 和暦　{ $example }
+settings-dates-western = 西暦　{ $example }
+settings-dates-english = 英語の画面では、日付は西暦で表示されます。
+settings-file = ファイル
+settings-file-place = 開いているファイル
+settings-file-hint = 方針・取組・報告は、すべてこのひとつのファイルに入っています。
+settings-open-file = ファイルを開く
+settings-new-plan = 新しい方針をつくる
+settings-about = このプログラムについて
+settings-version = { $name } バージョン { $version }
+settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
+settings-keys = F1 で、使えるキーの一覧を表示します。

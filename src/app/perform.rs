@@ -86,7 +86,9 @@ impl App {
                 })
             }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
-                Task::perform(store.call(move |db| db.keep_draft(programme, period, &text)), Message::DraftKept)
+                Task::perform(store.call(move |db| db.keep_draft(programme, period, &text)), move |result| {
+                    Message::DraftKept(programme, period, result)
+                })
             }),
             Action::LoadProgramme(id) => self.with_store(move |store| {
                 Task::perform(store.call(move |db| db.programme(id)), move |result| {
