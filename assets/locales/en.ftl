@@ -560,6 +560,158 @@ cli-heading-upcoming = Next milestones
 cli-heading-worse = Worse than last time ({ $period })
 cli-heading-missing = Not reported ({ $programmes })
 cli-no-section = (no lead section)
+## list- the list of programmes
+
+list-all = all
+list-code = Code
+list-status = Progress
+list-no-section = not set
+list-only-missing = Not reported
+list-only-late = Late only
+list-only-worse = Got worse only
+list-clear-filter = Clear filters
+list-bulk = Change selected
+list-register = New programme
+list-group-counts = { $total ->
+    [one] { $total } programme
+   *[other] { $total } programmes
+ } · reported { $reported }/{ $total }
+list-summary = { $shown } of { $total } programmes shown · { $selected } selected
+list-read-only = This file is open read-only, so nothing can be changed.
+list-no-programmes = This plan has no programmes yet. Register the first one.
+list-no-pillars = There is no pillar to register programmes under. Add one on the plan page first.
+list-open-plan = Open the plan page
+list-none-match = No programme matches the filters.
+list-none-found = No programme matches “{ $search }”. Try other words.
+list-none-match-search = No programme matches both “{ $search }” and the filters.
+
+## detail- the details of a programme
+
+detail-tab-overview = Overview
+detail-tab-reports = Progress
+detail-tab-milestones = Milestones
+detail-tab-milestones-count = Milestones { $count }
+detail-tab-history = History
+detail-back = Back to the list
+detail-loading = Reading…
+detail-nothing = Select a programme in the list to see its details here.
+detail-and = {", "}
+detail-budget = Budget
+detail-budget-spent = Budget / spent
+detail-thousand-yen = { $amount } thousand yen
+detail-contact = Contact
+detail-enter-report = Report progress
+detail-move-pillar = Move to a pillar
+detail-move-up = Move up
+detail-move-down = Move down
+detail-actions = Actions
+detail-no-actions = No actions yet.
+detail-action-placeholder = Add an action
+detail-milestones = Milestones
+detail-statuses = Progress by period
+detail-summary = Summary
+detail-of-period = { $title } ({ $period })
+detail-no-reports = No progress report has been submitted yet.
+detail-by-at = { $at }, { $by }
+detail-draft-at = Draft kept { $at }
+detail-go-on = Go on writing
+detail-withdraw = Withdraw
+detail-no-milestones = No milestones yet. Register what was promised for a certain time, such as an opening or a completion.
+detail-add-milestone = Add a milestone
+detail-kind = Kind: { $kind }
+detail-actual = Actual
+detail-as-promised = as planned
+detail-as-written = written “{ $text }”
+detail-enter-date = Enter the date
+detail-cancelled-because = Reason for cancelling
+detail-forecasts = Earlier forecasts
+detail-change-forecast = Change forecast
+detail-enter-actual = Enter actual date
+detail-change-actual = Change actual date
+detail-take-actual-back = Remove actual date
+detail-cancel = Cancel milestone
+detail-take-cancel-back = Reinstate
+detail-no-history = No changes have been recorded yet.
+detail-undid = undone: { $op }
+detail-redid = redone: { $op }
+detail-undone = taken back
+detail-undo-this = Undo this change
+
+## form- the forms of the list
+
+form-required = required
+form-choose = Choose
+form-choose-value = Choose the new value.
+form-discard-question = Discard what you typed?
+form-discard = Discard
+form-keep = Keep typing
+form-register = New programme
+form-register-button = Register
+form-edit-programme = Edit programme
+form-name-placeholder = e.g. Community care plaza construction
+form-contact-placeholder = e.g. planning unit, extension
+form-amount-unreadable = Enter a whole number of thousand yen.
+form-edit-action = Edit action
+form-action-empty = Enter the action.
+form-edit-milestone = Edit milestone
+form-milestone-title = Title of the milestone
+form-milestone-placeholder = e.g. Care plaza opens
+form-no-action = not tied to an action
+form-date-placeholder = e.g. April 2022, 2024/10, Q3
+form-date-hint = Enter it as finely as it is known: a fiscal year, a quarter, a month, a day.
+form-understood = { $window } ({ $precision })
+form-fixed-note = The plan is adopted: changing its promised date takes a reason.
+form-new-forecast = New forecast
+form-forecast-now = Forecast now
+form-shift-hint = Once you enter a date, this line tells how it differs from the plan.
+form-shift-same = The same time as planned.
+form-shift-slipped = Later than planned. Please give a reason.
+form-shift-refined = Within the planned time, and more precise.
+form-shift-earlier = Earlier than planned.
+form-actual-placeholder = e.g. 28 March 2020 (or the month if the day is not known)
+form-today = Today
+form-cancel-milestone = Cancel milestone
+form-cancel-note = A cancelled milestone stays on record and no longer counts as overdue. It can be reinstated later.
+form-move = Move
+form-move-many = { $count ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+ }
+form-move-to = New pillar
+form-move-note = Moved programmes go to the end of the new pillar and get new codes.
+form-change = Change
+form-bulk-count = { $count ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+ } will be changed.
+form-bulk-field = Field to change
+form-bulk-value = New value
+form-tag-on = Tag (set)
+form-tag-off = Tag (clear)
+
+## field- fields in the change history
+
+field-name = Name
+field-reason = Reason
+field-source = Original words
+field-from = { $date } (from)
+field-to = { $date } (to)
+field-precision = { $date } (precision)
+field-qualifier = { $date } (qualifier)
+field-on = yes
+field-off = no
+field-none = (none)
+
+## doubt- what is worth checking about a date that was read
+
+doubt-impossible-era = { $era_year } has no such day, so it was read as { $day }.
+doubt-era-over = The fiscal year { $era_year } was read as { $fiscal_year }.
+doubt-perhaps-fiscal-year = Read as January to December. If the fiscal year is meant, enter { $fiscal_year }.
+doubt-wrong-weekday = The weekday does not fit: that day is a { $weekday }.
+doubt-about-dropped = “About” cannot be kept together with “end” or “start” and was left out.
+doubt-deadline = Read as a deadline (“by”).
+doubt-era-assumed = The era was taken to be { $era }.
+doubt-year-assumed = The year was taken to be { $fiscal_year }.
 ## bar- the bar at the top
 
 bar-period-days = as of { $as_of } · due { $due }

@@ -490,6 +490,149 @@ cli-heading-upcoming = 近づく節目
 cli-heading-worse = 前回（{ $period }）から悪化した取組
 cli-heading-missing = 未報告（{ $programmes }）
 cli-no-section = （主管課なし）
+## list- 取組一覧
+
+list-all = すべて
+list-code = 番号
+list-status = 進捗
+list-no-section = 未設定
+list-only-missing = 未報告のみ
+list-only-late = 遅れのみ
+list-only-worse = 前回より悪化のみ
+list-clear-filter = 絞り込みを解除
+list-bulk = 一括変更
+list-register = 取組を登録
+list-group-counts = { $total }事業　報告 { $reported }/{ $total }
+list-summary = { $total }事業中 { $shown }を表示・{ $selected }件選択
+list-read-only = 閲覧専用のため、変更できません。
+list-no-programmes = この方針には、まだ取組がありません。最初の取組を登録してください。
+list-no-pillars = 取組を登録する柱がありません。先に、方針の画面で柱を追加してください。
+list-open-plan = 方針の画面を開く
+list-none-match = 絞り込みに合う取組はありません。
+list-none-found = 「{ $search }」に合う取組はありません。検索の語を変えてみてください。
+list-none-match-search = 「{ $search }」と絞り込みの両方に合う取組はありません。
+
+## detail- 取組の詳細
+
+detail-tab-overview = 概要
+detail-tab-reports = 進捗
+detail-tab-milestones = 節目
+detail-tab-milestones-count = 節目 { $count }
+detail-tab-history = 履歴
+detail-back = 一覧へ戻る
+detail-loading = 読み込んでいます…
+detail-nothing = 一覧で取組を選ぶと、ここに詳細が表示されます。
+detail-and = 、
+detail-budget = 予算
+detail-budget-spent = 予算 / 執行
+detail-thousand-yen = { $amount }千円
+detail-contact = 連絡先
+detail-enter-report = 進捗を入力
+detail-move-pillar = 柱を移す
+detail-move-up = 上へ
+detail-move-down = 下へ
+detail-actions = 取組内容
+detail-no-actions = 取組内容はまだありません。
+detail-action-placeholder = 取組内容を追加
+detail-milestones = 節目
+detail-statuses = 期間ごとの進捗
+detail-summary = 概要
+detail-of-period = { $title }（{ $period }）
+detail-no-reports = 提出された進捗報告はまだありません。
+detail-by-at = { $at }　{ $by }
+detail-draft-at = { $at }に保存した下書き
+detail-go-on = 続きを書く
+detail-withdraw = 取り下げ
+detail-no-milestones = 節目はまだありません。開所や完成など、時期を約束したことを登録できます。
+detail-add-milestone = 節目を追加
+detail-kind = 種別 { $kind }
+detail-actual = 実績
+detail-as-promised = 当初予定どおり
+detail-as-written = 原文「{ $text }」
+detail-enter-date = 日付を入力
+detail-cancelled-because = 中止の理由
+detail-forecasts = 見込の履歴
+detail-change-forecast = 見込を変更
+detail-enter-actual = 実績を入力
+detail-change-actual = 実績を変更
+detail-take-actual-back = 実績を取り消す
+detail-cancel = 中止にする
+detail-take-cancel-back = 中止を取り消す
+detail-no-history = 変更の履歴はまだありません。
+detail-undid = 元に戻す: { $op }
+detail-redid = やり直す: { $op }
+detail-undone = 元に戻し済み
+detail-undo-this = この変更を元に戻す
+
+## form- 取組一覧の入力画面
+
+form-required = 必須
+form-choose = 選択してください
+form-choose-value = 変更後の値を選択してください。
+form-discard-question = 入力を破棄しますか。
+form-discard = 破棄する
+form-keep = 入力を続ける
+form-register = 取組の登録
+form-register-button = 登録
+form-edit-programme = 取組の編集
+form-name-placeholder = 例: 地域ケアプラザ整備事業
+form-contact-placeholder = 例: 企画調整係 内線
+form-amount-unreadable = 千円単位の整数で入力してください。
+form-edit-action = 取組内容の編集
+form-action-empty = 取組内容を入力してください。
+form-edit-milestone = 節目の編集
+form-milestone-title = 節目の名称
+form-milestone-placeholder = 例: 地域ケアプラザ 開所
+form-no-action = 特定の取組内容に結びつけない
+form-date-placeholder = 例: 令和4年4月、R6.10、第3四半期
+form-date-hint = 年度・四半期・月・上旬・日など、分かっている細かさで入力してください。
+form-understood = { $window }（{ $precision }）
+form-fixed-note = 確定した方針の当初予定を変更するため、理由が必要です。
+form-new-forecast = 新しい見込
+form-forecast-now = 現在見込
+form-shift-hint = 見込の時期を入力すると、当初予定との違いがここに表示されます。
+form-shift-same = 当初予定と同じ時期です。
+form-shift-slipped = 当初予定より遅くなります。理由を入力してください。
+form-shift-refined = 当初予定の範囲内で、時期が絞られました。
+form-shift-earlier = 当初予定より早くなります。
+form-actual-placeholder = 例: 令和2年3月28日（日が不明なときは月まで）
+form-today = 今日
+form-cancel-milestone = 節目の中止
+form-cancel-note = 中止にした節目は記録に残り、期限超過には数えません。あとから取り消せます。
+form-move = 移す
+form-move-many = { $count }事業
+form-move-to = 移す先の柱
+form-move-note = 移した取組は、移す先の柱の最後に並び、取組番号が新しくなります。
+form-change = 変更
+form-bulk-count = { $count }事業を変更します。
+form-bulk-field = 変更する項目
+form-bulk-value = 変更後の値
+form-tag-on = 重点・新規など（付ける）
+form-tag-off = 重点・新規など（外す）
+
+## field- 変更履歴の項目
+
+field-name = 名称
+field-reason = 理由
+field-source = 原文
+field-from = { $date }（始）
+field-to = { $date }（終）
+field-precision = { $date }（精度）
+field-qualifier = { $date }（付記）
+field-on = あり
+field-off = なし
+field-none = （なし）
+
+## doubt- 日付の読み取りについての確認
+
+doubt-impossible-era = { $era_year }年にその日はないため、{ $day }と読み取りました。
+doubt-era-over = { $era_year }年度は、{ $fiscal_year }と読み取りました。
+doubt-perhaps-fiscal-year = 1月から12月までの年と読み取りました。年度の場合は「{ $fiscal_year }」と入力してください。
+doubt-wrong-weekday = 曜日が日付と合いません。この日は{ $weekday }です。
+doubt-about-dropped = 「頃」は「末」や「当初」とともには記録できないため、除きました。
+doubt-deadline = 「まで」の期限として読み取りました。
+doubt-era-assumed = 元号を{ $era }として読み取りました。
+doubt-year-assumed = { $fiscal_year }の時期として読み取りました。
 ## bar- 上の帯
 
 bar-period-days = { $as_of }現在・提出期限 { $due }

@@ -115,6 +115,7 @@ impl App {
             Action::Set(setting) => self.set(setting),
             Action::Focus(id) => operation::focus(id),
             Action::ScrollTo(id, y) => operation::scroll_to(id, AbsoluteOffset { x: None, y: Some(y) }),
+            Action::ScrollAcross(id, x) => operation::scroll_to(id, AbsoluteOffset { x: Some(x), y: None }),
             Action::Copy(text) => {
                 self.toasts.info(self.settings.lang.toast_copied());
                 clipboard::write(text)

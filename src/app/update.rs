@@ -356,7 +356,7 @@ impl App {
             Some(path) => self.export(request, path),
             // No person dismisses a dialog this fast: the system has none to show.
             None if asked.elapsed() < NOBODY => {
-                let name = self.pages.output.file_name().to_owned();
+                let name = self.pages.output.file_name();
                 self.open_dialog(Dialog::save_as(request, &name, &self.settings))
             }
             None => Task::none(),

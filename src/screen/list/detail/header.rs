@@ -12,20 +12,20 @@ use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, label};
 
-pub(super) fn view<'a>(row: &'a Row, programme: Option<&'a Programme>, ctx: Context<'a>) -> Element<'a, Message> {
-    let pillar = ctx.board.pillar(row.pillar).map(|pillar| pillar.title()).unwrap_or_default();
-    let place = label::small(format!("{}　{pillar}", row.code)).width(Fill);
-    let name = row![common::paid_by(row.mark), label::heading(row.name.as_str()).width(Fill)].spacing(S);
+pub(super) fn view<'a>(shown: &'a Row, programme: Option<&'a Programme>, ctx: Context<'a>) -> Element<'a, Message> {
+    let pillar = ctx.board.pillar(shown.pillar).map(|pillar| pillar.title()).unwrap_or_default();
+    let place = label::small(format!("{}　{pillar}", shown.code)).width(Fill);
+    let name = row![common::paid_by(shown.mark), label::heading(shown.name.as_str()).width(Fill)].spacing(S);
     let mut content = column![place, name].spacing(6.0);
-    let tags = common::tags(ctx.lang(), row.tags);
+    let tags = common::tags(ctx.lang(), shown.tags);
     if !tags.is_empty() {
         content = content.push(row(tags).spacing(XS).wrap().vertical_spacing(XS));
     }
-    let facts = facts(row, programme, ctx)
+    let facts = facts(shown, programme, ctx)
         .into_iter()
         .map(|(name, value)| label::small(format!("{name} {value}")).into());
     content = content.push(row(facts.collect::<Vec<_>>()).spacing(M).wrap().vertical_spacing(XS));
-    column![content, buttons(row, ctx)].spacing(M).into()
+    column![content, buttons(shown, ctx)].spacing(M).into()
 }
 
 /// Name and value of what is known about the programme; what is not filled in is left out, except the

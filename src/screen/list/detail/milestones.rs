@@ -8,7 +8,7 @@ use super::{Context, Message};
 use crate::domain::date::PlannedDate;
 use crate::domain::milestone::{Forecast, Milestone};
 use crate::domain::programme::Programme;
-use crate::domain::schedule::{Shift, Standing};
+use crate::domain::schedule::Standing;
 use crate::screen::list::when;
 use crate::text::Lang;
 use crate::ui::card::{card, empty, line, pair};
@@ -88,7 +88,7 @@ fn dates<'a>(milestone: &'a Milestone, ctx: Context<'a>) -> Element<'a, Message>
     let lang = ctx.lang();
     let promised = value(ctx.date(&milestone.baseline), promise_notes(&milestone.baseline, ctx));
     let expected = match milestone.forecast() {
-        Some(date) => value(ctx.date(date), shift_words(lang, milestone.shift()).into_iter().collect()),
+        Some(date) => value(ctx.date(date), vec![lang.shift_with_size(milestone.shift())]),
         None => value(lang.detail_as_promised(), Vec::new()),
     };
     let actual = match &milestone.actual {
@@ -113,7 +113,7 @@ fn dates<'a>(milestone: &'a Milestone, ctx: Context<'a>) -> Element<'a, Message>
 /// A date and quieter notes on it.
 fn value<'a>(date: String, notes: Vec<String>) -> Element<'a, Message> {
     let mut content = row![label::body(date)].spacing(S).align_y(Center);
-    for note in notes {
+    for note in notes.into_iter().filter(|note| !note.is_empty()) {
         content = content.push(label::small(note));
     }
     content.wrap().into()
@@ -128,15 +128,6 @@ fn promise_notes(date: &PlannedDate, ctx: Context<'_>) -> Vec<String> {
     }
     notes.extend(when::figures(date));
     notes
-}
-
-/// How the expectation moved, in words: 見込変更 2か月.
-pub(in crate::screen::list) fn shift_words(lang: Lang, shift: Shift) -> Option<String> {
-    match shift {
-        Shift::None => None,
-        Shift::Slipped(size) => Some(format!("{} {}", lang.shift(shift), lang.slip(size))),
-        Shift::Refined | Shift::Earlier => Some(lang.shift(shift)),
-    }
 }
 
 fn entry<'a>(forecast: &'a Forecast, ctx: Context<'a>) -> Element<'a, Message> {

@@ -51,7 +51,7 @@ pub(super) fn view<'a, M: Clone + 'a>(
     match &reading {
         Ok(read) => {
             hint = understood(&read.date, lang, ctx.date_style());
-            doubts = read.warnings.iter().map(|warning| lang.date_warning(warning)).collect();
+            doubts = read.warnings.iter().map(|it| (lang.date_warning(it), it.is_notice())).collect();
         }
         // An empty field is no mistake until saving is tried.
         Err(it) if it.kind == DateErrorKind::Empty && !look.tried => hint = lang.form_date_hint(),
@@ -63,7 +63,10 @@ pub(super) fn view<'a, M: Clone + 'a>(
         .on_submit(entered)
         .invalid(error.is_some());
     let input = field(look.label, input).required(lang.form_required()).error(error).hint(hint);
-    let doubts = doubts.into_iter().map(|doubt| label::small(doubt).style(label::tone(|t| t.warning)).width(Fill).into());
+    let doubts = doubts.into_iter().map(|(doubt, is_notice)| {
+        let doubt = label::small(doubt).width(Fill);
+        if is_notice { doubt.into() } else { doubt.style(label::tone(|t| t.warning)).into() }
+    });
     column![Element::from(input)].extend(doubts).spacing(XS).width(Fill).into()
 }
 
