@@ -73,7 +73,7 @@ pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, s
 fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
     let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
     let outline = db.outline(scope)?.filter(|it| it.plan.id == request.plan && it.period().id == request.period);
-    Ok(Context::of(outline.ok_or(store::Error::Gone)?, db.clock().today()))
+    Ok(Context::of_outline(outline.ok_or(store::Error::Gone)?, db.clock().today()))
 }
 
 fn write(db: &Db, request: &Request, context: &Context, out: &mut dyn Write) -> Result<u64, Failed> {

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::domain::board::Outline;
+use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
@@ -87,8 +87,20 @@ pub struct Context {
 }
 
 impl Context {
-    /// The plan and period of an outline, judged on `today`.
-    pub fn of(outline: Outline, today: NaiveDate) -> Self {
+    /// The plan and period of a board, judged on `today`.
+    pub fn of(board: &Board, today: NaiveDate) -> Self {
+        Context {
+            plan: board.plan.clone(),
+            pillars: board.pillars.clone(),
+            sections: board.sections.clone(),
+            period: board.period().clone(),
+            previous: board.previous_period().cloned(),
+            today,
+        }
+    }
+
+    /// As [`Context::of`], from an outline.
+    pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
         let Outline { plan, pillars, sections, .. } = outline;
         Context { plan, pillars, sections, period, previous, today }
