@@ -9,7 +9,7 @@ mod words;
 
 pub(super) use milestones::is_future;
 
-use iced::widget::{Id, column, container, scrollable};
+use iced::widget::{Id, column, container};
 use iced::{Element, Fill};
 
 use super::{Action, Context, Message as ListMessage, ProgrammeResult, TABS};
@@ -27,6 +27,9 @@ use crate::ui::scroll::scroll;
 use crate::ui::scope::scope;
 use crate::ui::theme::{L, M, S, XS};
 use crate::ui::{button, label};
+
+/// The scrolling part of the pane.
+const SCROLL: &str = "list-detail";
 
 /// The parts of the pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -240,8 +243,7 @@ impl Detail {
         content = content.push(column![Element::from(tabs), crate::ui::card::line()]);
         content = content.push(scope(self.tab, body));
         let inside = container(content).padding(L).width(Fill);
-        let pane = scrollable(inside).width(Fill).height(Fill).style(scrollbar);
-        card(scope(self.id, pane)).padding(1).width(Fill).height(Fill).into()
+        card(scope(self.id, scroll(SCROLL, inside))).padding(1).width(Fill).height(Fill).into()
     }
 
     fn tab_view<'a>(&'a self, programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
