@@ -1,1 +1,250 @@
-//! The commands without a window.
+//! The commands without a window, for scripts and for machines without a screen.
+//!
+//! What was asked for goes to standard output, everything else to standard error. Exit codes: 0 done,
+//! 1 failed (also: `check` found faults), 2 not understood. A reader that closes the pipe is no failure.
+
+mod args;
+mod columns;
+mod json;
+mod period;
+mod status;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::domain::board::Board;
+use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::report::{Encoding, Layout, Request};
+use crate::store::{self, Clock, Db, Sample, Scope};
+use crate::text::Lang;
+use crate::{export, paths};
+
+/// What the caller is to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing: end with this exit code.
+    Done(u8),
+    /// Open the window.
+    Window(Window),
+}
+
+/// The window that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// The file to open; otherwise the last one or the sample.
+    pub file: Option<PathBuf>,
+    /// The clock to live by.
+    pub clock: Clock,
+    /// The language, where `--lang` named one; the settings know it otherwise.
+    pub lang: Option<Lang>,
+}
+
+/// One command, read and checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Order {
+    Window(Option<PathBuf>),
+    Sample { file: PathBuf, examples: bool },
+    New { file: PathBuf, ward: String, year: FiscalYear },
+    Status { file: PathBuf, period: Option<FiscalQuarter>, json: bool },
+    Export { file: PathBuf, layout: Layout, period: Option<FiscalQuarter>, encoding: Encoding, out: Out },
+    Check { file: PathBuf },
+}
+
+/// Where an export goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Out {
+    /// A file of the standard name in the current folder.
+    Standard,
+    /// Standard output.
+    Stream,
+    /// This file.
+    File(PathBuf),
+}
+
+/// Why a command came to nothing.
+enum Failure {
+    Store(store::Error),
+    Export(export::Error),
+    /// Something was given that cannot be used; a whole sentence.
+    Input(String),
+    /// The file holds no plan.
+    NoPlan(PathBuf),
+    /// Standard output.
+    Stream(io::Error),
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Failure::Store(error)
+    }
+}
+
+impl From<export::Error> for Failure {
+    fn from(error: export::Error) -> Self {
+        Failure::Export(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Stream(error)
+    }
+}
+
+/// What every command is run with.
+struct Run<'a> {
+    lang: Lang,
+    clock: Clock,
+    /// In whose name changes are recorded.
+    by: &'a str,
+    out: &'a mut dyn Write,
+}
+
+/// Reads the arguments (the first is the program) and carries the command out in the name of `by`; a
+/// window is left to the caller.
+pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let asked = usage::language_asked(&args);
+    let lang = asked.unwrap_or_else(usage::language_of_system);
+    let (clock, order) = match args::read(args, lang) {
+        Ok(read) => read,
+        Err(args::Answer::Help(text)) => return Outcome::Done(end(out.write_all(text.as_bytes()).map_err(Failure::from), lang, err)),
+        Err(args::Answer::Wrong(sentence)) => return Outcome::Done(end(Err(Failure::Input(sentence)), lang, err)),
+    };
+    match order {
+        Order::Window(file) => Outcome::Window(Window { file, clock, lang: asked }),
+        order => Outcome::Done(end(Run { lang, clock, by, out }.carry_out(order), lang, err)),
+    }
+}
+
+/// What stands in for the window where there is no display: the home screen as `hoshin status` prints it,
+/// of the file asked for or of the sample, and a line on standard error that names the commands.
+pub fn without_display(window: &Window, by: &str, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let lang = window.lang.unwrap_or_else(usage::language_of_system);
+    let mut run = Run { lang, clock: window.clock, by, out };
+    let shown = match &window.file {
+        Some(file) => run.status(file, None, false),
+        None => run.default_status(),
+    };
+    let code = end(shown, lang, err);
+    // Nobody may be reading; there is no other place to say so.
+    drop(writeln!(err, "hoshin: {}", lang.cli_no_display()));
+    code
+}
+
+fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
+    let (sentence, code) = match result {
+        Ok(()) => return 0,
+        Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => return 0,
+        Err(Failure::Stream(error)) => (lang.cli_output_failed(error.to_string()), 1),
+        Err(Failure::Input(sentence)) => (sentence, 2),
+        Err(Failure::Store(error @ store::Error::Invalid(_))) => (lang.store_error(&error), 2),
+        Err(Failure::Store(error)) => (lang.store_error(&error), 1),
+        Err(Failure::Export(error)) => (lang.export_error(&error), 1),
+        Err(Failure::NoPlan(path)) => (lang.cli_no_plan(path.display().to_string()), 1),
+    };
+    drop(writeln!(err, "hoshin: {sentence}"));
+    code
+}
+
+impl Run<'_> {
+    fn carry_out(&mut self, order: Order) -> Result<(), Failure> {
+        match order {
+            Order::Window(_) => Ok(()),
+            Order::Sample { file, examples } => {
+                let sample = if examples { Sample::WithExamples } else { Sample::Published };
+                self.create_sample(&file, sample).map(drop)
+            }
+            Order::New { file, ward, year } => {
+                Db::create(&file, self.clock, |db| db.write_empty_plan(&ward, year, self.by).map(drop))?;
+                Ok(())
+            }
+            Order::Status { file, period, json } => self.status(&file, period, json),
+            Order::Export { file, layout, period, encoding, out } => self.export(&file, layout, period, encoding, out),
+            Order::Check { file } => self.check(&file),
+        }
+    }
+
+    fn create_sample(&self, file: &Path, sample: Sample) -> Result<Db, Failure> {
+        Ok(Db::create(file, self.clock, |db| db.write_sample(sample, self.by).map(drop))?)
+    }
+
+    fn status(&mut self, file: &Path, period: Option<FiscalQuarter>, json: bool) -> Result<(), Failure> {
+        let db = Db::open(file, self.clock)?;
+        let board = self.board(&db, period)?;
+        self.print_status(file, &board, json)
+    }
+
+    /// The home screen of the file that the window would start with.
+    fn default_status(&mut self) -> Result<(), Failure> {
+        let file = paths::default_file().ok_or_else(|| Failure::Input(self.lang.cli_no_home()))?;
+        if !file.exists() {
+            match self.create_sample(&file, Sample::Published) {
+                // Another start of the program was faster.
+                Ok(_) | Err(Failure::Store(store::Error::Exists(_))) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.status(&file, None, false)
+    }
+
+    fn print_status(&mut self, file: &Path, board: &Board, json: bool) -> Result<(), Failure> {
+        let today = self.clock.today();
+        if json {
+            let text = json::text(file, board, today).map_err(|error| store::Error::Internal(error.to_string()))?;
+            writeln!(self.out, "{text}")?;
+        } else {
+            self.out.write_all(status::text(self.lang, board, today).as_bytes())?;
+        }
+        Ok(self.out.flush()?)
+    }
+
+    fn export(
+        &mut self,
+        file: &Path,
+        layout: Layout,
+        period: Option<FiscalQuarter>,
+        encoding: Encoding,
+        out: Out,
+    ) -> Result<(), Failure> {
+        let db = Db::open(file, self.clock)?;
+        let board = self.board(&db, period)?;
+        let (plan, period) = (board.plan.id, board.period().id);
+        let request = Request { plan, period, layout, encoding, lang: self.lang };
+        match out {
+            Out::Stream => {
+                export::to_stream(&db, &request, self.out)??;
+                self.out.flush()?;
+            }
+            Out::File(path) => drop(export::to_file(&db, &request, &path)?),
+            Out::Standard => {
+                let name = export::file_name(&db, &request, self.clock.today())?;
+                export::to_file(&db, &request, Path::new(&name))?;
+                writeln!(self.out, "{name}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Silent when all is well. Faults go to standard output: they are what was asked for.
+    fn check(&mut self, file: &Path) -> Result<(), Failure> {
+        let faults = Db::open(file, self.clock)?.check()?;
+        for fault in &faults {
+            writeln!(self.out, "{}", self.lang.fault(fault))?;
+        }
+        self.out.flush()?;
+        match faults.len() {
+            0 => Ok(()),
+            count => Err(store::Error::Damaged(self.lang.cli_faults(count)).into()),
+        }
+    }
+
+    fn board(&self, db: &Db, period: Option<FiscalQuarter>) -> Result<Board, Failure> {
+        let scope = match period {
+            Some(quarter) => period::find(self.lang, db, quarter)?,
+            None => Scope::default(),
+        };
+        db.board(scope)?.ok_or_else(|| Failure::NoPlan(db.path().to_owned()))
+    }
+}

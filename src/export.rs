@@ -1,7 +1,8 @@
 //! A report from an open file: what the window's 出力 and `hoshin export` both do.
 
+use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -17,13 +18,21 @@ pub enum Error {
     /// The report could not be saved.
     #[error(transparent)]
     Report(#[from] report::Error),
+    /// The report would have taken the place of the very file it is made from.
+    #[error("{} is the file itself", .0.display())]
+    OwnFile(PathBuf),
 }
 
 /// Writes a report to a file, whole or not at all. Returns the number of rows below the header.
 ///
 /// # Errors
-/// [`Error::Store`] or [`Error::Report`]; what stood under the name before still stands there.
+/// [`Error::Store`], [`Error::Report`] or [`Error::OwnFile`]; what stood under the name before still stands there.
 pub fn to_file(db: &Db, request: &Request, path: &Path) -> Result<u64, Error> {
+    if let (Ok(own), Ok(target)) = (fs::canonicalize(db.path()), fs::canonicalize(path))
+        && own == target
+    {
+        return Err(Error::OwnFile(path.to_owned()));
+    }
     let context = context(db, request)?;
     report::write_atomically(path, |out| write(db, request, &context, out)).map_err(|failed| match failed {
         Failed::Store(error) => Error::Store(error),

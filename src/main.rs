@@ -1,3 +1,23 @@
-//! Hoshin Note (方針ノート): the command `hoshin`.
+//! Arguments in; a window, or a command without one.
 
-fn main() {}
+use std::env;
+use std::io;
+use std::process::ExitCode;
+
+use hoshin::app::{self, display};
+use hoshin::cli::{self, Outcome};
+use hoshin::paths;
+
+fn main() -> ExitCode {
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let by = display::user_name();
+    let window = match cli::run(env::args_os().collect(), &by, &mut out, &mut err) {
+        Outcome::Done(code) => return ExitCode::from(code),
+        Outcome::Window(window) => window,
+    };
+    let options = app::Options { file: window.file.clone(), clock: window.clock, settings: paths::settings_file() };
+    if display::has_display() && app::run(options).is_ok() {
+        return ExitCode::SUCCESS;
+    }
+    ExitCode::from(cli::without_display(&window, &by, &mut out, &mut err))
+}

@@ -480,6 +480,7 @@ error-export-is-folder = “{ $path }” is a folder. Nothing was written. Give 
 error-export-denied = “{ $path }” cannot be written: it is open in Excel or another program, or you may not write there. What it held before is untouched. Close it, or export to another place.
 error-export-full = There was not enough room on the disk to write “{ $path }”. What it held before is untouched. Make room and export again.
 error-export-io = “{ $path }” could not be written ({ $reason }). What it held before is untouched. Check the place and export again.
+error-export-own-file = “{ $path }” is the Hoshin Note file itself. It was not overwritten. Export to another name.
 
 ## error- checking a file
 
@@ -487,6 +488,73 @@ error-fault-integrity = The file's structure is damaged: { $detail }
 error-fault-dangling = A row of the table “{ $table }” points to a row that is not there.
 error-fault-rule = A record breaks a rule: { $detail }
 
+## cli- commands without a window: how to use them
+
+cli-about = Hoshin Note: a ward's policy programmes, milestones and progress in one file.
+cli-heading-usage = Usage:
+cli-heading-commands = Commands:
+cli-heading-arguments = Arguments:
+cli-heading-options = Options:
+cli-about-sample = Make a sample file (the FY2019 policy of Izumi ward)
+cli-about-new = Make a new file with an empty plan
+cli-about-status = Print how things stand: the home screen as text
+cli-about-export = Export a report as CSV
+cli-about-check = Look for damage in a file
+cli-arg-window-file = File to open in the window
+cli-arg-new-file = File to make; an existing one is left alone
+cli-arg-file = Hoshin Note file (.hoshin)
+cli-arg-example-reports = Add example reports for training
+cli-arg-ward = Name of the ward, such as 泉区
+cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
+cli-arg-period = Reporting period: 2019Q3, R1Q3 or 令和元年度第3四半期; chosen by the calendar if left out
+cli-arg-json = Print JSON
+cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar) or milestones
+cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default) or utf-8
+cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
+cli-arg-today = Act as if today were this day, for training and reprints
+cli-arg-lang = Language: ja Japanese, en English
+cli-arg-help = Print help
+cli-arg-version = Print the version
+
+## cli- commands without a window: when something is wrong
+
+cli-unknown-argument = There is no argument “{ $argument }”.
+cli-missing-argument = { $argument } is missing.
+cli-missing-value = The value of “{ $argument }” is missing.
+cli-invalid-value = “{ $argument }” cannot be “{ $value }”; it is one of { $valid }.
+cli-unusable-value = “{ $argument }” cannot be “{ $value }”.
+cli-argument-conflict = Give “{ $argument }” only once.
+cli-unusable-arguments = The arguments cannot be understood.
+cli-see-help = { $what } See hoshin --help.
+cli-stray-file = “{ $file }” stands before the command { $command }; name the file after it.
+cli-bad-day = “{ $text }” is not a day. Write it as in 2020-01-13.
+cli-no-such-period = The file has no period { $period }. It has { $there }.
+cli-no-plan = “{ $path }” holds no plan. Nothing was changed. Make one with hoshin new.
+cli-no-home = Your home folder is unknown, so there is no place for a first file. Name a file, as in hoshin FILE.
+cli-output-failed = Standard output could not be written ({ $reason }). No file was changed.
+cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, check (see hoshin --help)
+cli-faults =
+    { $count ->
+        [one] { $count } fault
+       *[other] { $count } faults
+    }
+
+## cli- the home screen as text
+
+cli-today = Today: { $day }
+cli-figure-reported = Reported
+cli-figure-late = Behind or slightly behind
+cli-figure-overdue = Overdue milestones
+cli-figure-changes = Changes since last time
+cli-left = { $programmes } left
+cli-since-previous = { $count } since last time
+cli-worse-better = { $worse } worse, { $better } better
+cli-heading-pillars = By pillar
+cli-heading-overdue = Overdue milestones
+cli-heading-upcoming = Next milestones
+cli-heading-worse = Worse than last time ({ $period })
+cli-heading-missing = Not reported ({ $programmes })
+cli-no-section = (no lead section)
 ## list- the list of programmes
 
 list-all = all
@@ -799,3 +867,63 @@ check-still-open = The status is “{ $status }”, but milestone “{ $title }�
 check-late-as-planned = The status is “{ $status }”, but milestone “{ $title }” is still planned for { $baseline }. Record a new forecast if that has changed.
 check-late-in-time = Milestone “{ $title }” is expected in { $expected }. The status is “{ $status }”, but that is within the planned date ({ $baseline }).
 check-same-text = The text is the same as last period's.
+
+## output- output
+
+output-layouts = Layout
+output-per-programme = Per programme
+output-per-pillar = Per pillar
+output-per-milestone = Per milestone
+output-saving = Save
+output-format = Format
+output-csv = CSV
+output-encoding = Encoding
+output-header-lang = Language of headers
+output-name = File name
+output-saved-as = Characters that cannot be used are replaced: { $name }
+output-folder = Folder
+output-folder-asked = You choose it when saving.
+output-save = Save…
+output-saved = Saved
+output-copy-path = Copy path
+output-no-rows = This layout has no rows. The file will hold the header only.
+output-first-rows = The first { $shown } rows are shown. Saving writes all { $total } rows.
+
+## settings- settings
+
+settings-name = Your name
+settings-name-example = e.g. Hanako Izumi
+settings-name-hint = Reports and changes are recorded under this name.
+settings-name-required = Please enter your name: reports and changes are recorded under it, so that others can tell whose they are.
+settings-sections = Sections
+settings-sections-hint = The sections that programmes can name as lead or related section, in this order.
+settings-no-sections = There are no sections yet.
+settings-read-only = The file is open read-only, so sections cannot be changed.
+settings-section-name = Section name
+settings-rename = Rename
+settings-move-up = Move up
+settings-move-down = Move down
+settings-new-section = Add a section
+settings-new-section-example = e.g. Planning Section
+settings-look = Appearance
+settings-lang = Language / 言語
+settings-theme = Theme
+settings-theme-system = As the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-contrast = High contrast
+settings-size = Text size
+settings-size-hint = Ctrl and + / − do it too; Ctrl and 0 brings back 100%.
+settings-dates = Dates
+settings-dates-era = Era  { $example }
+settings-dates-western = Western  { $example }
+settings-dates-english = In English, dates are written in western form.
+settings-file = File
+settings-file-place = Open file
+settings-file-hint = The plan, its programmes and reports are all in this one file.
+settings-open-file = Open a file
+settings-new-plan = Make a new plan
+settings-about = About
+settings-version = { $name }, version { $version }
+settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
+settings-keys = F1 shows the list of keys.

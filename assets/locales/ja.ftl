@@ -414,6 +414,7 @@ error-export-is-folder = 「{ $path }」はフォルダーの名前です。何�
 error-export-denied = 「{ $path }」に書き込めません。Excelなどで開いているか、書き込みが許されていません。前の内容は元のままです。ファイルを閉じるか、別の場所に書き出してください。
 error-export-full = ディスクの空きが足りないため、「{ $path }」に書き出せませんでした。前の内容は元のままです。空きを作ってから、もう一度書き出してください。
 error-export-io = 「{ $path }」に書き出せませんでした（{ $reason }）。前の内容は元のままです。場所を確かめて、もう一度書き出してください。
+error-export-own-file = 「{ $path }」は方針ノートのファイルそのものです。上書きはしていません。別の名前で書き出してください。
 
 ## error- ファイルの点検
 
@@ -421,6 +422,69 @@ error-fault-integrity = ファイルの構造が壊れています: { $detail }
 error-fault-dangling = 表「{ $table }」の行が、存在しない行を指しています。
 error-fault-rule = 決まりに合わない項目があります: { $detail }
 
+## cli- ウィンドウを開かないコマンド: 使い方
+
+cli-about = 方針ノート: 区の運営方針の取組・節目・進捗を、ひとつのファイルで管理します。
+cli-heading-usage = 使い方:
+cli-heading-commands = コマンド:
+cli-heading-arguments = 引数:
+cli-heading-options = オプション:
+cli-about-sample = 見本のファイル（令和元年度 泉区運営方針）を作る
+cli-about-new = 空の方針を新しいファイルに作る
+cli-about-status = いまの状況（ホーム画面と同じ内容）を文字で出す
+cli-about-export = 報告書を CSV で書き出す
+cli-about-check = ファイルに壊れたところがないか調べる
+cli-arg-window-file = ウィンドウで開くファイル
+cli-arg-new-file = 作るファイル（すでにあれば何もしない）
+cli-arg-file = 方針ノートのファイル（.hoshin）
+cli-arg-example-reports = 研修用の作例の報告も入れる
+cli-arg-ward = 区の名前（例: 泉区）
+cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
+cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期）。省くと暦から選ぶ
+cli-arg-json = JSON で出す
+cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧
+cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、utf-8
+cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
+cli-arg-today = この日を今日とみなす（研修・再印刷用）
+cli-arg-lang = 言語: ja 日本語、en 英語
+cli-arg-help = 使い方を出す
+cli-arg-version = 版を出す
+
+## cli- ウィンドウを開かないコマンド: うまくいかないとき
+
+cli-unknown-argument = 「{ $argument }」という引数はありません。
+cli-missing-argument = { $argument } が足りません。
+cli-missing-value = 「{ $argument }」の値がありません。
+cli-invalid-value = 「{ $argument }」に「{ $value }」は使えません。{ $valid } のどれかにしてください。
+cli-unusable-value = 「{ $argument }」に「{ $value }」は使えません。
+cli-argument-conflict = 「{ $argument }」は一度だけ指定してください。
+cli-unusable-arguments = 引数が読めません。
+cli-see-help = { $what }使い方は hoshin --help で見られます。
+cli-stray-file = コマンド { $command } の前に「{ $file }」があります。ファイルはコマンドの後に書いてください。
+cli-bad-day = 「{ $text }」は日として読めません。2020-01-13 のように書いてください。
+cli-no-such-period = このファイルに { $period } の報告期間はありません。あるのは { $there } です。
+cli-no-plan = 「{ $path }」には方針がありません。何も変えていません。hoshin new で新しく作ってください。
+cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
+cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
+cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, check（詳しくは hoshin --help）
+cli-faults = { $count }件の誤り
+
+## cli- 状況の文字での表示
+
+cli-today = 今日: { $day }
+cli-figure-reported = 報告率
+cli-figure-late = 遅れ・やや遅れ
+cli-figure-overdue = 期限を過ぎた節目
+cli-figure-changes = 前回からの変化
+cli-left = 残り { $programmes }
+cli-since-previous = 前回から { $count }
+cli-worse-better = 悪化 { $worse }・改善 { $better }
+cli-heading-pillars = 柱別の状況
+cli-heading-overdue = 期限を過ぎた節目
+cli-heading-upcoming = 近づく節目
+cli-heading-worse = 前回（{ $period }）から悪化した取組
+cli-heading-missing = 未報告（{ $programmes }）
+cli-no-section = （主管課なし）
 ## list- 取組一覧
 
 list-all = すべて
@@ -720,3 +784,63 @@ check-still-open = 進捗は「{ $status }」ですが、節目「{ $title }」�
 check-late-as-planned = 進捗は「{ $status }」ですが、節目「{ $title }」は当初予定（{ $baseline }）のままです。見込が変わるときは記録してください。
 check-late-in-time = 節目「{ $title }」の見込は{ $expected }です。進捗は「{ $status }」ですが、当初予定（{ $baseline }）の範囲内です。
 check-same-text = 文章が前回の報告と同じです。
+
+## output- 出力
+
+output-layouts = 様式
+output-per-programme = 取組ごと
+output-per-pillar = 柱ごと
+output-per-milestone = 節目ごと
+output-saving = 書き出し
+output-format = 形式
+output-csv = CSV
+output-encoding = 文字コード
+output-header-lang = 見出しの言語
+output-name = ファイル名
+output-saved-as = 使えない文字を置き換えて保存します：{ $name }
+output-folder = 保存先
+output-folder-asked = 保存するときに選びます。
+output-save = 保存…
+output-saved = 保存しました
+output-copy-path = パスをコピー
+output-no-rows = この様式に出る行はありません。見出しだけのファイルになります。
+output-first-rows = はじめの{ $shown }行を表示しています。保存すると{ $total }行すべてが書き出されます。
+
+## settings- 設定
+
+settings-name = 表示名
+settings-name-example = 例：泉 花子
+settings-name-hint = 報告や変更履歴に、この名前で記録されます。
+settings-name-required = 表示名を入れてください。誰の報告・変更かが分かるように、この名前で記録されます。
+settings-sections = 課
+settings-sections-hint = 取組の主管課・関係課として選べる課です。この順に並びます。
+settings-no-sections = 課がまだありません。
+settings-read-only = 読み取り専用で開いているため、課は変更できません。
+settings-section-name = 課の名前
+settings-rename = 名前を変える
+settings-move-up = 上へ
+settings-move-down = 下へ
+settings-new-section = 課を追加
+settings-new-section-example = 例：区政推進課
+settings-look = 表示
+settings-lang = 言語 / Language
+settings-theme = 配色
+settings-theme-system = システムに合わせる
+settings-theme-light = 明るい配色
+settings-theme-dark = 暗い配色
+settings-theme-contrast = ハイコントラスト
+settings-size = 文字の大きさ
+settings-size-hint = Ctrl と + / − でも変えられます。Ctrl と 0 で 100% に戻ります。
+settings-dates = 日付の書き方
+settings-dates-era = 和暦　{ $example }
+settings-dates-western = 西暦　{ $example }
+settings-dates-english = 英語の画面では、日付は西暦で表示されます。
+settings-file = ファイル
+settings-file-place = 開いているファイル
+settings-file-hint = 方針・取組・報告は、すべてこのひとつのファイルに入っています。
+settings-open-file = ファイルを開く
+settings-new-plan = 新しい方針をつくる
+settings-about = このプログラムについて
+settings-version = { $name } バージョン { $version }
+settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
+settings-keys = F1 で、使えるキーの一覧を表示します。

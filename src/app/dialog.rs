@@ -332,7 +332,7 @@ fn plans<'a>(lang: Lang, board: Option<&'a Board>) -> Element<'a, Message> {
     }
     list = list.push(card::line());
     list = list.push(button::secondary(lang.dialog_new_plan()).icon(Icon::Plus).on_press(Message::NewPlanPressed));
-    list = list.push(button::secondary(lang.dialog_open_file()).icon(Icon::Upload).on_press(Message::OpenFilePressed));
+    list = list.push(button::secondary(lang.dialog_open_file()).icon(Icon::Folder).on_press(Message::OpenFilePressed));
     modal::dialog(lang.dialog_plans(), list)
         .width(420.0)
         .button(button::quiet(lang.button_close()).on_press(Message::Closed))

@@ -143,7 +143,7 @@ pub enum Message {
     /// A history was read.
     HistoryLoaded(ProgrammeId, Result<Vec<Entry>, Error>),
     /// A draft was kept, or not.
-    DraftKept(Result<(), Error>),
+    DraftKept(ProgrammeId, PeriodId, Result<(), Error>),
     /// The first rows of an export were read.
     PreviewLoaded(Request, Result<Preview, Error>),
     /// A path for an export was chosen; nothing when the dialog, asked for at that moment, was dismissed.

@@ -86,7 +86,9 @@ impl App {
                 })
             }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
-                Task::perform(store.call(move |db| db.keep_draft(programme, period, &text)), Message::DraftKept)
+                Task::perform(store.call(move |db| db.keep_draft(programme, period, &text)), move |result| {
+                    Message::DraftKept(programme, period, result)
+                })
             }),
             Action::LoadProgramme(id) => self.with_store(move |store| {
                 Task::perform(store.call(move |db| db.programme(id)), move |result| {
@@ -113,6 +115,7 @@ impl App {
             Action::Set(setting) => self.set(setting),
             Action::Focus(id) => operation::focus(id),
             Action::ScrollTo(id, y) => operation::scroll_to(id, AbsoluteOffset { x: None, y: Some(y) }),
+            Action::ScrollAcross(id, x) => operation::scroll_to(id, AbsoluteOffset { x: Some(x), y: None }),
             Action::Copy(text) => {
                 self.toasts.info(self.settings.lang.toast_copied());
                 clipboard::write(text)

@@ -53,7 +53,7 @@ impl App {
                 let result = result.map_err(|error| lang.store_error(&error));
                 self.page_said(Page::List, |pages, ctx| pages.list.history_loaded(id, result, ctx))
             }
-            Message::DraftKept(result) => self.draft_kept(result),
+            Message::DraftKept(programme, period, result) => self.draft_kept(programme, period, result),
             Message::PreviewLoaded(request, result) => {
                 let lang = self.settings.lang;
                 let result = result.map_err(|error| lang.store_error(&error));
@@ -342,13 +342,13 @@ impl App {
         })
     }
 
-    fn draft_kept(&mut self, result: Result<(), Error>) -> Task<Message> {
+    fn draft_kept(&mut self, programme: ProgrammeId, period: PeriodId, result: Result<(), Error>) -> Task<Message> {
         let lang = self.settings.lang;
         if result.is_ok() {
             self.saved = Some(Local::now());
         }
         let result = result.map(|()| Local::now()).map_err(|error| lang.store_error(&error));
-        self.page_said(Page::Entry, |pages, ctx| pages.entry.draft_kept(result, ctx))
+        self.page_said(Page::Entry, |pages, _| pages.entry.draft_kept(programme, period, result))
     }
 
     fn export_path_picked(&mut self, request: Request, path: Option<PathBuf>, asked: Instant) -> Task<Message> {
@@ -356,7 +356,7 @@ impl App {
             Some(path) => self.export(request, path),
             // No person dismisses a dialog this fast: the system has none to show.
             None if asked.elapsed() < NOBODY => {
-                let name = self.pages.output.file_name().to_owned();
+                let name = self.pages.output.file_name();
                 self.open_dialog(Dialog::save_as(request, &name, &self.settings))
             }
             None => Task::none(),

@@ -14,7 +14,6 @@ const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// `泉区運営方針_令和元年度_第2四半期_進捗状況_20191010.csv`, with the day on which it is made.
 pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) -> String {
-    let year = context.plan.year;
     let stem = lang.report_file_name(
         day.format("%Y%m%d").to_string(),
         match layout {
@@ -24,10 +23,7 @@ pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) 
         },
         lang.period(context.period.kind),
         context.plan.ward.clone(),
-        match lang {
-            Lang::Ja => year.label_ja(),
-            Lang::En => year.label_en(),
-        },
+        lang.fiscal_year(context.plan.year),
     );
     safe_file_name(&format!("{stem}.csv"))
 }

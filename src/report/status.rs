@@ -6,6 +6,7 @@ use super::words::Words;
 use super::{Cell, Context};
 use crate::domain::PeriodId;
 use crate::domain::board::Reported;
+use crate::domain::date::PlannedDate;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan::Period;
 use crate::domain::programme::Programme;
@@ -53,10 +54,7 @@ pub(super) fn row<'a>(context: &'a Context, words: &'a Words, programme: &'a Pro
     let report = report_of(programme, context.period.id);
     let written = |pick: fn(&Report) -> &str| Cell::text(report.map_or("", pick));
     let milestone = milestone_to_show(programme);
-    let date = |pick: fn(&Milestone) -> Option<_>| {
-        let date = milestone.and_then(pick);
-        date.map_or(Cell::Empty, |date: &crate::domain::date::PlannedDate| Cell::owned(date.write(words.style)))
-    };
+    let date = |date: Option<&PlannedDate>| date.map_or(Cell::Empty, |date| Cell::owned(date.write(words.style)));
     let related: Vec<&str> = text.related.iter().filter_map(|id| context.section(*id)).collect();
     let actions: Vec<&str> = programme.actions.iter().map(|action| action.text.as_str()).collect();
     vec![
@@ -78,9 +76,9 @@ pub(super) fn row<'a>(context: &'a Context, words: &'a Words, programme: &'a Pro
         written(|report| &report.issue),
         written(|report| &report.next),
         Cell::text(milestone.map_or("", |milestone| &milestone.title)),
-        date(|milestone| Some(&milestone.baseline)),
-        date(Milestone::forecast),
-        date(|milestone| milestone.actual.as_ref()),
+        date(milestone.map(|milestone| &milestone.baseline)),
+        date(milestone.and_then(|milestone| milestone.forecast())),
+        date(milestone.and_then(|milestone| milestone.actual.as_ref())),
         // Indicators are not recorded yet; the columns keep their places.
         Cell::Empty,
         Cell::Empty,

@@ -29,18 +29,11 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(context: &Context, lang: Lang) -> Self {
-        let year = context.plan.year;
         Words {
             lang,
-            year: match lang {
-                Lang::Ja => year.label_ja(),
-                Lang::En => year.label_en(),
-            },
+            year: lang.fiscal_year(context.plan.year),
             period: lang.period(context.period.kind),
-            style: match lang {
-                Lang::Ja => DateStyle::Era,
-                Lang::En => DateStyle::English,
-            },
+            style: lang.date_style(),
             statuses: Status::ALL.iter().map(|status| lang.status(Some(*status))).collect(),
             missing: lang.status(None),
             marks: Mark::ALL.iter().map(|mark| lang.mark(*mark)).collect(),

@@ -1,6 +1,6 @@
 //! ホーム: what is late, what got worse, who has not reported, what comes next.
 
-use iced::widget::{column, container, responsive, row, scrollable};
+use iced::widget::{column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion, Size};
 
 use super::common::{self, IN_BARS};
@@ -14,7 +14,7 @@ use crate::domain::{PillarId, ProgrammeId, SectionId};
 use crate::ui::choice::{link, pressable};
 use crate::ui::elided::elided;
 use crate::ui::icon::Icon;
-use crate::ui::rows::scrollbar;
+use crate::ui::scroll::scroll;
 use crate::ui::status::stacked_bar;
 use crate::ui::theme::{L, M, S, XS};
 use crate::ui::{button, card, label};
@@ -138,7 +138,7 @@ impl State {
                 )
             };
         }
-        scrollable(page).width(Fill).height(Fill).style(scrollbar).into()
+        scroll("home", page)
     }
 
     /// A plan without programmes: the way to the first one.
@@ -168,7 +168,7 @@ impl State {
         let lang = ctx.lang();
         let (counts, period) = (&self.counts, ctx.board.period());
         let left = counts.missing();
-        let rate = lang.home_rate(counts.reported_of_due(), counts.due());
+        let rate = lang.home_rate(counts.due(), counts.reported_of_due());
         let rate_note = match (counts.report_rate(), left) {
             (None, _) => lang.home_nothing_due(),
             (Some(_), 0) => lang.home_all_reported(),
@@ -219,7 +219,7 @@ impl State {
     fn by_pillar<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
         let lang = ctx.lang();
         let most = self.pillars.iter().map(|(_, counts)| counts.total()).max().unwrap_or(0);
-        let mut content = column![card::section(lang.home_by_pillar(), "")].spacing(10.0);
+        let mut content = column![card::section(lang.home_by_pillar(), "")].spacing(XS);
         for (id, counts) in &self.pillars {
             let Some(pillar) = ctx.board.pillar(*id) else { continue };
             let bars: Vec<_> = IN_BARS.iter().map(|status| (common::mark(*status), count(counts, *status))).collect();
@@ -239,7 +239,7 @@ impl State {
 
     fn next_milestones<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let mut content = column![card::section(lang.home_milestones(), "")].spacing(S);
+        let mut content = column![card::section(lang.home_milestones(), "")].spacing(2.0);
         if self.milestones.is_empty() {
             content = content.push(label::quiet(lang.home_no_milestones()));
         }
@@ -270,7 +270,7 @@ impl State {
             Some(previous) => lang.home_worse_since(lang.period(previous.kind)),
             None => lang.home_worse(),
         };
-        let mut content = column![card::section(title, "")].spacing(S);
+        let mut content = column![card::section(title, "")].spacing(2.0);
         if self.worse.is_empty() {
             content = content.push(label::quiet(lang.home_none_worse()));
         }
@@ -295,7 +295,7 @@ impl State {
     fn not_reported<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let total = self.counts.missing();
-        let mut content = column![card::section(lang.status_not_reported(), lang.count_programmes(total))].spacing(S);
+        let mut content = column![card::section(lang.status_not_reported(), lang.count_programmes(total))].spacing(2.0);
         if self.missing.is_empty() {
             content = content.push(label::quiet(lang.home_all_reported()));
         }

@@ -130,6 +130,8 @@ pub enum Action {
     Focus(Id),
     /// Scroll a list to an offset in pixels.
     ScrollTo(Id, f32),
+    /// Scroll a table to the side, to an offset in pixels.
+    ScrollAcross(Id, f32),
     /// Put a text on the clipboard and say so.
     Copy(String),
     /// Show a message for a short time.

@@ -1,7 +1,7 @@
 //! 方針: the plan's own text, its ■ themes, pillars and principles, to read and to edit.
 
 use iced::widget::text_editor::{self, Content};
-use iced::widget::{Id, column, container, row, scrollable};
+use iced::widget::{Id, column, container, row};
 use iced::{Center, Element, Fill};
 
 use super::{Action, Context, Key, Notice, Outcome, View};
@@ -11,7 +11,7 @@ use crate::domain::plan::{Pillar, PillarKind, PillarText, PlanState, PlanText};
 use crate::text::Lang;
 use crate::ui::field::{field, text_area, text_field};
 use crate::ui::icon::Icon;
-use crate::ui::rows::scrollbar;
+use crate::ui::scroll::scroll;
 use crate::ui::scope::scope;
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, card, choice, label, modal};
@@ -192,8 +192,8 @@ impl State {
                     .on_press(Message::AddPressed(PillarKind::Pillar)),
             );
         }
-        let content = scrollable(container(page).padding([18.0, 22.0])).width(Fill).height(Fill).style(scrollbar);
-        View { content: content.into(), dialog: self.form.as_ref().map(|form| form.view(lang)) }
+        let content = scroll("plan", container(page).padding([18.0, 22.0]));
+        View { content, dialog: self.form.as_ref().map(|form| form.view(lang)) }
     }
 }
 
@@ -308,7 +308,7 @@ fn one_heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message>
     let lang = ctx.lang();
     let held = ctx.board.rows.iter().filter(|row| row.pillar == pillar.id).count();
     let kind = lang.pillar_kind(pillar.kind);
-    let about = if held > 0 { lang.plan_heading_about(lang.count_programmes(held), kind) } else { kind };
+    let about = if held > 0 { lang.plan_heading_about(kind, lang.count_programmes(held)) } else { kind };
     let mut title = row![label::strong(pillar.title()), label::small(about), card::spring()].spacing(S).align_y(Center);
     if !ctx.read_only {
         let id = pillar.id;

@@ -106,6 +106,7 @@ impl Lang {
         match error {
             export::Error::Store(error) => self.store_error(error),
             export::Error::Report(error) => self.report_error(error),
+            export::Error::OwnFile(path) => self.error_export_own_file(shown(path)),
         }
     }
 

@@ -1,0 +1,175 @@
+//! The arguments: what there are, and what was given.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::{Order, Out, usage};
+use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::report::Layout;
+use crate::report::csv::Encoding;
+use crate::store::Clock;
+use crate::text::Lang;
+
+/// What to say instead of carrying something out.
+pub(super) enum Answer {
+    /// Help or the version, for standard output.
+    Help(String),
+    /// What was wrong.
+    Wrong(String),
+}
+
+/// Reads the arguments.
+pub(super) fn read(args: Vec<OsString>, lang: Lang) -> Result<(Clock, Order), Answer> {
+    let matches = command(lang).try_get_matches_from(args).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer::Help(error.render().to_string()),
+        _ => Answer::Wrong(usage::sentence(lang, &error)),
+    })?;
+    let clock = match matches.get_one::<String>("today") {
+        Some(day) => Clock::on(day_of(lang, day)?),
+        None => Clock::system(),
+    };
+    Ok((clock, order(lang, &matches)?))
+}
+
+fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
+    let root = matches.get_one::<PathBuf>("file").cloned();
+    let Some((name, found)) = matches.subcommand() else { return Ok(Order::Window(root)) };
+    if let Some(stray) = root {
+        return Err(Answer::Wrong(lang.cli_stray_file(name, stray.display().to_string())));
+    }
+    let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
+    let flag = |id| found.get_flag(id);
+    let file = found.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    Ok(match name {
+        "sample" => Order::Sample { file, examples: flag("example-reports") },
+        "new" => Order::New { file, ward: word("ward").trim().to_owned(), year: year_of(lang, word("fiscal-year"))? },
+        "status" => Order::Status { file, period: period_of(lang, found)?, json: flag("json") },
+        "export" => Order::Export {
+            file,
+            layout: Layout::from_code(word("layout")).unwrap_or(Layout::Status),
+            period: period_of(lang, found)?,
+            encoding: Encoding::from_code(word("encoding")).unwrap_or(Encoding::Utf8Bom),
+            out: match found.get_one::<PathBuf>("out") {
+                None => Out::Standard,
+                Some(path) if path.as_os_str() == "-" => Out::Stream,
+                Some(path) => Out::File(path.clone()),
+            },
+        },
+        _ => Order::Check { file },
+    })
+}
+
+fn day_of(lang: Lang, text: &str) -> Result<NaiveDate, Answer> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    // Every day of these years belongs to a fiscal year that can be told.
+    day.filter(|day| (1869..=9998).contains(&day.year())).ok_or_else(|| Answer::Wrong(lang.cli_bad_day(text)))
+}
+
+fn year_of(lang: Lang, text: &str) -> Result<FiscalYear, Answer> {
+    FiscalYear::parse(text).map_err(|error| Answer::Wrong(lang.fiscal_error(&error)))
+}
+
+fn period_of(lang: Lang, found: &ArgMatches) -> Result<Option<FiscalQuarter>, Answer> {
+    let text = found.get_one::<String>("period");
+    let quarter = text.map(|text| FiscalQuarter::parse(text)).transpose();
+    quarter.map_err(|error| Answer::Wrong(lang.fiscal_error(&error)))
+}
+
+fn command(lang: Lang) -> Command {
+    let headings = |usage: &str, body: &str| {
+        let heading = lang.cli_heading_usage();
+        format!("{{about}}\n\n{heading}\n  {usage}\n\n{body}")
+    };
+    let options = format!("{}\n{{options}}", lang.cli_heading_options());
+    let arguments = format!("{}\n{{positionals}}", lang.cli_heading_arguments());
+    let commands = format!("{}\n{{subcommands}}", lang.cli_heading_commands());
+    let subcommand = |name: &'static str, usage: &str, about: String| {
+        Command::new(name)
+            .about(about)
+            .help_template(headings(usage, &format!("{arguments}\n\n{options}\n")))
+            .disable_help_flag(true)
+            .arg(help(lang))
+    };
+    Command::new("hoshin")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(lang.cli_about())
+        .help_template(headings(
+            "hoshin [FILE]\n  hoshin COMMAND …",
+            &format!("{commands}\n\n{arguments}\n\n{options}\n"),
+        ))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(file(lang.cli_arg_window_file()).required(false))
+        .arg(global("today", "YYYY-MM-DD", lang.cli_arg_today()))
+        .arg(global("lang", "ja|en", lang.cli_arg_lang()).value_parser(PossibleValuesParser::new(Lang::ALL.map(Lang::code))))
+        .arg(help(lang))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(lang.cli_arg_version()))
+        .subcommand(
+            subcommand("sample", "hoshin sample FILE [--example-reports]", lang.cli_about_sample())
+                .arg(file(lang.cli_arg_new_file()))
+                .arg(flag("example-reports", lang.cli_arg_example_reports())),
+        )
+        .subcommand(
+            subcommand("new", "hoshin new FILE --ward WARD --fiscal-year YEAR", lang.cli_about_new())
+                .arg(file(lang.cli_arg_new_file()))
+                .arg(option("ward", "WARD", lang.cli_arg_ward()).required(true))
+                .arg(option("fiscal-year", "YEAR", lang.cli_arg_fiscal_year()).required(true)),
+        )
+        .subcommand(
+            subcommand("status", "hoshin status FILE [--period PERIOD] [--json]", lang.cli_about_status())
+                .arg(file(lang.cli_arg_file()))
+                .arg(option("period", "PERIOD", lang.cli_arg_period()))
+                .arg(flag("json", lang.cli_arg_json())),
+        )
+        .subcommand(
+            subcommand(
+                "export",
+                "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING] [-o OUT]",
+                lang.cli_about_export(),
+            )
+            .arg(
+                Arg::new("layout")
+                    .value_name("LAYOUT")
+                    .required(true)
+                    .value_parser(PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.code())))
+                    .hide_possible_values(true)
+                    .help(lang.cli_arg_layout()),
+            )
+            .arg(file(lang.cli_arg_file()))
+            .arg(option("period", "PERIOD", lang.cli_arg_period()))
+            .arg(
+                option("encoding", "ENCODING", lang.cli_arg_encoding())
+                    .value_parser(PossibleValuesParser::new(Encoding::ALL.iter().map(|encoding| encoding.code()))),
+            )
+            .arg(option("out", "OUT", lang.cli_arg_out()).long("output").short('o').value_parser(value_parser!(PathBuf))),
+        )
+        .subcommand(
+            subcommand("check", "hoshin check FILE", lang.cli_about_check()).arg(file(lang.cli_arg_file())),
+        )
+}
+
+fn file(help: String) -> Arg {
+    Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+fn option(name: &'static str, value: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).value_name(value).hide_possible_values(true).help(help)
+}
+
+fn global(name: &'static str, value: &'static str, help: String) -> Arg {
+    option(name, value, help).global(true)
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn help(lang: Lang) -> Arg {
+    Arg::new("help").long("help").short('h').action(ArgAction::Help).help(lang.cli_arg_help())
+}

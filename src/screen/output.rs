@@ -1,0 +1,345 @@
+//! 出力: a layout, a preview of exactly what will be written, and the file.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use iced::widget::Id;
+
+use super::{Action, Context, Key, Setting};
+use crate::domain::board::{OpenMilestone, Row};
+use crate::report::{self, Encoding, Layout, Preview, file_name, safe_file_name};
+use crate::text::Lang;
+use crate::ui::list::{self, List};
+
+mod table;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use crate::report::Request;
+
+/// The id of the preview.
+const PREVIEW: &str = "output-preview";
+/// The id of the field for the name.
+const NAME: &str = "output-name";
+/// The height of a row of the preview, in logical pixels.
+const ROW: f32 = 28.0;
+/// How far one press of ← or → moves the preview, in logical pixels.
+const ACROSS: f32 = 120.0;
+/// With more programmes than this, only the layout shown is read, not the number of rows of the others.
+const MANY: usize = 2_000;
+
+/// What 出力 knows.
+#[derive(Debug)]
+pub struct State {
+    layout: Layout,
+    name: String,
+    /// What the name was proposed for; with another request comes another name.
+    named: Option<Request>,
+    sheets: Vec<Sheet>,
+    /// What was asked for and not answered.
+    asked: Vec<Request>,
+    failed: Option<String>,
+    saved: Option<Result<PathBuf, String>>,
+    list: List,
+    x: f32,
+    seen: Option<(Arc<Vec<Row>>, Arc<Vec<OpenMilestone>>)>,
+}
+
+/// A preview and the widths of its columns.
+#[derive(Debug)]
+struct Sheet {
+    request: Request,
+    preview: Preview,
+    widths: Vec<f32>,
+    /// Read before the last change of the file.
+    old: bool,
+}
+
+/// What happened on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// A layout was chosen.
+    LayoutPicked(Layout),
+    /// How characters become bytes was chosen.
+    EncodingPicked(Encoding),
+    /// The language of headers was chosen.
+    LangPicked(Lang),
+    /// The name was typed.
+    NameChanged(String),
+    /// The preview was scrolled up or down, or resized.
+    Viewed(list::View),
+    /// The preview was scrolled to the side, to this offset.
+    ScrolledAcross(f32),
+    /// A key moves the preview while it has the focus.
+    Moved(Move),
+    /// 保存… was pressed.
+    SavePressed,
+    /// パスをコピー was pressed.
+    CopyPressed,
+    /// もう一度 was pressed after the preview could not be read.
+    RetryPressed,
+}
+
+/// A movement of the preview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// A row up.
+    Up,
+    /// A row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+    /// To the columns before.
+    Left,
+    /// To the columns after.
+    Right,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State {
+            layout: Layout::Status,
+            name: String::new(),
+            named: None,
+            sheets: Vec::new(),
+            asked: Vec::new(),
+            failed: None,
+            saved: None,
+            list: List::new(ROW),
+            x: 0.0,
+            seen: None,
+        }
+    }
+}
+
+impl State {
+    /// What is chosen to be written.
+    pub fn request(&self, ctx: Context<'_>) -> Request {
+        self.request_of(self.layout, ctx)
+    }
+
+    fn request_of(&self, layout: Layout, ctx: Context<'_>) -> Request {
+        Request {
+            plan: ctx.board.plan.id,
+            period: ctx.board.period().id,
+            layout,
+            encoding: encoding(ctx),
+            lang: ctx.settings.export_lang,
+        }
+    }
+
+    /// The name to save under, fit for every system.
+    pub fn file_name(&self) -> String {
+        let name = safe_file_name(self.name.trim());
+        if name.to_lowercase().ends_with(".csv") { name } else { format!("{name}.csv") }
+    }
+
+    /// Takes note of what happened and says what is to be done.
+    pub fn update(&mut self, message: Message, ctx: Context<'_>) -> Action {
+        match message {
+            Message::LayoutPicked(layout) => self.pick(layout, ctx),
+            Message::EncodingPicked(encoding) => {
+                Action::Set(Setting::ExportBom(encoding == Encoding::Utf8Bom))
+            }
+            Message::LangPicked(lang) => Action::Set(Setting::ExportLang(lang)),
+            Message::NameChanged(name) => {
+                self.name = name;
+                Action::None
+            }
+            Message::Viewed(view) => {
+                self.list.viewed(view);
+                Action::None
+            }
+            Message::ScrolledAcross(x) => {
+                self.x = x;
+                Action::None
+            }
+            Message::Moved(to) => self.scroll(to, ctx),
+            Message::SavePressed => self.save(),
+            Message::CopyPressed => match &self.saved {
+                Some(Ok(path)) => Action::Copy(path.display().to_string()),
+                _ => Action::None,
+            },
+            Message::RetryPressed => self.ask_anew(ctx),
+        }
+    }
+
+    /// A key that no field wanted.
+    pub fn key(&mut self, key: Key, ctx: Context<'_>) -> Action {
+        let place = Layout::ALL.iter().position(|layout| *layout == self.layout).unwrap_or(0);
+        match key {
+            Key::Save => self.save(),
+            Key::Up => {
+                Layout::ALL.get(place.wrapping_sub(1)).map_or(Action::None, |it| self.pick(*it, ctx))
+            }
+            Key::Down => {
+                Layout::ALL.get(place + 1).map_or(Action::None, |it| self.pick(*it, ctx))
+            }
+            Key::PageUp => self.scroll(Move::PageUp, ctx),
+            Key::PageDown => self.scroll(Move::PageDown, ctx),
+            Key::Home => self.scroll(Move::Top, ctx),
+            Key::End => self.scroll(Move::Bottom, ctx),
+            Key::Edit => Action::Focus(Id::new(NAME)),
+            _ => Action::None,
+        }
+    }
+
+    /// The person came to this page.
+    pub fn opened(&mut self, ctx: Context<'_>) -> Action {
+        self.saved = None;
+        self.seen = None;
+        self.refreshed(ctx)
+    }
+
+    /// The board was read anew, or a choice was made.
+    pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
+        let before = self.seen.replace((ctx.board.rows.clone(), ctx.board.milestones.clone()));
+        let same_board = before.is_some_and(|(rows, milestones)| {
+            Arc::ptr_eq(&rows, &ctx.board.rows)
+                && Arc::ptr_eq(&milestones, &ctx.board.milestones)
+        });
+        self.propose_name(ctx);
+        if same_board { self.ask(ctx) } else { self.ask_anew(ctx) }
+    }
+
+    /// The first rows of a report were read, or not. An answer to what is no longer asked is dropped.
+    pub fn preview_loaded(
+        &mut self,
+        request: Request,
+        result: Result<Preview, String>,
+        ctx: Context<'_>,
+    ) -> Action {
+        let Some(place) = self.asked.iter().position(|asked| *asked == request) else {
+            return Action::None;
+        };
+        self.asked.remove(place);
+        match result {
+            Ok(preview) => {
+                let widths = table::widths(&preview);
+                self.sheets.retain(|sheet| sheet.request.layout != request.layout);
+                self.sheets.push(Sheet { request, preview, widths, old: false });
+                if request == self.request(ctx) {
+                    self.failed = None;
+                }
+            }
+            Err(sentence) => self.failed = Some(sentence),
+        }
+        Action::None
+    }
+
+    /// A report was saved, and where, or why not.
+    pub fn exported(&mut self, result: Result<PathBuf, String>, _ctx: Context<'_>) -> Action {
+        self.saved = Some(result);
+        Action::None
+    }
+
+    fn pick(&mut self, layout: Layout, ctx: Context<'_>) -> Action {
+        if self.layout == layout {
+            return Action::None;
+        }
+        self.layout = layout;
+        self.list.offset = 0.0;
+        self.x = 0.0;
+        self.propose_name(ctx);
+        let back = [
+            Action::ScrollTo(Id::new(PREVIEW), 0.0),
+            Action::ScrollAcross(Id::new(PREVIEW), 0.0),
+        ];
+        Action::all([self.ask(ctx)].into_iter().chain(back))
+    }
+
+    fn propose_name(&mut self, ctx: Context<'_>) {
+        // The encoding is no part of the name.
+        let request = Request { encoding: Encoding::Utf8, ..self.request(ctx) };
+        if self.named != Some(request) {
+            self.named = Some(request);
+            self.saved = None;
+            let context = report::Context::of(ctx.board, ctx.today);
+            self.name = file_name(request.layout, &context, request.lang, ctx.today);
+        }
+    }
+
+    /// Asks for what is not known and not asked for yet.
+    fn ask(&mut self, ctx: Context<'_>) -> Action {
+        let shown = self.request(ctx);
+        let others = Layout::ALL.iter().filter(|_| ctx.board.rows.len() <= MANY);
+        let mut wanted = vec![shown];
+        wanted.extend(
+            others.filter(|it| **it != shown.layout).map(|layout| self.request_of(*layout, ctx)),
+        );
+        // Answers to other requests are of no use any more.
+        self.asked.retain(|asked| wanted.contains(asked));
+        self.sheets.retain(|it| it.request.layout == shown.layout || wanted.contains(&it.request));
+        wanted.retain(|request| {
+            let known = self.sheets.iter().any(|it| it.request == *request && !it.old);
+            !known && !self.asked.contains(request)
+        });
+        self.asked.extend(&wanted);
+        Action::all(wanted.into_iter().map(Action::Preview))
+    }
+
+    fn ask_anew(&mut self, ctx: Context<'_>) -> Action {
+        self.asked.clear();
+        let shown = self.request(ctx);
+        // What is shown stays until the answer comes, so that nothing flickers.
+        self.sheets.retain(|sheet| sheet.request.layout == shown.layout);
+        for sheet in &mut self.sheets {
+            sheet.old = true;
+        }
+        self.failed = None;
+        self.ask(ctx)
+    }
+
+    /// What is shown: the preview of the layout chosen, which may be that of a moment ago.
+    fn sheet(&self) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.request.layout == self.layout)
+    }
+
+    /// How many rows a layout has, if that is known.
+    fn count(&self, layout: Layout, ctx: Context<'_>) -> Option<u64> {
+        let known = self.sheets.iter().find(|sheet| sheet.request.layout == layout);
+        match (known, layout) {
+            (Some(sheet), _) => Some(sheet.preview.total),
+            (None, Layout::Status) => Some(ctx.board.rows.len() as u64),
+            (None, _) => None,
+        }
+    }
+
+    fn save(&mut self) -> Action {
+        self.saved = None;
+        Action::AskExportPath(self.file_name())
+    }
+
+    fn scroll(&mut self, to: Move, _ctx: Context<'_>) -> Action {
+        let Some(sheet) = self.sheet() else { return Action::None };
+        let rows = sheet.preview.rows.len() as f32;
+        let end = (rows * ROW - self.list.height).max(0.0);
+        let page = (self.list.height - ROW).max(ROW);
+        let wide: f32 = sheet.widths.iter().sum();
+        let y = match to {
+            Move::Up => self.list.offset - ROW,
+            Move::Down => self.list.offset + ROW,
+            Move::PageUp => self.list.offset - page,
+            Move::PageDown => self.list.offset + page,
+            Move::Top => 0.0,
+            Move::Bottom => end,
+            Move::Left | Move::Right => {
+                let by = if to == Move::Left { -ACROSS } else { ACROSS };
+                let x = (self.x + by).clamp(0.0, wide);
+                return Action::ScrollAcross(Id::new(PREVIEW), x);
+            }
+        };
+        Action::ScrollTo(Id::new(PREVIEW), y.clamp(0.0, end))
+    }
+}
+
+fn encoding(ctx: Context<'_>) -> Encoding {
+    if ctx.settings.export_bom { Encoding::Utf8Bom } else { Encoding::Utf8 }
+}
