@@ -839,7 +839,6 @@ entry-autosaved = Draft, kept { $time }
 entry-saving = Draft, being kept…
 entry-not-kept = Draft not kept
 entry-handed-in = { $state } { $date }, { $name }
-entry-day = { $day }/{ $month }
 entry-kept = The draft was kept.
 entry-draft-failed = The draft could not be kept. What you typed is still on this screen. { $reason }
 entry-correct = Submit correction

@@ -760,7 +760,6 @@ entry-autosaved = 下書き・自動保存 { $time }
 entry-saving = 下書き・保存しています…
 entry-not-kept = 下書きを保存できていません
 entry-handed-in = { $state } { $date }　{ $name }
-entry-day = { $month }/{ $day }
 entry-kept = 下書きを保存しました。
 entry-draft-failed = 下書きを保存できませんでした。入力した文章はこの画面に残っています。{ $reason }
 entry-correct = 訂正して提出

@@ -83,7 +83,7 @@ fn form_card<'a>(
     }
     content = content.push(status_field(form, ctx));
     // The texts share the height that the rest leaves, so that the buttons stay in view.
-    let height = ((size.height - 410.0) / 3.0).clamp(58.0, 150.0);
+    let height = ((size.height - 480.0) / 3.0).clamp(58.0, 150.0);
     for of in TEXTS {
         content = content.push(text_field(form, of, ctx, height));
     }

@@ -1,6 +1,6 @@
 //! Last period's report, and what the milestones say about this one.
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Local, Utc};
 use iced::widget::{column, container, scrollable};
 use iced::{Element, Fill};
 
@@ -33,10 +33,8 @@ fn previous_heading<'a>(ctx: Context<'a>) -> Element<'a, Message> {
 pub(super) fn previous_title(ctx: Context<'_>) -> String {
     let lang = ctx.lang();
     match ctx.board.previous_period() {
-        Some(period) => lang.entry_previous_period(
-            write_day(period.as_of, ctx.date_style()),
-            lang.period(period.kind),
-        ),
+        Some(period) => lang
+            .entry_previous_period(lang.month_day(period.as_of), lang.period(period.kind)),
         None => lang.entry_previous(),
     }
 }
@@ -151,23 +149,17 @@ fn milestone_sentence(
 /// The day of a moment, short when it lies in this year.
 pub(super) fn day(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     let day = at.with_timezone(&Local).date_naive();
-    if is_this_year(day, ctx.today) {
-        ctx.lang().entry_day(
-            chrono::Datelike::day(&day).to_string(),
-            chrono::Datelike::month(&day).to_string(),
-        )
+    if day.year() == ctx.today.year() {
+        ctx.lang().month_day(day)
     } else {
         write_day(day, ctx.date_style())
     }
 }
 
-fn is_this_year(day: NaiveDate, today: NaiveDate) -> bool {
-    chrono::Datelike::year(&day) == chrono::Datelike::year(&today)
-}
-
-/// The time of a moment, led by its day unless that is today.
+/// The time of a moment, led by its day unless that is today. Drafts are kept by the clock on the wall.
 pub(super) fn time(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     let local = at.with_timezone(&Local);
     let clock = local.format("%H:%M").to_string();
-    if local.date_naive() == ctx.today { clock } else { format!("{} {clock}", day(at, ctx)) }
+    let is_today = local.date_naive() == Local::now().date_naive();
+    if is_today { clock } else { format!("{} {clock}", day(at, ctx)) }
 }

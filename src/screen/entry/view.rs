@@ -1,7 +1,7 @@
 //! The three columns, and the list at the left.
 
 use iced::widget::{column, container, responsive, row};
-use iced::{Center, Element, Fill};
+use iced::{Center, Element, Fill, Padding};
 
 use super::form_view::form_column;
 use super::lines::{Line, progress};
@@ -116,7 +116,9 @@ impl State {
         if begun && !self.finished {
             cells = cells.push(badge(Badge::Plain, ctx.lang().report_state_draft()));
         }
-        cells.padding([0.0, M]).height(ROW).into()
+        // The scroll bar lies over the right edge.
+        let edge = Padding { right: L, left: M, ..Padding::ZERO };
+        cells.padding(edge).height(ROW).into()
     }
 }
 
