@@ -71,6 +71,8 @@ enum Failure {
     Input(String),
     /// The file holds no plan.
     NoPlan(PathBuf),
+    /// The check found so many faults.
+    Faults(usize),
     /// Standard output.
     Stream(io::Error),
 }
@@ -142,6 +144,7 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
         Err(Failure::Store(error @ store::Error::Invalid(_))) => (lang.store_error(&error), 2),
         Err(Failure::Store(error)) => (lang.store_error(&error), 1),
         Err(Failure::Export(error)) => (lang.export_error(&error), 1),
+        Err(Failure::Faults(count)) => (lang.cli_faults(count), 1),
         Err(Failure::NoPlan(path)) => (lang.cli_no_plan(path.display().to_string()), 1),
     };
     drop(writeln!(err, "hoshin: {sentence}"));
@@ -172,7 +175,7 @@ impl Run<'_> {
 
     fn status(&mut self, file: &Path, period: Option<FiscalQuarter>, json: bool) -> Result<(), Failure> {
         let db = Db::open(file, self.clock)?;
-        let board = self.board(&db, period)?;
+        let board = db.board(self.scope(&db, period)?)?.ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
         self.print_status(file, &board, json)
     }
 
@@ -209,8 +212,8 @@ impl Run<'_> {
         out: Out,
     ) -> Result<(), Failure> {
         let db = Db::open(file, self.clock)?;
-        let board = self.board(&db, period)?;
-        let (plan, period) = (board.plan.id, board.period().id);
+        let outline = db.outline(self.scope(&db, period)?)?.ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
+        let (plan, period) = (outline.plan.id, outline.period().id);
         let request = Request { plan, period, layout, encoding, lang: self.lang };
         match out {
             Out::Stream => {
@@ -236,15 +239,11 @@ impl Run<'_> {
         self.out.flush()?;
         match faults.len() {
             0 => Ok(()),
-            count => Err(store::Error::Damaged(self.lang.cli_faults(count)).into()),
+            count => Err(Failure::Faults(count)),
         }
     }
 
-    fn board(&self, db: &Db, period: Option<FiscalQuarter>) -> Result<Board, Failure> {
-        let scope = match period {
-            Some(quarter) => period::find(self.lang, db, quarter)?,
-            None => Scope::default(),
-        };
-        db.board(scope)?.ok_or_else(|| Failure::NoPlan(db.path().to_owned()))
+    fn scope(&self, db: &Db, period: Option<FiscalQuarter>) -> Result<Scope, Failure> {
+        period.map_or(Ok(Scope::default()), |quarter| period::find(self.lang, db, quarter))
     }
 }

@@ -72,9 +72,8 @@ pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, s
 
 fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
     let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
-    let board = db.board(scope)?.filter(|board| board.plan.id == request.plan && board.period().id == request.period);
-    let board = board.ok_or(store::Error::Gone)?;
-    Ok(Context::of(&board, db.clock().today()))
+    let outline = db.outline(scope)?.filter(|it| it.plan.id == request.plan && it.period().id == request.period);
+    Ok(Context::of_outline(outline.ok_or(store::Error::Gone)?, db.clock().today()))
 }
 
 fn write(db: &Db, request: &Request, context: &Context, out: &mut dyn Write) -> Result<u64, Failed> {

@@ -317,7 +317,7 @@ col-forecast-to = Forecast to
 col-actual-on = Actual on
 col-standing = Standing
 col-slip = Slip
-col-slip-count = Times slipped
+col-slip-count = Forecast changes
 col-slip-reason = Latest reason
 
 ## What a saved change did; also names what undo takes back
@@ -486,7 +486,12 @@ error-export-own-file = “{ $path }” is the Hoshin Note file itself. It was n
 
 error-fault-integrity = The file's structure is damaged: { $detail }
 error-fault-dangling = A row of the table “{ $table }” points to a row that is not there.
-error-fault-rule = A record breaks a rule: { $detail }
+error-fault-own-heading = { $record }: stands under a heading of another plan.
+error-fault-principle = { $record }: stands under a heading that holds no programmes.
+error-fault-own-period = { $record }: has a report for a period of another plan.
+error-fault-own-action = { $record }: has a milestone joined to an action of another programme.
+error-fault-search = { $record }: lacks the text that search looks through.
+error-fault-no-period = { $record }: has no reporting period.
 
 ## cli- commands without a window: how to use them
 
@@ -535,9 +540,9 @@ cli-output-failed = Standard output could not be written ({ $reason }). No file 
 cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, check (see hoshin --help)
 cli-faults =
     { $count ->
-        [one] { $count } fault
-       *[other] { $count } faults
-    }
+        [one] { $count } fault was found.
+       *[other] { $count } faults were found.
+    } The file was not changed. Use a backup if you have one; otherwise send this list to the developers.
 
 ## cli- the home screen as text
 

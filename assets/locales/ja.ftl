@@ -420,7 +420,12 @@ error-export-own-file = 「{ $path }」は方針ノートのファイルその�
 
 error-fault-integrity = ファイルの構造が壊れています: { $detail }
 error-fault-dangling = 表「{ $table }」の行が、存在しない行を指しています。
-error-fault-rule = 決まりに合わない項目があります: { $detail }
+error-fault-own-heading = { $record }: 別の方針の柱の下にあります。
+error-fault-principle = { $record }: 取組を置けない見出しの下にあります。
+error-fault-own-period = { $record }: 別の方針の報告期間の報告があります。
+error-fault-own-action = { $record }: 節目が、別の取組の取組内容に結び付いています。
+error-fault-search = { $record }: 検索に使う文がありません。
+error-fault-no-period = { $record }: 報告期間がひとつもありません。
 
 ## cli- ウィンドウを開かないコマンド: 使い方
 
@@ -467,7 +472,7 @@ cli-no-plan = 「{ $path }」には方針がありません。何も変えてい
 cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
 cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
 cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, check（詳しくは hoshin --help）
-cli-faults = { $count }件の誤り
+cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。控えがあれば控えを使い、なければこの結果を添えて開発元に相談してください。
 
 ## cli- 状況の文字での表示
 

@@ -2,9 +2,46 @@
 
 use std::env;
 
-/// Whether a window can be expected to open. Elsewhere than on Linux there always is a display.
+/// Whether a window can be expected to open: on Linux, whether the display that the environment names
+/// answers. Elsewhere there always is one.
 pub fn has_display() -> bool {
-    !cfg!(target_os = "linux") || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].iter().any(|name| is_set(name))
+    #[cfg(target_os = "linux")]
+    return linux::has_wayland() || linux::has_x11();
+    #[cfg(not(target_os = "linux"))]
+    return true;
+}
+
+/// The toolkit ends the program when a display is named but not there, so we knock first.
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::env;
+    use std::net::TcpStream;
+    use std::os::linux::net::SocketAddrExt;
+    use std::os::unix::net::{SocketAddr, UnixStream};
+    use std::path::{Path, PathBuf};
+
+    /// The socket that `WAYLAND_DISPLAY` names, below `XDG_RUNTIME_DIR` unless the name is a path.
+    pub(super) fn has_wayland() -> bool {
+        if super::is_set("WAYLAND_SOCKET") {
+            return true;
+        }
+        let Some(name) = env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) else { return false };
+        let folder = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).unwrap_or_default();
+        UnixStream::connect(folder.join(Path::new(&name))).is_ok()
+    }
+
+    /// `DISPLAY` is `[host]:number[.screen]`; without a host, or with `unix`, the server is on this machine.
+    pub(super) fn has_x11() -> bool {
+        let Some(display) = env::var("DISPLAY").ok().filter(|display| !display.is_empty()) else { return false };
+        let Some((host, rest)) = display.rsplit_once(':') else { return false };
+        let Ok(number) = rest.split('.').next().unwrap_or_default().parse::<u16>() else { return false };
+        if !(host.is_empty() || host == "unix" || host.starts_with('/')) {
+            return TcpStream::connect((host, 6000_u16.saturating_add(number))).is_ok();
+        }
+        let socket = format!("/tmp/.X11-unix/X{number}");
+        let hidden = SocketAddr::from_abstract_name(socket.as_bytes());
+        UnixStream::connect(&socket).is_ok() || hidden.is_ok_and(|name| UnixStream::connect_addr(&name).is_ok())
+    }
 }
 
 /// Whether the system's file dialogs can be expected to appear: on Linux they come over the session bus.

@@ -75,6 +75,8 @@ pub struct App {
     clock: Clock,
     file: File,
     board: Option<Board>,
+    /// 未報告 programmes of the board, counted when it was read.
+    missing: u32,
     page: Page,
     search: String,
     pages: Pages,
@@ -206,6 +208,7 @@ impl App {
             clock: options.clock,
             file: File::Opening(path.clone()),
             board: None,
+            missing: 0,
             page: Page::Home,
             search: String::new(),
             pages: Pages::default(),

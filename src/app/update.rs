@@ -282,6 +282,7 @@ impl App {
         match result {
             Ok(Some(board)) => {
                 let first = self.board.is_none();
+                self.missing = board.counts().missing();
                 self.board = Some(board);
                 if first { self.go(self.page) } else { self.refresh_page() }
             }

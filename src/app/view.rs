@@ -54,7 +54,7 @@ impl App {
             Some(board) => (
                 lang.nav_ward_plan(board.plan.ward.as_str()),
                 lang.fiscal_year(board.plan.year),
-                board.counts().missing(),
+                self.missing,
             ),
             None => (lang.nav_no_plan(), String::new(), 0),
         };
@@ -95,7 +95,7 @@ impl App {
             body = body.push(container(read_only(lang, reason)).padding([S, 22.0]));
         }
         // The key keeps focus and carets from passing to another screen of the same shape.
-        body.push(scope(self.page, container(content).width(Fill).height(Fill).style(card::page))).into()
+        body.push(scope(self.page, container(content).width(Fill).height(Fill).style(card::page)).page()).into()
     }
 
     fn period_slot<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {

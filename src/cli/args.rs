@@ -54,7 +54,7 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
             layout: Layout::from_code(word("layout")).unwrap_or(Layout::Status),
             period: period_of(lang, found)?,
             encoding: Encoding::from_code(word("encoding")).unwrap_or(Encoding::Utf8Bom),
-            out: match found.get_one::<PathBuf>("out") {
+            out: match found.get_one::<PathBuf>("output") {
                 None => Out::Standard,
                 Some(path) if path.as_os_str() == "-" => Out::Stream,
                 Some(path) => Out::File(path.clone()),
@@ -81,77 +81,81 @@ fn period_of(lang: Lang, found: &ArgMatches) -> Result<Option<FiscalQuarter>, An
 }
 
 fn command(lang: Lang) -> Command {
-    let headings = |usage: &str, body: &str| {
-        let heading = lang.cli_heading_usage();
-        format!("{{about}}\n\n{heading}\n  {usage}\n\n{body}")
-    };
-    let options = format!("{}\n{{options}}", lang.cli_heading_options());
-    let arguments = format!("{}\n{{positionals}}", lang.cli_heading_arguments());
-    let commands = format!("{}\n{{subcommands}}", lang.cli_heading_commands());
-    let subcommand = |name: &'static str, usage: &str, about: String| {
-        Command::new(name)
-            .about(about)
-            .help_template(headings(usage, &format!("{arguments}\n\n{options}\n")))
-            .disable_help_flag(true)
-            .arg(help(lang))
-    };
+    let body = [
+        part(lang.cli_heading_commands(), "{subcommands}"),
+        part(lang.cli_heading_arguments(), "{positionals}"),
+        part(lang.cli_heading_options(), "{options}"),
+    ];
+    let languages = PossibleValuesParser::new(Lang::ALL.map(Lang::code));
     Command::new("hoshin")
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.cli_about())
-        .help_template(headings(
-            "hoshin [FILE]\n  hoshin COMMAND …",
-            &format!("{commands}\n\n{arguments}\n\n{options}\n"),
-        ))
+        .help_template(template(lang, "hoshin [FILE]\n  hoshin COMMAND …", &body))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .arg(file(lang.cli_arg_window_file()).required(false))
-        .arg(global("today", "YYYY-MM-DD", lang.cli_arg_today()))
-        .arg(global("lang", "ja|en", lang.cli_arg_lang()).value_parser(PossibleValuesParser::new(Lang::ALL.map(Lang::code))))
+        .arg(option("today", "YYYY-MM-DD", lang.cli_arg_today()).global(true))
+        .arg(option("lang", "ja|en", lang.cli_arg_lang()).global(true).value_parser(languages))
         .arg(help(lang))
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(lang.cli_arg_version()))
-        .subcommand(
-            subcommand("sample", "hoshin sample FILE [--example-reports]", lang.cli_about_sample())
-                .arg(file(lang.cli_arg_new_file()))
-                .arg(flag("example-reports", lang.cli_arg_example_reports())),
-        )
-        .subcommand(
-            subcommand("new", "hoshin new FILE --ward WARD --fiscal-year YEAR", lang.cli_about_new())
-                .arg(file(lang.cli_arg_new_file()))
-                .arg(option("ward", "WARD", lang.cli_arg_ward()).required(true))
-                .arg(option("fiscal-year", "YEAR", lang.cli_arg_fiscal_year()).required(true)),
-        )
-        .subcommand(
-            subcommand("status", "hoshin status FILE [--period PERIOD] [--json]", lang.cli_about_status())
-                .arg(file(lang.cli_arg_file()))
-                .arg(option("period", "PERIOD", lang.cli_arg_period()))
-                .arg(flag("json", lang.cli_arg_json())),
-        )
-        .subcommand(
-            subcommand(
-                "export",
-                "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING] [-o OUT]",
-                lang.cli_about_export(),
-            )
-            .arg(
-                Arg::new("layout")
-                    .value_name("LAYOUT")
-                    .required(true)
-                    .value_parser(PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.code())))
-                    .hide_possible_values(true)
-                    .help(lang.cli_arg_layout()),
-            )
-            .arg(file(lang.cli_arg_file()))
-            .arg(option("period", "PERIOD", lang.cli_arg_period()))
-            .arg(
-                option("encoding", "ENCODING", lang.cli_arg_encoding())
-                    .value_parser(PossibleValuesParser::new(Encoding::ALL.iter().map(|encoding| encoding.code()))),
-            )
-            .arg(option("out", "OUT", lang.cli_arg_out()).long("output").short('o').value_parser(value_parser!(PathBuf))),
-        )
-        .subcommand(
-            subcommand("check", "hoshin check FILE", lang.cli_about_check()).arg(file(lang.cli_arg_file())),
-        )
+        .subcommands([sample(lang), new(lang), status(lang), export(lang), check(lang)])
+}
+
+fn sample(lang: Lang) -> Command {
+    subcommand(lang, "sample", "hoshin sample FILE [--example-reports]", lang.cli_about_sample())
+        .arg(file(lang.cli_arg_new_file()))
+        .arg(flag("example-reports", lang.cli_arg_example_reports()))
+}
+
+fn new(lang: Lang) -> Command {
+    subcommand(lang, "new", "hoshin new FILE --ward WARD --fiscal-year YEAR", lang.cli_about_new())
+        .arg(file(lang.cli_arg_new_file()))
+        .arg(option("ward", "WARD", lang.cli_arg_ward()).required(true))
+        .arg(option("fiscal-year", "YEAR", lang.cli_arg_fiscal_year()).required(true))
+}
+
+fn status(lang: Lang) -> Command {
+    subcommand(lang, "status", "hoshin status FILE [--period PERIOD] [--json]", lang.cli_about_status())
+        .arg(file(lang.cli_arg_file()))
+        .arg(option("period", "PERIOD", lang.cli_arg_period()))
+        .arg(flag("json", lang.cli_arg_json()))
+}
+
+fn export(lang: Lang) -> Command {
+    let usage = "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING] [-o OUT]";
+    let layouts = PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.code()));
+    let encodings = PossibleValuesParser::new(Encoding::ALL.iter().map(|encoding| encoding.code()));
+    let layout = Arg::new("layout").value_name("LAYOUT").required(true).hide_possible_values(true);
+    subcommand(lang, "export", usage, lang.cli_about_export())
+        .arg(layout.value_parser(layouts).help(lang.cli_arg_layout()))
+        .arg(file(lang.cli_arg_file()))
+        .arg(option("period", "PERIOD", lang.cli_arg_period()))
+        .arg(option("encoding", "ENCODING", lang.cli_arg_encoding()).value_parser(encodings))
+        .arg(option("output", "OUT", lang.cli_arg_out()).short('o').value_parser(value_parser!(PathBuf)))
+}
+
+fn check(lang: Lang) -> Command {
+    subcommand(lang, "check", "hoshin check FILE", lang.cli_about_check()).arg(file(lang.cli_arg_file()))
+}
+
+fn subcommand(lang: Lang, name: &'static str, usage: &str, about: String) -> Command {
+    let body = [part(lang.cli_heading_arguments(), "{positionals}"), part(lang.cli_heading_options(), "{options}")];
+    Command::new(name)
+        .about(about)
+        .help_template(template(lang, usage, &body))
+        .disable_help_flag(true)
+        .arg(help(lang))
+}
+
+/// The help page of a command; clap's own has English headings.
+fn template(lang: Lang, usage: &str, body: &[String]) -> String {
+    let usage = part(lang.cli_heading_usage(), &format!("  {usage}"));
+    format!("{{about}}\n\n{usage}\n\n{}\n", body.join("\n\n"))
+}
+
+fn part(heading: String, content: &str) -> String {
+    format!("{heading}\n{content}")
 }
 
 fn file(help: String) -> Arg {
@@ -160,10 +164,6 @@ fn file(help: String) -> Arg {
 
 fn option(name: &'static str, value: &'static str, help: String) -> Arg {
     Arg::new(name).long(name).value_name(value).hide_possible_values(true).help(help)
-}
-
-fn global(name: &'static str, value: &'static str, help: String) -> Arg {
-    option(name, value, help).global(true)
 }
 
 fn flag(name: &'static str, help: String) -> Arg {

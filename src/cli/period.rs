@@ -11,12 +11,12 @@ pub(super) fn find(lang: Lang, db: &Db, wanted: FiscalQuarter) -> Result<Scope, 
     let mut there = Vec::new();
     for plan in db.plans()? {
         let scope = Scope { plan: Some(plan.id), period: None };
-        let Some(board) = db.board(scope)? else { continue };
-        for period in &board.periods {
+        let Some(outline) = db.outline(scope)? else { continue };
+        for period in &outline.periods {
             if plan.year == wanted.year && period.quarter() == Some(wanted) {
                 return Ok(Scope { period: Some(period.id), ..scope });
             }
-            there.push(code(&board.plan, period));
+            there.push(code(&outline.plan, period));
         }
     }
     let there = there.join(", ");

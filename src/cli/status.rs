@@ -76,7 +76,7 @@ fn figures(lang: Lang, board: &Board, counts: &Counts, today: NaiveDate) -> Stri
         row(
             lang.cli_figure_late(),
             late.to_string(),
-            if compare { lang.cli_since_previous(format!("{more_late:+}").replace("+0", "±0")) } else { String::new() },
+            if compare { lang.cli_since_previous(signed(more_late)) } else { String::new() },
         ),
         row(lang.cli_figure_overdue(), board.overdue(today).count().to_string(), String::new()),
     ];
@@ -85,6 +85,11 @@ fn figures(lang: Lang, board: &Board, counts: &Counts, today: NaiveDate) -> Stri
         rows.push(row(lang.cli_figure_changes(), (worse + better).to_string(), note));
     }
     table(&rows)
+}
+
+/// +1, -1, ±0.
+fn signed(number: i64) -> String {
+    if number == 0 { "±0".to_owned() } else { format!("{number:+}") }
 }
 
 /// How many programmes got worse and better since the period before.

@@ -89,6 +89,35 @@ pub struct PlanName {
     pub year: super::fiscal::FiscalYear,
 }
 
+/// A plan without its programmes, and one of its periods: what every report begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The plan.
+    pub plan: Plan,
+    /// Every plan of the file, newest year first.
+    pub plans: Vec<PlanName>,
+    /// Its headings, in order.
+    pub pillars: Vec<Pillar>,
+    /// The sections of the office, in order.
+    pub sections: Vec<Section>,
+    /// Its periods, in order.
+    pub periods: Vec<Period>,
+    /// Index of the chosen period in [`Outline::periods`].
+    pub period: usize,
+}
+
+impl Outline {
+    /// The chosen period; a plan always has at least one.
+    pub fn period(&self) -> &Period {
+        &self.periods[self.period]
+    }
+
+    /// The period before the chosen one.
+    pub fn previous_period(&self) -> Option<&Period> {
+        self.period.checked_sub(1).map(|index| &self.periods[index])
+    }
+}
+
 /// One plan seen in one of its periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board {

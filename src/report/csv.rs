@@ -48,7 +48,7 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// What writing returns.
     pub fn header(&mut self, names: &[String]) -> io::Result<()> {
-        names.iter().try_for_each(|name| self.out.write_field(&*guarded(name)))?;
+        names.iter().try_for_each(|name| self.out.write_field(&*guarded(name))).map_err(io_error)?;
         self.end_line()
     }
 
@@ -57,7 +57,7 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// What writing returns.
     pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        cells.iter().try_for_each(|cell| self.out.write_field(&*written(cell)))?;
+        cells.iter().try_for_each(|cell| self.out.write_field(&*written(cell))).map_err(io_error)?;
         self.end_line()
     }
 
@@ -70,7 +70,15 @@ impl<W: Write> Sheet<W> {
     }
 
     fn end_line(&mut self) -> io::Result<()> {
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.out.write_record(None::<&[u8]>).map_err(io_error)
+    }
+}
+
+/// What the system said, with its kind: a closed pipe must be told from a full disk.
+fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

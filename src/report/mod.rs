@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::domain::board::Board;
+use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
@@ -97,6 +97,13 @@ impl Context {
             previous: board.previous_period().cloned(),
             today,
         }
+    }
+
+    /// As [`Context::of`], from an outline.
+    pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
+        let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
+        let Outline { plan, pillars, sections, .. } = outline;
+        Context { plan, pillars, sections, period, previous, today }
     }
 
     fn pillar(&self, id: PillarId) -> Option<&Pillar> {

@@ -2,10 +2,11 @@
 
 use super::Context;
 use crate::domain::board::Reported;
-use crate::domain::date::DateStyle;
+use crate::domain::date::{DateStyle, Precision};
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::Mark;
 use crate::domain::progress::{ReportState, Status};
+use crate::domain::schedule::Standing;
 use crate::text::Lang;
 
 /// The words of one language that rows repeat.
@@ -21,6 +22,8 @@ pub(super) struct Words {
     missing: String,
     marks: Vec<String>,
     kinds: Vec<String>,
+    precisions: [String; 9],
+    standings: [String; 7],
     states: Vec<String>,
     draft: String,
     /// Between sections.
@@ -38,6 +41,8 @@ impl Words {
             missing: lang.status(None),
             marks: Mark::ALL.iter().map(|mark| lang.mark(*mark)).collect(),
             kinds: MilestoneKind::ALL.iter().map(|kind| lang.milestone_kind(*kind)).collect(),
+            precisions: Precision::ALL.map(|precision| lang.precision(precision)),
+            standings: Standing::ALL.map(|standing| lang.standing(standing)),
             states: ReportState::ALL.iter().map(|state| lang.report_state(Reported::Yes, Some(*state))).collect(),
             draft: lang.report_state(Reported::Draft, None),
             joint: lang.report_joint(),
@@ -64,5 +69,13 @@ impl Words {
 
     pub(super) fn kind(&self, kind: MilestoneKind) -> &str {
         &self.kinds[kind as usize]
+    }
+
+    pub(super) fn precision(&self, precision: Precision) -> &str {
+        &self.precisions[precision as usize]
+    }
+
+    pub(super) fn standing(&self, standing: Standing) -> &str {
+        &self.standings[standing as usize]
     }
 }

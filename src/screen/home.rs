@@ -125,19 +125,16 @@ impl State {
             page = page.push(self.welcome(ctx));
         }
         page = page.push(self.figures(ctx, narrow));
-        let pairs = [
-            (self.by_pillar(ctx, narrow), self.next_milestones(ctx)),
-            (self.got_worse(ctx, narrow), self.not_reported(ctx)),
-        ];
-        for (left, right) in pairs {
-            page = if narrow {
-                page.push(left).push(right)
-            } else {
-                page.push(
-                    row![container(left).width(FillPortion(62)), container(right).width(FillPortion(38))].spacing(14.0),
-                )
-            };
-        }
+        let (pillars, worse) = (self.by_pillar(ctx, narrow), self.got_worse(ctx, narrow));
+        let (milestones, missing) = (self.next_milestones(ctx), self.not_reported(ctx));
+        page = if narrow {
+            page.push(pillars).push(milestones).push(worse).push(missing)
+        } else {
+            // Two columns of their own, so that a short card leaves no hole beside a long one.
+            let left = column![pillars, worse].spacing(14.0).width(FillPortion(62));
+            let right = column![milestones, missing].spacing(14.0).width(FillPortion(38));
+            page.push(row![left, right].spacing(14.0))
+        };
         scroll("home", page)
     }
 

@@ -23,7 +23,7 @@ mod undo;
 
 pub use clock::Clock;
 pub use error::Error;
-pub use open::{Db, Fault, ReadOnly, VERSION};
+pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
 pub use read::Scope;
 pub use sample::Sample;
 pub use thread::Store;

@@ -35,8 +35,25 @@ pub enum Fault {
     Integrity(String),
     /// A row points to a row that is not there: the table it is in.
     Dangling(String),
-    /// A rule of the domain does not hold: the record and the rule.
-    Rule(String),
+    /// A rule of the domain does not hold for a record: its code or title.
+    Rule(Rule, String),
+}
+
+/// A rule of the domain that no constraint of the schema can state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// A programme stands under a heading of its own plan.
+    OwnHeading,
+    /// A principle holds no programmes.
+    NoProgrammesHere,
+    /// A report is for a period of the programme's own plan.
+    OwnPeriod,
+    /// A milestone's action belongs to the same programme.
+    OwnAction,
+    /// Every programme can be searched.
+    Searchable,
+    /// A plan has at least one period.
+    HasPeriod,
 }
 
 /// An open file.
@@ -155,7 +172,7 @@ impl Db {
         for (rule, sql) in RULES {
             let mut statement = self.conn.prepare(sql)?;
             for record in statement.query_map([], |row| row.get::<_, String>(0))? {
-                faults.push(Fault::Rule(format!("{}: {rule}", record?)));
+                faults.push(Fault::Rule(*rule, record?));
             }
         }
         Ok(faults)
@@ -179,33 +196,32 @@ impl Db {
     }
 }
 
-/// Rules that no constraint of the schema can state: a sentence of the rule, and a query for records that
-/// break it.
-const RULES: &[(&str, &str)] = &[
+/// Each rule with a query for the records that break it.
+const RULES: &[(Rule, &str)] = &[
     (
-        "a programme stands under a heading of its own plan",
+        Rule::OwnHeading,
         "SELECT p.code FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE l.plan_id <> p.plan_id",
     ),
     (
-        "a principle holds no programmes",
+        Rule::NoProgrammesHere,
         "SELECT p.code FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE l.kind = 'principle'",
     ),
     (
-        "a report is for a period of the programme's own plan",
+        Rule::OwnPeriod,
         "SELECT p.code FROM report r JOIN programme p ON p.id = r.programme_id JOIN period q ON q.id = r.period_id
          WHERE q.plan_id <> p.plan_id",
     ),
     (
-        "a milestone's action belongs to the same programme",
+        Rule::OwnAction,
         "SELECT p.code FROM milestone m JOIN action a ON a.id = m.action_id JOIN programme p ON p.id = m.programme_id
          WHERE a.programme_id <> m.programme_id",
     ),
     (
-        "every programme can be searched",
+        Rule::Searchable,
         "SELECT p.code FROM programme p LEFT JOIN search s ON s.programme_id = p.id WHERE s.programme_id IS NULL",
     ),
     (
-        "a plan has at least one period",
+        Rule::HasPeriod,
         "SELECT p.title FROM plan p WHERE NOT EXISTS (SELECT 1 FROM period q WHERE q.plan_id = p.id)",
     ),
 ];

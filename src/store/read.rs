@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row as SqlRow, params};
 
 use super::convert::{fiscal_year, read_date, read_day, read_moment, word};
 use super::{Db, Error, Result};
-use crate::domain::board::{Board, OpenMilestone, PlanName, Reported, Row};
+use crate::domain::board::{Board, OpenMilestone, Outline, PlanName, Reported, Row};
 use crate::domain::milestone::{Forecast, Milestone, MilestoneKind};
 use crate::domain::plan::{
     Period, PeriodKind, PeriodState, Pillar, PillarKind, Plan, PlanState, Section, current_period,
@@ -33,18 +33,12 @@ impl Db {
     pub fn board(&self, scope: Scope) -> Result<Option<Board>> {
         // One transaction, so that another program's change cannot fall between two of the queries.
         let _snapshot = self.conn.unchecked_transaction()?;
-        let plans = self.plans()?;
-        let chosen = scope.plan.filter(|id| plans.iter().any(|plan| plan.id == *id)).or(plans.first().map(|plan| plan.id));
-        let Some(id) = chosen else { return Ok(None) };
-        let plan = self.plan(id)?;
-        let periods = self.periods(id)?;
-        let period = match scope.period.and_then(|wanted| periods.iter().position(|period| period.id == wanted)) {
-            Some(index) => index,
-            None => self.period_of_today(&periods)?,
+        let Some(Outline { plan, plans, pillars, sections, periods, period }) = self.read_outline(scope)? else {
+            return Ok(None);
         };
-        let rows = self.rows(id, &periods, period)?;
+        let id = plan.id;
+        let mut rows = self.rows(id, &periods, period)?;
         let milestones = self.open_milestones(id, &rows)?;
-        let mut rows = rows;
         for open in &milestones {
             let row = &mut rows[open.row];
             if row.next.is_none() {
@@ -54,8 +48,8 @@ impl Db {
         Ok(Some(Board {
             plan,
             plans,
-            pillars: self.pillars(id)?,
-            sections: self.sections()?,
+            pillars,
+            sections,
             periods,
             period,
             rows: Arc::new(rows),
@@ -63,6 +57,28 @@ impl Db {
             undo: self.next_undo()?,
             redo: self.next_redo()?,
         }))
+    }
+
+    /// A plan without its programmes, however many it has. Nothing when the file holds no plan.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn outline(&self, scope: Scope) -> Result<Option<Outline>> {
+        let _snapshot = self.conn.unchecked_transaction()?;
+        self.read_outline(scope)
+    }
+
+    fn read_outline(&self, scope: Scope) -> Result<Option<Outline>> {
+        let plans = self.plans()?;
+        let chosen = scope.plan.filter(|id| plans.iter().any(|plan| plan.id == *id)).or(plans.first().map(|plan| plan.id));
+        let Some(id) = chosen else { return Ok(None) };
+        let periods = self.periods(id)?;
+        let period = match scope.period.and_then(|wanted| periods.iter().position(|period| period.id == wanted)) {
+            Some(index) => index,
+            None => self.period_of_today(&periods)?,
+        };
+        let (plan, pillars, sections) = (self.plan(id)?, self.pillars(id)?, self.sections()?);
+        Ok(Some(Outline { plan, plans, pillars, sections, periods, period }))
     }
 
     /// Every plan of the file, the newest year first.

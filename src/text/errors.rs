@@ -7,7 +7,7 @@ use crate::domain::command::Invalid;
 use crate::domain::date::{DateError, DateErrorKind};
 use crate::domain::era::Era;
 use crate::domain::fiscal::FiscalError;
-use crate::store::Fault;
+use crate::store::{Fault, Rule};
 use crate::{export, report, store};
 
 impl Lang {
@@ -115,7 +115,17 @@ impl Lang {
         match fault {
             Fault::Integrity(detail) => self.error_fault_integrity(detail.as_str()),
             Fault::Dangling(table) => self.error_fault_dangling(table.as_str()),
-            Fault::Rule(detail) => self.error_fault_rule(detail.as_str()),
+            Fault::Rule(rule, record) => {
+                let record = record.as_str();
+                match rule {
+                    Rule::OwnHeading => self.error_fault_own_heading(record),
+                    Rule::NoProgrammesHere => self.error_fault_principle(record),
+                    Rule::OwnPeriod => self.error_fault_own_period(record),
+                    Rule::OwnAction => self.error_fault_own_action(record),
+                    Rule::Searchable => self.error_fault_search(record),
+                    Rule::HasPeriod => self.error_fault_no_period(record),
+                }
+            }
         }
     }
 

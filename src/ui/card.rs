@@ -232,10 +232,13 @@ pub fn floating(theme: &Theme) -> container::Style {
     boxed(t.surface, t.control, RADIUS, t.ink)
 }
 
-/// The style of a page behind its cards.
+/// The style of a page behind its cards. It paints nothing: the window is already of that colour,
+/// and the CPU renderer would fill the page anew for every small change on it.
 pub fn page(theme: &Theme) -> container::Style {
-    let t = Tokens::of(theme);
-    boxed(t.background, Color::TRANSPARENT, 0.0, t.ink)
+    container::Style {
+        text_color: Some(Tokens::of(theme).ink),
+        ..container::Style::default()
+    }
 }
 
 fn notice_style(tone: Tone, theme: &Theme) -> container::Style {

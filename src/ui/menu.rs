@@ -244,6 +244,8 @@ impl<Message> Overlay<Message, Theme, Renderer> for Menu<'_, Message> {
         };
         renderer.fill_quad(quad, Background::Color(t.surface));
         let highlighted = self.opened.as_ref().map(|o| o.highlighted);
+        // Aligned by hand: the renderer forgets to redraw the upper half of text it centres itself.
+        let line = f32::from(text::LineHeight::default().to_absolute(Pixels(BASE)));
         for (index, bounds) in self.rows(bounds) {
             if highlighted == Some(index) {
                 let border = Border {
@@ -265,16 +267,16 @@ impl<Message> Overlay<Message, Theme, Renderer> for Menu<'_, Message> {
             };
             let text = text::Text {
                 content: self.labels[index].clone(),
-                bounds: Size::new(f32::INFINITY, bounds.height),
+                bounds: Size::new(bounds.width, line),
                 size: Pixels(BASE),
                 line_height: text::LineHeight::default(),
                 font,
                 align_x: text::Alignment::Left,
-                align_y: alignment::Vertical::Center,
+                align_y: alignment::Vertical::Top,
                 shaping: text::Shaping::Auto,
                 wrapping: text::Wrapping::None,
             };
-            let position = Point::new(bounds.x + self.inset, bounds.center_y());
+            let position = Point::new(bounds.x + self.inset, bounds.y + (HEIGHT - line) / 2.0);
             renderer.fill_text(text, position, t.ink, bounds);
         }
     }

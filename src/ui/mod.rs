@@ -5,7 +5,7 @@
 //!
 //! | for | use |
 //! |---|---|
-//! | text | [`label`], [`elided`] (one line, cut with "…"), [`line`] (a name and its badges) |
+//! | text | [`label`], [`elided`] (one line, cut with "…"), [`mod@line`] (a name and its badges) |
 //! | a press | [`button`], [`choice::link`] |
 //! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs) |
 //! | progress | [`status`] (marks, bars, badges) |
@@ -36,6 +36,7 @@ pub mod list;
 mod menu;
 pub mod modal;
 pub mod nav;
+mod repaint;
 pub mod rows;
 pub mod scope;
 pub mod scroll;

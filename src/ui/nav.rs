@@ -65,7 +65,7 @@ pub fn nav<'a, Message: Clone + 'a>(
         // In a low window the screens scroll; the footer stays.
         scrollable(container(list).padding([14.0, 10.0]))
             .height(Fill)
-            .style(scrollbar),
+            .style(rail),
         foot,
     ];
     container(content)
@@ -89,6 +89,16 @@ pub fn nav<'a, Message: Clone + 'a>(
             }
         })
         .into()
+}
+
+/// A scrollbar that keeps to the colours of the column.
+fn rail(theme: &Theme, status: scrollable::Status) -> scrollable::Style {
+    let t = Tokens::of(theme);
+    let mut style = scrollbar(theme, status);
+    style.vertical_rail.background = None;
+    style.vertical_rail.scroller.background = Background::Color(t.nav_selected);
+    style.vertical_rail.scroller.border.color = t.nav;
+    style
 }
 
 fn item<'a, Message: Clone + 'a>(item: Item<Message>) -> Element<'a, Message> {

@@ -31,6 +31,7 @@ pub fn rows<'a, Message: 'a>(
         row: Box::new(row),
         built: Vec::new(),
         range: 0..0,
+        version: 0,
         checked: None,
         raised: None,
         on_view: None,
@@ -53,6 +54,7 @@ pub struct Rows<'a, Message> {
     row: Box<dyn Fn(usize) -> Element<'a, Message> + 'a>,
     built: Vec<Element<'a, Message>>,
     range: Range<usize>,
+    version: u64,
     checked: Is<'a>,
     raised: Is<'a>,
     on_view: Option<Box<dyn Fn(View) -> Message + 'a>>,
@@ -83,6 +85,13 @@ impl<'a, Message> Rows<'a, Message> {
     /// What a press of the right button says, with its place in the window.
     pub fn on_menu(mut self, on_menu: impl Fn(usize, Point) -> Message + 'a) -> Self {
         self.on_menu = Some(Box::new(on_menu));
+        self
+    }
+
+    /// A number that changes when most rows do: after a filter, a new order, another period. The
+    /// list is then redrawn in one go, which is many times faster than row by row.
+    pub fn version(mut self, version: u64) -> Self {
+        self.version = version;
         self
     }
 

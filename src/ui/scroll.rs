@@ -4,6 +4,7 @@ use iced::advanced::widget::Id;
 use iced::widget::scrollable;
 use iced::{Background, Border, Element, Fill, Theme};
 
+use super::scope::scope;
 use super::tokens::Tokens;
 
 /// A part of a page that scrolls up and down when it is higher than its room. Give it a size by
@@ -12,7 +13,7 @@ pub fn scroll<'a, Message: 'a>(
     id: impl Into<Id>,
     content: impl Into<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    scrollable(content)
+    scrollable(scope((), content).page())
         .id(id)
         .width(Fill)
         .height(Fill)

@@ -6,6 +6,7 @@ use iced::keyboard::{self, Modifiers};
 use iced::{Event, Fill, Length, Point, Rectangle, Renderer, Size, Theme, Vector, window};
 
 use super::super::list::{View, visible};
+use super::super::repaint;
 use super::super::tokens::Tokens;
 use super::{FIRST_HEIGHT, Rows, State};
 
@@ -182,19 +183,22 @@ impl<Message> Widget<Message, Theme, Renderer> for Rows<'_, Message> {
         let bounds = layout.bounds();
         let t = Tokens::of(theme);
         let under = self.row_at(bounds, cursor);
-        let rows = self.built.iter().zip(&tree.children).zip(layout.children());
-        for (index, ((row, tree), layout)) in self.range.clone().zip(rows) {
-            let place = Rectangle {
-                y: bounds.y + self.top(index),
-                height: self.height,
-                ..bounds
-            };
-            if place.intersects(viewport) {
-                self.background(renderer, t, place, index, under == Some(index));
-                let row = row.as_widget();
-                row.draw(tree, renderer, theme, style, layout, cursor, viewport);
+        repaint::as_one(renderer, self.version, bounds, viewport, |renderer| {
+            let rows = self.built.iter().zip(&tree.children).zip(layout.children());
+            for (index, ((row, tree), layout)) in self.range.clone().zip(rows) {
+                let y = bounds.y + self.top(index);
+                let place = Rectangle {
+                    y,
+                    height: self.height,
+                    ..bounds
+                };
+                if place.intersects(viewport) {
+                    self.background(renderer, t, place, index, under == Some(index));
+                    let row = row.as_widget();
+                    row.draw(tree, renderer, theme, style, layout, cursor, viewport);
+                }
             }
-        }
+        });
     }
 
     fn overlay<'b>(

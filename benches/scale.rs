@@ -1,0 +1,188 @@
+//! Opening, listing, searching and exporting at 24, 1,000 and 100,000 programmes, each beside the same work
+//! done by the `sqlite3` command in the same run: `cargo bench`, or `cargo bench -- 24 1000`.
+//!
+//! Every figure is the median of several runs. `sqlite3` is a process of its own, so the time it takes to
+//! start and end is measured too and subtracted. No figure is asserted: machines differ, ratios less so.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+use std::io::sink;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use hoshin::domain::search::{fold_words, matches_words};
+use hoshin::export;
+use hoshin::report::{Encoding, Layout, Request};
+use hoshin::store::{Clock, Db, Sample, Scope};
+use hoshin::text::Lang;
+use rusqlite::{Connection, params};
+
+const STATUSES: [&str; 4] = ["on_track", "mostly_on_track", "completed", "not_started"];
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![24, 1_000, 100_000] } else { sizes };
+    let folder = tempfile::tempdir().unwrap();
+    let start = median(9, || sqlite(Path::new(":memory:"), "SELECT 1;"));
+    println!("sqlite3 alone (start and end): {}", ms(start));
+    println!("{:>10}  {:<8} {:>12} {:>12} {:>7}", "programmes", "work", "hoshin", "sqlite3", "ratio");
+    for size in sizes {
+        let path = folder.path().join(format!("{size}.hoshin"));
+        fill(&path, size);
+        let runs = if size > 10_000 { 5 } else { 21 };
+        let db = Db::open(&path, Clock::system()).unwrap();
+        let board = db.board(Scope::default()).unwrap().unwrap();
+        assert_eq!(board.rows.len(), size);
+        let (plan, period) = (board.plan.id, board.period().id);
+        let line = |work: &str, ours: Duration, theirs: Duration| {
+            let theirs = theirs.saturating_sub(start).max(Duration::from_micros(1));
+            let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+            println!("{size:>10}  {work:<8} {:>12} {:>12} {ratio:>6.2}×", ms(ours), ms(theirs));
+        };
+        line(
+            "open",
+            median(runs, || drop(Db::open(&path, Clock::system()).unwrap())),
+            median(runs, || sqlite(&path, "PRAGMA quick_check(1); SELECT count(*) FROM plan;")),
+        );
+        line(
+            "list",
+            median(runs, || drop(db.board(Scope::default()).unwrap())),
+            median(runs, || sqlite(&path, &list_sql(plan.0, period.0))),
+        );
+        let words = fold_words("防災 12");
+        line(
+            "search",
+            median(runs, || assert!(board.rows.iter().any(|row| matches_words(&row.folded, &words)))),
+            median(runs, || sqlite(&path, "SELECT programme_id FROM search WHERE folded LIKE '%防災%' AND folded LIKE '%12%';")),
+        );
+        let request = Request { plan, period, layout: Layout::Status, encoding: Encoding::Utf8Bom, lang: Lang::Ja };
+        line(
+            "export",
+            median(runs, || assert_eq!(export::to_stream(&db, &request, &mut sink()).unwrap().unwrap(), size as u64)),
+            median(runs, || sqlite(&path, &format!(".mode csv\n{}", export_sql(plan.0, period.0)))),
+        );
+    }
+}
+
+/// A file of `size` programmes, each with two actions, three milestones and four reports.
+fn fill(path: &Path, size: usize) {
+    drop(Db::create(path, Clock::system(), |db| db.write_sample(Sample::Published, "").map(drop)).unwrap());
+    let mut raw = Connection::open(path).unwrap();
+    let tx = raw.transaction().unwrap();
+    let pillars: Vec<i64> = {
+        let mut all = tx.prepare("SELECT id FROM pillar WHERE kind = 'pillar' ORDER BY position").unwrap();
+        all.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    tx.execute_batch(
+        "DELETE FROM change; DELETE FROM batch; DELETE FROM search; DELETE FROM milestone; DELETE FROM action;
+         DELETE FROM programme;",
+    )
+    .unwrap();
+    for n in 0..size as i64 {
+        let pillar = pillars[n as usize % pillars.len()];
+        let (id, code, name) = (n + 1, format!("R01-{pillar}-{n:06}"), format!("地域の防災力を高める事業 {n}"));
+        let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| tx.prepare_cached(sql).unwrap().execute(values).unwrap();
+        run(
+            "INSERT INTO programme (id, uid, plan_id, pillar_id, position, code, name, mark, lead_id)
+             VALUES (?1, ?2, 1, ?3, ?1, ?4, ?5, 'ward', 1)",
+            params![id, format!("p{n}"), pillar, code, name],
+        );
+        for k in 0..2_i64 {
+            run(
+                "INSERT INTO action (uid, programme_id, position, text) VALUES (?1, ?2, ?3, ?4)",
+                params![format!("a{n}-{k}"), id, k, "地域の訓練の支援と、町の防災組織の取組の紹介を進める"],
+            );
+        }
+        for k in 0..3_i64 {
+            run(
+                "INSERT INTO milestone (uid, programme_id, position, title, kind, baseline_earliest, baseline_latest,
+                    baseline_precision, baseline_text) VALUES (?1, ?2, ?3, ?4, 'event', '2019-10-01', '2019-12-31',
+                    'quarter', '令和元年度第3四半期')",
+                params![format!("m{n}-{k}"), id, k, format!("訓練の実施 {k}")],
+            );
+        }
+        for period in 1..=4_i64 {
+            run(
+                "INSERT INTO report (uid, programme_id, period_id, status, done, next, by, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, '担当', '2020-01-10T00:00:00Z')",
+                params![
+                    format!("r{n}-{period}"),
+                    id,
+                    period,
+                    STATUSES[(n + period) as usize % 4],
+                    "訓練を予定どおり実施し、参加者の意見をまとめた。",
+                    "意見をもとに次の内容を決める。"
+                ],
+            );
+        }
+        run(
+            "INSERT INTO search (programme_id, folded) VALUES (?1, ?2)",
+            params![id, format!("{} {name} 訓練の実施", code.to_lowercase())],
+        );
+    }
+    tx.commit().unwrap();
+}
+
+/// What the list shows, as one query.
+fn list_sql(plan: i64, period: i64) -> String {
+    format!(
+        "SELECT p.id, p.row_version, p.pillar_id, p.code, p.name, p.mark, p.lead_id, r.status, r.issue, b.status,
+            d.programme_id, s.folded, m.title, m.baseline_earliest, m.baseline_latest, m.baseline_text
+         FROM programme p JOIN pillar l ON l.id = p.pillar_id
+         LEFT JOIN report r ON r.programme_id = p.id AND r.period_id = {period}
+         LEFT JOIN report b ON b.programme_id = p.id AND b.period_id = {period} - 1
+         LEFT JOIN draft d ON d.programme_id = p.id AND d.period_id = {period}
+         LEFT JOIN search s ON s.programme_id = p.id
+         LEFT JOIN milestone m ON m.programme_id = p.id AND m.actual_text IS NULL AND m.cancelled IS NULL
+         WHERE p.plan_id = {plan} ORDER BY l.position, l.id, p.position, p.id;"
+    )
+}
+
+/// The thirty columns of the status report, as one query.
+fn export_sql(plan: i64, period: i64) -> String {
+    format!(
+        "SELECT '令和元年度', '第3四半期', '2019/12/31', l.number, l.name, p.code, p.mark,
+            p.tag_priority || p.tag_new, p.name, c.name,
+            (SELECT group_concat(x.name, '、') FROM related_section q JOIN section x ON x.id = q.section_id
+             WHERE q.programme_id = p.id),
+            (SELECT group_concat(text, char(10)) FROM action a WHERE a.programme_id = p.id),
+            b.status, r.status, r.done, r.issue, r.next, m.title, m.baseline_text,
+            (SELECT date_text FROM forecast f WHERE f.milestone_id = m.id ORDER BY f.id DESC LIMIT 1), m.actual_text,
+            NULL, NULL, NULL, NULL, p.budget, p.spent, r.state, r.at, r.by
+         FROM programme p JOIN pillar l ON l.id = p.pillar_id LEFT JOIN section c ON c.id = p.lead_id
+         LEFT JOIN report r ON r.programme_id = p.id AND r.period_id = {period}
+         LEFT JOIN report b ON b.programme_id = p.id AND b.period_id = {period} - 1
+         LEFT JOIN milestone m ON m.id = (SELECT id FROM milestone n WHERE n.programme_id = p.id
+            AND n.actual_text IS NULL AND n.cancelled IS NULL ORDER BY baseline_latest, baseline_earliest, title LIMIT 1)
+         WHERE p.plan_id = {plan} ORDER BY l.position, l.id, p.position, p.id;"
+    )
+}
+
+fn sqlite(path: &Path, input: &str) {
+    use std::io::Write as _;
+    let mut child = Command::new("sqlite3")
+        .arg(path)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the sqlite3 command is the reference; install it to run this benchmark");
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success(), "{input}");
+}
+
+fn median(runs: usize, mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let started = Instant::now();
+            work();
+            started.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[runs / 2]
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:.3} ms", time.as_secs_f64() * 1e3)
+}
