@@ -1,12 +1,12 @@
 //! The form at the right: what is reported on, status, texts, and the ways on.
 
+use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::{Space, column, container, row, scrollable, stack};
 use iced::{Center, Element, Fill, Size};
 
 use super::form::{Form, TEXTS};
 use super::lines::progress;
 use super::notices::{check_notices, day, previous_body, previous_title, time};
-use super::view::NARROW;
 use super::{Message, STATUS, State, can_edit, field_id};
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{ReportField, Status};
@@ -21,11 +21,14 @@ use crate::ui::scroll::scrollbar;
 use crate::ui::scope::scope;
 use crate::ui::theme::{L, M, S, XS};
 
-/// The card of the form; with little room, last period's report can be folded out above the fields.
+/// In a form narrower than this, things stand below each other and buttons show icons only.
+const NARROW: f32 = 540.0;
+
+/// The card of the form in a room of this size; with little room, last period's report can be folded out above the fields.
 pub(super) fn form_column<'a>(
     state: &'a State,
     ctx: Context<'a>,
-    size: Size,
+    room: Size,
     with_previous: bool,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
@@ -36,7 +39,7 @@ pub(super) fn form_column<'a>(
         empty(Icon::Warning, sentence.clone(), Some(again))
     } else if let Some(form) = &state.form {
         let key = ("entry", form.programme.id.0, form.period.0);
-        scope(key, form_card(state, form, ctx, size, with_previous)).into()
+        scope(key, form_card(state, form, ctx, room, with_previous)).into()
     } else if state.selected.is_some() {
         Space::new().into()
     } else {
@@ -69,11 +72,11 @@ fn form_card<'a>(
     state: &'a State,
     form: &'a Form,
     ctx: Context<'a>,
-    size: Size,
+    room: Size,
     with_previous: bool,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let narrow = size.width < NARROW;
+    let narrow = room.width < NARROW;
     let mut content = column![header(form, ctx, narrow)].spacing(M);
     if let Some(sentence) = locked(ctx) {
         content = content.push(notice(Tone::Info, "", label::body(sentence)));
@@ -83,7 +86,7 @@ fn form_card<'a>(
     }
     content = content.push(status_field(form, ctx));
     // The texts share the height that the rest leaves, so that the buttons stay in view.
-    let height = ((size.height - 480.0) / 3.0).clamp(58.0, 150.0);
+    let height = ((room.height - 480.0) / 3.0).clamp(58.0, 150.0);
     for of in TEXTS {
         content = content.push(text_field(form, of, ctx, height));
     }
@@ -181,11 +184,25 @@ fn status_field<'a>(form: &'a Form, ctx: Context<'a>) -> Element<'a, Message> {
         Segment::mark(common::mark(Some(*status)), word, format!("{key}"))
     });
     let chosen = Status::ALL.iter().position(|status| Some(*status) == form.status);
-    let chooser = segmented(options, chosen, Message::StatusPicked).id(STATUS);
+    let chooser = segmented(options, chosen, Message::StatusPicked)
+        .id(STATUS)
+        // Home and End belong to the list here: they must never change a status unawares.
+        .on_key(move |key, modifiers| beside(key, modifiers, chosen).map(Message::StatusPicked));
     let missing = form.is_missing(ReportField::Status);
     field(lang.col_status(), chooser)
         .error(missing.then(|| lang.entry_status_required()))
         .into()
+}
+
+/// Where ← and → lead from the status chosen.
+fn beside(key: &Key, modifiers: Modifiers, chosen: Option<usize>) -> Option<usize> {
+    let last = Status::ALL.len() - 1;
+    match key {
+        _ if !modifiers.is_empty() => None,
+        Key::Named(Named::ArrowRight) => Some(chosen.map_or(0, |index| (index + 1).min(last))),
+        Key::Named(Named::ArrowLeft) => Some(chosen.map_or(last, |index| index.saturating_sub(1))),
+        _ => None,
+    }
 }
 
 fn text_field<'a>(
@@ -248,17 +265,19 @@ fn footer<'a>(
     });
     let ways = if narrow {
         row![
-            icon_only(Icon::Up, lang.button_previous()).hint("Ctrl ↑").on_press(Message::BackPressed),
-            icon_only(Icon::Down, lang.button_next()).hint("Ctrl ↓").on_press(Message::NextPressed),
+            icon_only(Icon::Up, lang.entry_back()).hint("Ctrl ↑").on_press(Message::BackPressed),
+            icon_only(Icon::Down, lang.entry_onwards()).hint("Ctrl ↓").on_press(Message::NextPressed),
         ]
     } else {
         row![
-            secondary(lang.button_previous()).hint("Ctrl ↑").on_press(Message::BackPressed),
-            secondary(lang.button_next()).hint("Ctrl ↓").on_press(Message::NextPressed),
+            secondary(lang.entry_back()).hint("Ctrl ↑").on_press(Message::BackPressed),
+            secondary(lang.entry_onwards()).hint("Ctrl ↓").on_press(Message::NextPressed),
         ]
     };
-    let last = container(submit.map_or_else(|| Space::new().into(), Element::from))
-        .align_right(Fill);
-    let bar = stack![last, ways.spacing(S)].width(Fill);
+    let ways = ways.spacing(S);
+    let bar: Element<'a, Message> = match submit {
+        Some(submit) => stack![container(submit).align_right(Fill), ways].width(Fill).into(),
+        None => ways.into(),
+    };
     container(bar).padding([M, L]).width(Fill).into()
 }

@@ -4,6 +4,7 @@ use iced::widget::Id;
 
 use super::form::TEXTS;
 use super::{OVERWRITE, STATUS, State, Submitting, can_edit, field_id};
+use crate::domain::ProgrammeId;
 use crate::domain::command::Command;
 use crate::domain::progress::{Report, ReportText, Status};
 use crate::screen::{Action, Context, Notice, Outcome};
@@ -28,7 +29,12 @@ impl State {
             // More was typed meanwhile: it is a correction now, and stays in front of the person.
             return Action::None;
         }
-        match self.next_missing(sent.programme, ctx) {
+        self.go_on(sent.programme, ctx)
+    }
+
+    /// To the next programme that lacks a report, or to the end.
+    fn go_on(&mut self, from: ProgrammeId, ctx: Context<'_>) -> Action {
+        match self.next_missing(from, ctx) {
             Some(next) => self.select(next, ctx),
             None => {
                 self.finished = true;
@@ -68,6 +74,10 @@ impl State {
             return Action::Focus(field_id(field));
         }
         let (programme, period, text) = (form.programme.id, form.period, form.text());
+        if form.submitted().is_some_and(|report| report.text() == text) {
+            // Nothing was corrected, so nothing is recorded: only the way on is meant.
+            return self.go_on(programme, ctx);
+        }
         self.submitting = Some(Submitting { programme, period, text: text.clone() });
         Action::Apply(Command::SubmitReport(programme, period, text), Notice::Undo)
     }

@@ -1,7 +1,7 @@
 //! The three columns, and the list at the left.
 
 use iced::widget::{column, container, responsive, row};
-use iced::{Center, Element, Fill, Padding};
+use iced::{Center, Element, Fill, Padding, Size};
 
 use super::form_view::form_column;
 use super::lines::{Line, progress};
@@ -25,7 +25,9 @@ use crate::ui::theme::{L, M, S, SMALL, XL};
 /// Narrower than this, last period's report stands above the form instead of beside it.
 const WIDE: f32 = 980.0;
 /// Narrower than this, everything moves closer together.
-pub(super) const NARROW: f32 = 720.0;
+const NARROW: f32 = 720.0;
+/// The width of last period's report beside the form.
+const PREVIOUS: f32 = 250.0;
 
 impl State {
     /// What is on the screen.
@@ -45,21 +47,22 @@ impl State {
         }
     }
 
-    fn columns<'a>(&'a self, ctx: Context<'a>, size: iced::Size) -> Element<'a, Message> {
+    fn columns<'a>(&'a self, ctx: Context<'a>, size: Size) -> Element<'a, Message> {
         let narrow = size.width < NARROW;
-        let list = container(self.list_column(ctx)).width(if narrow { 184.0 } else { 240.0 });
+        let list = if narrow { 184.0 } else { 240.0 };
         let (gap, edge) = if narrow { (S, S) } else { (L, XL) };
-        let mut all = row![list].spacing(gap).height(Fill);
-        if size.width >= WIDE {
-            let previous = container(previous_column(self, ctx)).width(250);
-            all = all.push(previous).push(form_column(self, ctx, size, false));
-        } else {
-            all = all.push(form_column(self, ctx, size, true));
+        let mut room = Size::new(size.width - 2.0 * edge - list - gap, size.height);
+        let wide = size.width >= WIDE;
+        let mut all = row![container(self.list_column(ctx, narrow)).width(list)];
+        if wide {
+            room.width -= PREVIOUS + gap;
+            all = all.push(container(previous_column(self, ctx)).width(PREVIOUS));
         }
+        let all = all.push(form_column(self, ctx, room, !wide)).spacing(gap).height(Fill);
         container(all).padding([if narrow { S } else { L }, edge]).into()
     }
 
-    fn list_column<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+    fn list_column<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
         let lang = ctx.lang();
         let mut leads = vec![(Lead::All, lang.entry_all_sections())];
         leads.extend(
@@ -67,11 +70,19 @@ impl State {
         );
         leads.push((Lead::Nobody, lang.entry_no_section()));
         let (reported, total) = progress(ctx.board, self.lead);
-        let count = elided(lang.entry_count(reported, total)).small().right().width(Fill);
+        let mut count = elided(lang.entry_count(reported, total)).small().width(Fill);
+        if !narrow {
+            count = count.right();
+        }
         let missing = chip(lang.entry_missing_only(), self.missing_only, Message::MissingOnlyToggled);
+        let filter: Element<'a, Message> = if narrow {
+            column![missing, count].spacing(S).into()
+        } else {
+            row![missing, count].spacing(S).align_y(Center).into()
+        };
         let head = column![
             select(leads, Some(&self.lead), Message::LeadPicked).width(Fill).id("entry-section"),
-            row![missing, count].spacing(S).align_y(Center),
+            filter,
         ]
         .spacing(S)
         .padding(M);

@@ -66,11 +66,6 @@ impl Lines {
         made
     }
 
-    /// Whether there is a programme to select.
-    pub(super) fn has_rows(&self) -> bool {
-        self.lines.iter().any(|line| matches!(line, Line::Row(_)))
-    }
-
     /// The programme on a line.
     pub(super) fn programme(&self, board: &Board, line: usize) -> Option<ProgrammeId> {
         match self.lines.get(line)? {

@@ -49,7 +49,7 @@ pub(super) fn widths(preview: &Preview) -> Vec<f32> {
 /// About how wide a text is, a little too wide rather than too narrow.
 fn estimate(text: &str, size: f32) -> f32 {
     let line = text.lines().next().unwrap_or_default();
-    line.chars().take(SHOWN).map(|c| if c.is_ascii() { 0.62 } else { 1.02 }).sum::<f32>() * size
+    line.chars().take(SHOWN).map(|c| if c.is_ascii() { 0.72 } else { 1.02 }).sum::<f32>() * size
 }
 
 /// The columns that are seen between two offsets, and the offset at which the first begins.

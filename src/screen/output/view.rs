@@ -190,13 +190,13 @@ impl State {
             .id(NAME)
             .on_input(Message::NameChanged)
             .on_submit(Message::SavePressed);
-        let labelled = field(lang.output_name(), input);
-        // The field shows only its beginning or its end; the whole name stands below it.
-        if safe_file_name(self.name.trim()) == self.name {
-            labelled.hint(saved_as).into()
+        // The field shows only as much as fits; the whole name stands below it.
+        let whole = if safe_file_name(self.name.trim()) == self.name {
+            label::quiet(saved_as)
         } else {
-            labelled.hint(lang.output_saved_as(saved_as)).into()
-        }
+            label::quiet(lang.output_saved_as(saved_as))
+        };
+        field(lang.output_name(), column![Element::from(input), whole].spacing(XS)).into()
     }
 }
 
