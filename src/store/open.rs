@@ -115,17 +115,6 @@ impl Db {
         Db::open(path, clock)
     }
 
-    /// A file in memory, for trying things out.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] when there is no memory.
-    pub fn in_memory(clock: Clock) -> Result<Db> {
-        let conn = Connection::open_in_memory()?;
-        conn.execute_batch(SCHEMA)?;
-        configure(&conn)?;
-        Ok(Db { conn, path: PathBuf::new(), clock, read_only: None })
-    }
-
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
