@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::programme::Programme;
 use crate::domain::progress::Draft;
 use crate::screen::testing::{self, CARE_PLAZA, PLANNING, Screen, care_plaza, moment};
-use crate::screen::{Notice, Outcome};
+use crate::screen::{Notice, Outcome, Setting};
 use crate::domain::command::Command;
 use crate::ui::testing::simulator;
 
