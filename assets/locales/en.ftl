@@ -799,6 +799,7 @@ entry-count = { $reported } / { $total } in
 entry-no-programmes = No programmes have been registered yet.
 entry-register = Register a programme
 entry-no-match = No programme matches.
+entry-none-missing = No reports are missing.
 entry-previous = Last period
 entry-previous-period = Last period: { $period } (as of { $date })
 entry-previous-by = { $date }, { $name }

@@ -724,6 +724,7 @@ entry-count = 提出 { $reported } / { $total }
 entry-no-programmes = 取組がまだ登録されていません。
 entry-register = 取組を登録する
 entry-no-match = 条件に合う取組はありません。
+entry-none-missing = 未報告の取組はありません。
 entry-previous = 前回
 entry-previous-period = 前回　{ $period }（{ $date }現在）
 entry-previous-by = { $date }　{ $name }

@@ -63,7 +63,10 @@ impl State {
                 let keep = self.leave();
                 self.selected = None;
                 self.list.selected = None;
-                self.finished = !self.lines.is_empty();
+                // A list of what is missing is empty when nothing is.
+                let all_in = self.missing_only && ctx.search.is_empty();
+                let (_, programmes) = lines::progress(ctx.board, self.lead);
+                self.finished = !self.lines.is_empty() || (all_in && programmes > 0);
                 keep
             }
         };

@@ -87,7 +87,12 @@ impl State {
         .spacing(S)
         .padding(M);
         let list: Element<'a, Message> = if self.lines.is_empty() {
-            container(label::quiet(lang.entry_no_match())).padding(M).into()
+            let sentence = if self.missing_only && ctx.search.is_empty() {
+                lang.entry_none_missing()
+            } else {
+                lang.entry_no_match()
+            };
+            container(label::quiet(sentence)).padding(M).into()
         } else {
             rows(LIST, &self.list, self.lines.len(), move |index| self.line(ctx, index))
                 .raised(move |index| matches!(self.lines.get(index), Some(Line::Pillar(_))))
