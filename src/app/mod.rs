@@ -24,14 +24,16 @@ mod shortcut;
 mod toast;
 mod update;
 mod view;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
 pub use dialog::Dialog;
 pub use shortcut::{Line, Order, TABLE, resolve};
+use watch::Watch;
 
-/// How often drafts are kept, settings written and other programs' changes noticed.
+/// How often drafts are kept, settings written and toasts taken away; nothing ticks while nothing waits.
 const TICK: std::time::Duration = std::time::Duration::from_millis(500);
 /// The smallest window, in logical pixels at 100 per cent.
 const SMALLEST: Size = Size::new(800.0, 560.0);
@@ -87,7 +89,8 @@ pub struct App {
     toasts: toast::Toasts,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
-    seen: Option<i64>,
+    /// Counts the files opened in this window.
+    opening: u64,
     saved: Option<DateTime<Local>>,
     system_dark: bool,
     window: Size,
@@ -157,8 +160,8 @@ pub enum Message {
     Exported(Result<PathBuf, export::Error>),
     /// Time passed.
     Ticked,
-    /// Other programs' commits were counted.
-    Polled(Result<i64, Error>),
+    /// Another program saved something in the open file.
+    ChangedOutside,
     /// The settings were written, or not.
     SettingsSaved(Result<(), String>),
     /// A toast's closing button.
@@ -218,7 +221,7 @@ impl App {
             dialog: None,
             toasts: toast::Toasts::default(),
             request: 0,
-            seen: None,
+            opening: 0,
             saved: None,
             system_dark: false,
             window: Size::new(settings.window.0, settings.window.1),
@@ -254,9 +257,22 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
+        let waits = self.settings_changed || !self.toasts.is_quiet() || self.pages.entry.has_unkept();
+        let tick = match waits {
+            true => iced::time::every(TICK).map(|_| Message::Ticked),
+            false => Subscription::none(),
+        };
+        let watch = match &self.file {
+            File::Open(open) => {
+                let watch = Watch { opening: self.opening, store: open.store.clone() };
+                Subscription::run_with(watch, watch::changes).map(|()| Message::ChangedOutside)
+            }
+            _ => Subscription::none(),
+        };
         Subscription::batch([
+            tick,
+            watch,
             keyboard::listen().map(Message::KeyPressed),
-            iced::time::every(TICK).map(|_| Message::Ticked),
             window::close_requests().map(|_| Message::CloseRequested),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::system::theme_changes().map(Message::SchemeChanged),

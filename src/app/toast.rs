@@ -48,6 +48,11 @@ impl Toasts {
         self.push(Tone::Danger, text, false, None);
     }
 
+    /// Whether nothing is on the screen that will go by itself.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.items.iter().all(|item| item.until.is_none())
+    }
+
     /// Takes a report away.
     pub(super) fn close(&mut self, id: u64) {
         self.items.retain(|item| item.id != id);

@@ -62,7 +62,7 @@ impl App {
             Message::ExportPathPicked(request, path, asked) => self.export_path_picked(request, path, asked),
             Message::Exported(result) => self.exported(result),
             Message::Ticked => self.tick(),
-            Message::Polled(result) => self.polled(result),
+            Message::ChangedOutside => self.load(),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
                     self.toasts.failed(self.settings.lang.toast_settings_failed(reason));
@@ -256,7 +256,7 @@ impl App {
                 self.settings_changed = true;
                 self.file = File::Open(open);
                 self.board = None;
-                self.seen = None;
+                self.opening += 1;
                 self.saved = None;
                 self.search.clear();
                 self.pages = Pages::default();
@@ -378,27 +378,7 @@ impl App {
         self.toasts.tick(Instant::now());
         let draft = self.page_said(Page::Entry, |pages, ctx| pages.entry.tick(ctx));
         let settings = self.save_settings();
-        let poll = match &self.file {
-            File::Open(open) => Task::perform(open.store.call(|db| db.data_version()), Message::Polled),
-            _ => Task::none(),
-        };
-        Task::batch([draft, settings, poll])
-    }
-
-    /// Another program's commit makes the screens read the file anew.
-    fn polled(&mut self, result: Result<i64, Error>) -> Task<Message> {
-        match result {
-            Ok(version) if self.seen.is_some_and(|seen| seen != version) => {
-                self.seen = Some(version);
-                self.load()
-            }
-            Ok(version) => {
-                self.seen = Some(version);
-                Task::none()
-            }
-            // A passing lock; the next tick asks again.
-            Err(_) => Task::none(),
-        }
+        Task::batch([draft, settings])
     }
 
     fn save_settings(&mut self) -> Task<Message> {

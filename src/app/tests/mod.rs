@@ -105,13 +105,12 @@ fn a_report_that_lacks_its_reason_is_not_handed_in_and_nothing_is_lost() {
 #[test]
 fn the_change_of_another_program_appears_by_itself() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.tick();
     robot.ctrl('2');
     let mut other = robot.file();
     let pillar = other.board(Scope::default()).unwrap().unwrap().rows[0].pillar;
     let text = ProgrammeText { name: "隣の席で登録した取組".to_owned(), ..ProgrammeText::default() };
     other.apply(&Command::AddProgramme(pillar, text), "隣の席").unwrap();
-    robot.tick();
+    robot.say([Message::ChangedOutside]);
     assert!(robot.sees("隣の席で登録した取組"));
 }
 
