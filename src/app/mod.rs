@@ -12,7 +12,9 @@ use crate::domain::programme::Programme;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
-use crate::screen::{Context, Notice, Page, entry, home, list, output, plan, settings as settings_page};
+use crate::screen::{
+    Context, Notice, Page, entry, home, list, output, plan, settings as settings_page,
+};
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
 use crate::ui::theme::{self, Appearance};
@@ -183,7 +185,11 @@ pub enum Message {
 /// # Errors
 /// When no window can be made: no display, or none that works.
 pub fn run(options: Options) -> iced::Result {
-    let settings = options.settings.as_deref().map(Settings::load).unwrap_or_default();
+    let settings = options
+        .settings
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
     let window = window::Settings {
         size: Size::new(settings.window.0, settings.window.1),
         min_size: Some(SMALLEST),
@@ -206,7 +212,11 @@ pub fn run(options: Options) -> iced::Result {
 impl App {
     /// The window's state and its first task: open the file.
     pub fn boot(options: &Options) -> (App, Task<Message>) {
-        let settings = options.settings.as_deref().map(Settings::load).unwrap_or_default();
+        let settings = options
+            .settings
+            .as_deref()
+            .map(Settings::load)
+            .unwrap_or_default();
         let (path, make_sample) = perform::first_file(options.file.clone(), &settings);
         let mut app = App {
             settings_path: options.settings.clone(),
@@ -231,7 +241,10 @@ impl App {
             app.settings.name = display::user_name();
         }
         let scheme = iced::system::theme().map(Message::SchemeChanged);
-        (app, Task::batch([perform::open(path, options.clock, make_sample), scheme]))
+        (
+            app,
+            Task::batch([perform::open(path, options.clock, make_sample), scheme]),
+        )
     }
 
     /// The window's title: the plan, the file and the program.
@@ -257,14 +270,18 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        let waits = self.settings_changed || !self.toasts.is_quiet() || self.pages.entry.has_unkept();
+        let waits =
+            self.settings_changed || !self.toasts.is_quiet() || self.pages.entry.has_unkept();
         let tick = match waits {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),
         };
         let watch = match &self.file {
             File::Open(open) => {
-                let watch = Watch { opening: self.opening, store: open.store.clone() };
+                let watch = Watch {
+                    opening: self.opening,
+                    store: open.store.clone(),
+                };
                 Subscription::run_with(watch, watch::changes).map(|()| Message::ChangedOutside)
             }
             _ => Subscription::none(),
@@ -281,7 +298,9 @@ impl App {
 
     /// What screens are shown with; nothing while no plan is open.
     fn context(&self) -> Option<Context<'_>> {
-        let File::Open(open) = &self.file else { return None };
+        let File::Open(open) = &self.file else {
+            return None;
+        };
         Some(Context {
             board: self.board.as_ref()?,
             settings: &self.settings,
@@ -305,7 +324,10 @@ fn icon() -> Option<window::Icon> {
 
 #[cfg(target_os = "linux")]
 fn platform() -> window::settings::PlatformSpecific {
-    window::settings::PlatformSpecific { application_id: "hoshin".to_owned(), ..Default::default() }
+    window::settings::PlatformSpecific {
+        application_id: "hoshin".to_owned(),
+        ..Default::default()
+    }
 }
 
 #[cfg(not(target_os = "linux"))]

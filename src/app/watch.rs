@@ -27,17 +27,20 @@ impl Hash for Watch {
 
 /// One item each time another program has saved something.
 pub(super) fn changes(watch: &Watch) -> impl Stream<Item = ()> + Send + use<> {
-    stream::unfold((watch.store.clone(), None), |(store, mut seen)| async move {
-        loop {
-            // A file that cannot be read at the moment is asked again.
-            if let Ok(now) = store.call(|db| db.data_version()).await
-                && seen.replace(now).is_some_and(|before| before != now)
-            {
-                return Some(((), (store, seen)));
+    stream::unfold(
+        (watch.store.clone(), None),
+        |(store, mut seen)| async move {
+            loop {
+                // A file that cannot be read at the moment is asked again.
+                if let Ok(now) = store.call(|db| db.data_version()).await
+                    && seen.replace(now).is_some_and(|before| before != now)
+                {
+                    return Some(((), (store, seen)));
+                }
+                tokio::time::sleep(EVERY).await;
             }
-            tokio::time::sleep(EVERY).await;
-        }
-    })
+        },
+    )
 }
 
 #[cfg(test)]
@@ -53,16 +56,40 @@ mod tests {
     fn a_change_of_another_program_is_noticed_and_ones_own_is_not() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("shared.hoshin");
-        let mut other = Db::create(&path, Clock::system(), |db| db.write_sample(Sample::Published, "").map(drop)).unwrap();
+        let mut other = Db::create(&path, Clock::system(), |db| {
+            db.write_sample(Sample::Published, "").map(drop)
+        })
+        .unwrap();
         let seen = Runtime::new().unwrap().block_on(async {
             let store = Store::open(path, Clock::system()).await.unwrap();
-            let mut changes = Box::pin(changes(&Watch { opening: 1, store: store.clone() }));
+            let mut changes = Box::pin(changes(&Watch {
+                opening: 1,
+                store: store.clone(),
+            }));
             // Looked once, so that there is something to compare with.
-            assert!(timeout(Duration::from_millis(100), changes.next()).await.is_err(), "nothing happened yet");
-            store.call(|db| db.apply(&Command::AddSection("自分".to_owned()), "")).await.unwrap();
-            assert!(timeout(Duration::from_millis(1_500), changes.next()).await.is_err(), "one's own change");
-            other.apply(&Command::AddSection("隣".to_owned()), "").unwrap();
-            timeout(Duration::from_secs(5), changes.next()).await.ok().flatten()
+            assert!(
+                timeout(Duration::from_millis(100), changes.next())
+                    .await
+                    .is_err(),
+                "nothing happened yet"
+            );
+            store
+                .call(|db| db.apply(&Command::AddSection("自分".to_owned()), ""))
+                .await
+                .unwrap();
+            assert!(
+                timeout(Duration::from_millis(1_500), changes.next())
+                    .await
+                    .is_err(),
+                "one's own change"
+            );
+            other
+                .apply(&Command::AddSection("隣".to_owned()), "")
+                .unwrap();
+            timeout(Duration::from_secs(5), changes.next())
+                .await
+                .ok()
+                .flatten()
         });
         assert_eq!(seen, Some(()));
     }

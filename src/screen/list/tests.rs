@@ -23,7 +23,10 @@ fn opened(screen: &Screen) -> State {
 fn at_care_plaza(screen: &Screen) -> State {
     let mut state = opened(screen);
     let _ = state.show_programme(CARE_PLAZA, screen.ctx());
-    assert_eq!(state.programme_loaded(CARE_PLAZA, Ok(Box::new(care_plaza())), screen.ctx()), Action::None);
+    assert_eq!(
+        state.programme_loaded(CARE_PLAZA, Ok(Box::new(care_plaza())), screen.ctx()),
+        Action::None
+    );
     state
 }
 
@@ -43,12 +46,27 @@ fn types(state: &mut State, screen: &Screen, message: dialog::Message) {
 fn arrows_go_from_programme_to_programme_and_past_headings() {
     let screen = Screen::new();
     let mut state = opened(&screen);
-    assert_eq!(state.key(Key::Down, screen.ctx()), Action::LoadProgramme(SECOND));
-    assert_eq!(state.key(Key::Down, screen.ctx()), Action::LoadProgramme(ProgrammeId(41)));
-    assert_eq!(state.key(Key::Up, screen.ctx()), Action::LoadProgramme(SECOND));
-    assert_eq!(state.key(Key::End, screen.ctx()), Action::LoadProgramme(CARE_PLAZA));
+    assert_eq!(
+        state.key(Key::Down, screen.ctx()),
+        Action::LoadProgramme(SECOND)
+    );
+    assert_eq!(
+        state.key(Key::Down, screen.ctx()),
+        Action::LoadProgramme(ProgrammeId(41))
+    );
+    assert_eq!(
+        state.key(Key::Up, screen.ctx()),
+        Action::LoadProgramme(SECOND)
+    );
+    assert_eq!(
+        state.key(Key::End, screen.ctx()),
+        Action::LoadProgramme(CARE_PLAZA)
+    );
     assert_eq!(state.key(Key::Down, screen.ctx()), Action::None);
-    assert_eq!(state.key(Key::Home, screen.ctx()), Action::LoadProgramme(FIRST));
+    assert_eq!(
+        state.key(Key::Home, screen.ctx()),
+        Action::LoadProgramme(FIRST)
+    );
     assert_eq!(state.key(Key::Up, screen.ctx()), Action::None);
 }
 
@@ -58,7 +76,10 @@ fn shift_and_ctrl_select_several_and_esc_lets_go() {
     let mut state = opened(&screen);
     let _ = state.key(Key::ExtendDown, screen.ctx());
     let _ = state.key(Key::ExtendDown, screen.ctx());
-    assert_eq!(state.selected_ids(screen.ctx()), [FIRST, SECOND, ProgrammeId(41)]);
+    assert_eq!(
+        state.selected_ids(screen.ctx()),
+        [FIRST, SECOND, ProgrammeId(41)]
+    );
     let _ = state.key(Key::Escape, screen.ctx());
     assert_eq!(state.selected_ids(screen.ctx()), [ProgrammeId(41)]);
     let _ = state.update(Message::LinePressed(1, Modifiers::CTRL), screen.ctx());
@@ -80,7 +101,10 @@ fn a_filter_keeps_something_selected_and_esc_clears_it() {
     );
     assert_eq!(state.lines.matching, 1);
     assert_eq!(state.key(Key::Escape, screen.ctx()), Action::None);
-    assert_eq!((state.lines.matching, state.selection.cursor()), (5, Some(ProgrammeId(43))));
+    assert_eq!(
+        (state.lines.matching, state.selection.cursor()),
+        (5, Some(ProgrammeId(43)))
+    );
 }
 
 #[test]
@@ -88,7 +112,10 @@ fn the_list_follows_the_search() {
     let mut screen = Screen::new();
     let mut state = opened(&screen);
     screen.search = "ケアプラザ".into();
-    assert_eq!(state.refreshed(screen.ctx()), Action::LoadProgramme(CARE_PLAZA));
+    assert_eq!(
+        state.refreshed(screen.ctx()),
+        Action::LoadProgramme(CARE_PLAZA)
+    );
     screen.search = "どこにもない".into();
     assert_eq!(state.refreshed(screen.ctx()), Action::None);
     assert_eq!((state.lines.matching, state.selection.len()), (0, 0));
@@ -101,7 +128,11 @@ fn the_selection_survives_a_reload_in_another_order() {
     let mut rows = (*screen.board.rows).clone();
     rows.swap(2, 4);
     screen.board.rows = rows.into();
-    assert_eq!(state.refreshed(screen.ctx()), Action::LoadProgramme(CARE_PLAZA), "it may have changed");
+    assert_eq!(
+        state.refreshed(screen.ctx()),
+        Action::LoadProgramme(CARE_PLAZA),
+        "it may have changed"
+    );
     assert_eq!(state.selection.cursor(), Some(CARE_PLAZA));
     assert_eq!(state.list.selected, Some(4));
 }
@@ -146,8 +177,17 @@ fn an_answer_for_a_programme_left_behind_is_dropped() {
 fn a_programme_shown_from_elsewhere_is_not_hidden_by_a_filter() {
     let screen = Screen::new();
     let mut state = opened(&screen);
-    let _ = state.show_filtered(Filter { missing: true, ..Filter::default() }, screen.ctx());
-    assert_eq!(state.show_programme(CARE_PLAZA, screen.ctx()), Action::LoadProgramme(CARE_PLAZA));
+    let _ = state.show_filtered(
+        Filter {
+            missing: true,
+            ..Filter::default()
+        },
+        screen.ctx(),
+    );
+    assert_eq!(
+        state.show_programme(CARE_PLAZA, screen.ctx()),
+        Action::LoadProgramme(CARE_PLAZA)
+    );
     assert!(!state.filter.is_on());
 }
 
@@ -155,10 +195,16 @@ fn a_programme_shown_from_elsewhere_is_not_hidden_by_a_filter() {
 fn enter_goes_to_the_details_and_alt_arrows_reorder() {
     let screen = Screen::new();
     let mut state = opened(&screen);
-    assert_eq!(state.key(Key::Enter, screen.ctx()), Action::Focus(Id::new(TABS)));
+    assert_eq!(
+        state.key(Key::Enter, screen.ctx()),
+        Action::Focus(Id::new(TABS))
+    );
     assert_eq!(
         state.key(Key::MoveDown, screen.ctx()),
-        Action::Apply(Command::ReorderProgramme(FIRST, Direction::Down), Notice::Silent)
+        Action::Apply(
+            Command::ReorderProgramme(FIRST, Direction::Down),
+            Notice::Silent
+        )
     );
 }
 
@@ -193,8 +239,15 @@ fn a_programme_is_registered_and_then_selected() {
     use dialog::programme::Message as Typed;
     let mut screen = Screen::new();
     let mut state = opened(&screen);
-    assert_eq!(state.key(Key::New, screen.ctx()), Action::Focus(Id::new("programme-name")));
-    assert_eq!(state.key(Key::Save, screen.ctx()), Action::Focus(Id::new("programme-name")), "the name is missing");
+    assert_eq!(
+        state.key(Key::New, screen.ctx()),
+        Action::Focus(Id::new("programme-name"))
+    );
+    assert_eq!(
+        state.key(Key::Save, screen.ctx()),
+        Action::Focus(Id::new("programme-name")),
+        "the name is missing"
+    );
     for typed in [
         Typed::PillarChosen(WELFARE),
         Typed::NameTyped("  見守り事業 ".into()),
@@ -215,15 +268,25 @@ fn a_programme_is_registered_and_then_selected() {
         state.key(Key::Submit, screen.ctx()),
         Action::Apply(Command::AddProgramme(WELFARE, text), Notice::Silent)
     );
-    assert_eq!(state.key(Key::Save, screen.ctx()), Action::None, "it is being saved already");
-    assert_eq!(state.applied(&Outcome::Saved { created: Some(45) }, screen.ctx()), Action::None);
+    assert_eq!(
+        state.key(Key::Save, screen.ctx()),
+        Action::None,
+        "it is being saved already"
+    );
+    assert_eq!(
+        state.applied(&Outcome::Saved { created: Some(45) }, screen.ctx()),
+        Action::None
+    );
     assert!(state.dialog.is_none());
     let mut rows = (*screen.board.rows).clone();
     let mut row = rows[4].clone();
     row.id = ProgrammeId(45);
     rows.push(row);
     screen.board.rows = rows.into();
-    assert_eq!(state.refreshed(screen.ctx()), Action::LoadProgramme(ProgrammeId(45)));
+    assert_eq!(
+        state.refreshed(screen.ctx()),
+        Action::LoadProgramme(ProgrammeId(45))
+    );
 }
 
 #[test]
@@ -252,7 +315,11 @@ fn esc_asks_once_before_what_was_typed_is_lost() {
     let _ = state.key(Key::Escape, screen.ctx());
     assert!(state.dialog.is_none(), "nothing was typed");
     let _ = state.key(Key::Edit, screen.ctx());
-    types(&mut state, &screen, dialog::Message::Programme(dialog::programme::Message::NameTyped("別名".into())));
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Programme(dialog::programme::Message::NameTyped("別名".into())),
+    );
     let _ = state.key(Key::Escape, screen.ctx());
     assert!(state.dialog.is_some());
     assert_eq!(
@@ -270,18 +337,36 @@ fn several_programmes_are_changed_or_moved_at_once() {
     let mut state = opened(&screen);
     let _ = state.key(Key::ExtendDown, screen.ctx());
     let _ = state.update(Message::BulkPressed, screen.ctx());
-    types(&mut state, &screen, dialog::Message::Bulk(dialog::bulk::Message::LeadChosen(None)));
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Bulk(dialog::bulk::Message::LeadChosen(None)),
+    );
     assert_eq!(
         state.key(Key::Save, screen.ctx()),
-        Action::Apply(Command::ChangeProgrammes(vec![FIRST, SECOND], BulkChange::Lead(None)), Notice::Undo)
+        Action::Apply(
+            Command::ChangeProgrammes(vec![FIRST, SECOND], BulkChange::Lead(None)),
+            Notice::Undo
+        )
     );
     let _ = state.applied(&Outcome::Saved { created: None }, screen.ctx());
     let _ = state.update(pressed(Pressed::PillarPressed), screen.ctx());
-    assert_eq!(state.key(Key::Save, screen.ctx()), Action::Focus(Id::new("move-pillar")), "none is chosen");
-    types(&mut state, &screen, dialog::Message::Move(dialog::pillar::Message::PillarChosen(WELFARE)));
     assert_eq!(
         state.key(Key::Save, screen.ctx()),
-        Action::Apply(Command::MoveProgrammes(vec![FIRST, SECOND], WELFARE), Notice::Undo)
+        Action::Focus(Id::new("move-pillar")),
+        "none is chosen"
+    );
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Move(dialog::pillar::Message::PillarChosen(WELFARE)),
+    );
+    assert_eq!(
+        state.key(Key::Save, screen.ctx()),
+        Action::Apply(
+            Command::MoveProgrammes(vec![FIRST, SECOND], WELFARE),
+            Notice::Undo
+        )
     );
 }
 
@@ -289,14 +374,28 @@ fn several_programmes_are_changed_or_moved_at_once() {
 fn actions_are_added_one_after_another() {
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
-    let _ = state.update(pressed(Pressed::ActionTyped("内覧会の開催".into())), screen.ctx());
+    let _ = state.update(
+        pressed(Pressed::ActionTyped("内覧会の開催".into())),
+        screen.ctx(),
+    );
     assert_eq!(
         state.update(pressed(Pressed::ActionSubmitted), screen.ctx()),
-        Action::Apply(Command::AddAction(CARE_PLAZA, "内覧会の開催".into()), Notice::Silent)
+        Action::Apply(
+            Command::AddAction(CARE_PLAZA, "内覧会の開催".into()),
+            Notice::Silent
+        )
     );
-    assert_eq!(state.update(pressed(Pressed::ActionSubmitted), screen.ctx()), Action::None, "pressed twice");
+    assert_eq!(
+        state.update(pressed(Pressed::ActionSubmitted), screen.ctx()),
+        Action::None,
+        "pressed twice"
+    );
     let _ = state.applied(&Outcome::Saved { created: Some(72) }, screen.ctx());
-    assert_eq!(state.update(pressed(Pressed::ActionSubmitted), screen.ctx()), Action::None, "the field is empty");
+    assert_eq!(
+        state.update(pressed(Pressed::ActionSubmitted), screen.ctx()),
+        Action::None,
+        "the field is empty"
+    );
 }
 
 #[test]
@@ -305,10 +404,27 @@ fn a_later_forecast_takes_a_reason_and_a_finer_one_does_not() {
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
     let first = Action::Focus(Id::new("forecast-date"));
-    assert_eq!(state.update(pressed(Pressed::ForecastPressed(MilestoneId(7))), screen.ctx()), first);
-    types(&mut state, &screen, dialog::Message::Forecast(Typed::DateTyped("令和2年5月".into())));
-    assert_eq!(state.key(Key::Save, screen.ctx()), Action::Focus(Id::new("forecast-reason")));
-    types(&mut state, &screen, dialog::Message::Forecast(Typed::DateTyped("令和2年3月".into())));
+    assert_eq!(
+        state.update(
+            pressed(Pressed::ForecastPressed(MilestoneId(7))),
+            screen.ctx()
+        ),
+        first
+    );
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Forecast(Typed::DateTyped("令和2年5月".into())),
+    );
+    assert_eq!(
+        state.key(Key::Save, screen.ctx()),
+        Action::Focus(Id::new("forecast-reason"))
+    );
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Forecast(Typed::DateTyped("令和2年3月".into())),
+    );
     assert_eq!(
         state.key(Key::Save, screen.ctx()),
         Action::Apply(
@@ -331,12 +447,19 @@ fn a_milestone_is_added_with_the_year_of_the_plan() {
     ] {
         types(&mut state, &screen, dialog::Message::Milestone(typed));
     }
-    let Action::Apply(Command::AddMilestone(CARE_PLAZA, text), Notice::Silent) = state.key(Key::Save, screen.ctx())
+    let Action::Apply(Command::AddMilestone(CARE_PLAZA, text), Notice::Silent) =
+        state.key(Key::Save, screen.ctx())
     else {
         unreachable!("a milestone is added")
     };
-    assert_eq!((text.title.as_str(), text.kind, text.action), ("内覧会", MilestoneKind::Event, None));
-    assert!(text.baseline.means_same(&testing::date("令和元年度第4四半期")));
+    assert_eq!(
+        (text.title.as_str(), text.kind, text.action),
+        ("内覧会", MilestoneKind::Event, None)
+    );
+    assert!(
+        text.baseline
+            .means_same(&testing::date("令和元年度第4四半期"))
+    );
 }
 
 #[test]
@@ -344,8 +467,15 @@ fn a_promise_of_a_fixed_plan_changes_only_with_a_reason() {
     use dialog::milestone::Message as Typed;
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
-    let _ = state.update(pressed(Pressed::MilestoneEditPressed(MilestoneId(7))), screen.ctx());
-    types(&mut state, &screen, dialog::Message::Milestone(Typed::TitleTyped("岡津 開所".into())));
+    let _ = state.update(
+        pressed(Pressed::MilestoneEditPressed(MilestoneId(7))),
+        screen.ctx(),
+    );
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Milestone(Typed::TitleTyped("岡津 開所".into())),
+    );
     let command = |title: &str| {
         let milestone = testing::milestone();
         let text = crate::domain::milestone::MilestoneText {
@@ -354,12 +484,22 @@ fn a_promise_of_a_fixed_plan_changes_only_with_a_reason() {
             baseline: milestone.baseline,
             action: milestone.action,
         };
-        Action::Apply(Command::EditMilestone(MilestoneId(7), 1, text, String::new()), Notice::Silent)
+        Action::Apply(
+            Command::EditMilestone(MilestoneId(7), 1, text, String::new()),
+            Notice::Silent,
+        )
     };
     assert_eq!(state.key(Key::Save, screen.ctx()), command("岡津 開所"));
     let _ = state.applied(&Outcome::Failed("後で".into()), screen.ctx());
-    types(&mut state, &screen, dialog::Message::Milestone(Typed::DateTyped("令和2年度".into())));
-    assert_eq!(state.key(Key::Save, screen.ctx()), Action::Focus(Id::new("milestone-reason")));
+    types(
+        &mut state,
+        &screen,
+        dialog::Message::Milestone(Typed::DateTyped("令和2年度".into())),
+    );
+    assert_eq!(
+        state.key(Key::Save, screen.ctx()),
+        Action::Focus(Id::new("milestone-reason"))
+    );
 }
 
 #[test]
@@ -367,16 +507,36 @@ fn an_actual_is_a_day_or_month_that_has_come() {
     use dialog::actual::Message as Typed;
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
-    let _ = state.update(pressed(Pressed::ActualPressed(MilestoneId(7))), screen.ctx());
+    let _ = state.update(
+        pressed(Pressed::ActualPressed(MilestoneId(7))),
+        screen.ctx(),
+    );
     for wrong in ["", "令和元年度", "令和2年2月", "いつか"] {
-        types(&mut state, &screen, dialog::Message::Actual(Typed::DateTyped(wrong.into())));
-        assert_eq!(state.key(Key::Save, screen.ctx()), Action::Focus(Id::new("actual-date")), "{wrong}");
+        types(
+            &mut state,
+            &screen,
+            dialog::Message::Actual(Typed::DateTyped(wrong.into())),
+        );
+        assert_eq!(
+            state.key(Key::Save, screen.ctx()),
+            Action::Focus(Id::new("actual-date")),
+            "{wrong}"
+        );
     }
-    let _ = state.update(dialog(dialog::Message::Actual(Typed::TodayPressed)), screen.ctx());
+    let _ = state.update(
+        dialog(dialog::Message::Actual(Typed::TodayPressed)),
+        screen.ctx(),
+    );
     let today = testing::date("令和2年1月5日");
     assert_eq!(
-        state.update(dialog(dialog::Message::Actual(Typed::DateEntered)), screen.ctx()),
-        Action::Apply(Command::SetActual(MilestoneId(7), 1, Some(today)), Notice::Silent)
+        state.update(
+            dialog(dialog::Message::Actual(Typed::DateEntered)),
+            screen.ctx()
+        ),
+        Action::Apply(
+            Command::SetActual(MilestoneId(7), 1, Some(today)),
+            Notice::Silent
+        )
     );
 }
 
@@ -385,13 +545,36 @@ fn reports_milestones_and_changes_are_taken_back() {
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
     for (message, command, notice) in [
-        (Pressed::WithdrawPressed(PeriodId(3)), Command::WithdrawReport(CARE_PLAZA, PeriodId(3)), Notice::Undo),
-        (Pressed::CancelTakenBack(MilestoneId(7)), Command::CancelMilestone(MilestoneId(7), 1, None), Notice::Undo),
-        (Pressed::ActualTakenBack(MilestoneId(7)), Command::SetActual(MilestoneId(7), 1, None), Notice::Undo),
-        (Pressed::MilestoneDeleted(MilestoneId(7)), Command::DeleteMilestone(MilestoneId(7), 1), Notice::Undo),
-        (Pressed::UndoPressed(BatchId(5)), Command::UndoBatch(BatchId(5)), Notice::Silent),
+        (
+            Pressed::WithdrawPressed(PeriodId(3)),
+            Command::WithdrawReport(CARE_PLAZA, PeriodId(3)),
+            Notice::Undo,
+        ),
+        (
+            Pressed::CancelTakenBack(MilestoneId(7)),
+            Command::CancelMilestone(MilestoneId(7), 1, None),
+            Notice::Undo,
+        ),
+        (
+            Pressed::ActualTakenBack(MilestoneId(7)),
+            Command::SetActual(MilestoneId(7), 1, None),
+            Notice::Undo,
+        ),
+        (
+            Pressed::MilestoneDeleted(MilestoneId(7)),
+            Command::DeleteMilestone(MilestoneId(7), 1),
+            Notice::Undo,
+        ),
+        (
+            Pressed::UndoPressed(BatchId(5)),
+            Command::UndoBatch(BatchId(5)),
+            Notice::Silent,
+        ),
     ] {
-        assert_eq!(state.update(pressed(message), screen.ctx()), Action::Apply(command, notice));
+        assert_eq!(
+            state.update(pressed(message), screen.ctx()),
+            Action::Apply(command, notice)
+        );
     }
 }
 
@@ -399,10 +582,16 @@ fn reports_milestones_and_changes_are_taken_back() {
 fn the_history_is_read_when_its_tab_is_opened_and_after_each_change() {
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
-    assert_eq!(state.update(pressed(Pressed::TabPicked(3)), screen.ctx()), Action::LoadHistory(CARE_PLAZA));
+    assert_eq!(
+        state.update(pressed(Pressed::TabPicked(3)), screen.ctx()),
+        Action::LoadHistory(CARE_PLAZA)
+    );
     assert_eq!(
         state.refreshed(screen.ctx()),
-        Action::Batch(vec![Action::LoadProgramme(CARE_PLAZA), Action::LoadHistory(CARE_PLAZA)])
+        Action::Batch(vec![
+            Action::LoadProgramme(CARE_PLAZA),
+            Action::LoadHistory(CARE_PLAZA)
+        ])
     );
 }
 
@@ -415,7 +604,10 @@ fn a_file_that_is_read_only_says_so() {
     for key in [Key::New, Key::Edit, Key::Delete, Key::MoveUp] {
         assert_eq!(state.key(key, screen.ctx()), told, "{key:?}");
     }
-    assert!(matches!(state.key(Key::Copy, screen.ctx()), Action::Copy(_)));
+    assert!(matches!(
+        state.key(Key::Copy, screen.ctx()),
+        Action::Copy(_)
+    ));
 }
 
 #[test]
@@ -458,7 +650,10 @@ mod seen {
         let _ = state.update(Message::MissingToggled, screen.ctx());
         let mut ui = simulator(state.view(screen.ctx()).content);
         ui.click("絞り込みを解除").expect("way back");
-        assert!(ui.into_messages().any(|message| message == Message::FilterCleared));
+        assert!(
+            ui.into_messages()
+                .any(|message| message == Message::FilterCleared)
+        );
     }
 
     #[test]
@@ -468,7 +663,10 @@ mod seen {
         let mut state = State::default();
         let _ = state.opened(screen.ctx());
         let mut ui = simulator(state.view(screen.ctx()).content);
-        assert!(ui.find("「どこにもない」に合う取組はありません。検索の語を変えてみてください。").is_ok());
+        assert!(
+            ui.find("「どこにもない」に合う取組はありません。検索の語を変えてみてください。")
+                .is_ok()
+        );
     }
 
     #[test]
@@ -476,12 +674,22 @@ mod seen {
         use dialog::forecast::Message as Typed;
         let screen = Screen::new();
         let mut state = at_care_plaza(&screen);
-        let _ = state.update(pressed(Pressed::ForecastPressed(MilestoneId(7))), screen.ctx());
-        types(&mut state, &screen, dialog::Message::Forecast(Typed::DateTyped("令和2年度第1四半期".into())));
+        let _ = state.update(
+            pressed(Pressed::ForecastPressed(MilestoneId(7))),
+            screen.ctx(),
+        );
+        types(
+            &mut state,
+            &screen,
+            dialog::Message::Forecast(Typed::DateTyped("令和2年度第1四半期".into())),
+        );
         let view = state.view(screen.ctx());
         let mut ui = simulator(view.dialog.expect("dialog"));
         assert!(ui.find("令和2年4月1日～6月30日（四半期）").is_ok());
-        assert!(ui.find("当初予定より遅くなります。理由を入力してください。").is_ok());
+        assert!(
+            ui.find("当初予定より遅くなります。理由を入力してください。")
+                .is_ok()
+        );
     }
 
     #[test]
@@ -493,6 +701,9 @@ mod seen {
         assert!(ui.find("閲覧専用のため、変更できません。").is_ok());
         assert!(ui.find("柱を移す").is_err());
         ui.click("取組を登録").expect("shown");
-        assert!(!ui.into_messages().any(|message| message == Message::RegisterPressed));
+        assert!(
+            !ui.into_messages()
+                .any(|message| message == Message::RegisterPressed)
+        );
     }
 }

@@ -55,7 +55,11 @@ pub enum Message {
 
 impl Form {
     pub(in crate::screen::list) fn new(ids: Vec<ProgrammeId>) -> Form {
-        Form { ids, field: Field::Lead, change: None }
+        Form {
+            ids,
+            field: Field::Lead,
+            change: None,
+        }
     }
 
     pub(super) fn first_field(&self) -> &'static str {
@@ -83,14 +87,19 @@ impl Form {
             }
             Message::LeadChosen(lead) => self.change = Some(BulkChange::Lead(lead)),
             Message::MarkChosen(mark) => self.change = Some(BulkChange::Mark(mark)),
-            Message::TagChosen(tag) => self.change = Some(BulkChange::Tag(tag, self.field == Field::TagOn)),
+            Message::TagChosen(tag) => {
+                self.change = Some(BulkChange::Tag(tag, self.field == Field::TagOn))
+            }
         }
         Event::Stay
     }
 
     pub(super) fn command(&self, _: Context<'_>) -> Result<(Command, Notice), &'static str> {
         let change = self.change.ok_or(VALUE)?;
-        Ok((Command::ChangeProgrammes(self.ids.clone(), change), Notice::Undo))
+        Ok((
+            Command::ChangeProgrammes(self.ids.clone(), change),
+            Notice::Undo,
+        ))
     }
 
     fn value<'a>(&self, ctx: Context<'a>) -> Select<'a, Message> {
@@ -98,15 +107,25 @@ impl Form {
         match self.field {
             Field::Lead => {
                 let none = [(None, lang.list_no_section())];
-                let sections = ctx.board.sections.iter().map(|section| (Some(section.id), section.name.clone()));
+                let sections = ctx
+                    .board
+                    .sections
+                    .iter()
+                    .map(|section| (Some(section.id), section.name.clone()));
                 let chosen = self.change.and_then(|change| match change {
                     BulkChange::Lead(lead) => Some(lead),
                     _ => None,
                 });
-                select(none.into_iter().chain(sections), chosen.as_ref(), Message::LeadChosen)
+                select(
+                    none.into_iter().chain(sections),
+                    chosen.as_ref(),
+                    Message::LeadChosen,
+                )
             }
             Field::Mark => {
-                let marks = Mark::ALL.iter().map(|mark| (*mark, lang.mark_explained(*mark)));
+                let marks = Mark::ALL
+                    .iter()
+                    .map(|mark| (*mark, lang.mark_explained(*mark)));
                 let chosen = self.change.and_then(|change| match change {
                     BulkChange::Mark(mark) => Some(mark),
                     _ => None,
@@ -133,8 +152,14 @@ impl Form {
             Field::TagOff => lang.form_tag_off(),
         };
         let fields = FIELDS.map(|field| (field, name(field)));
-        let which = select(fields, Some(&self.field), Message::FieldChosen).id(Id::new(FIELD)).width(Fill);
-        let value = self.value(ctx).id(Id::new(VALUE)).placeholder(lang.form_choose()).width(Fill);
+        let which = select(fields, Some(&self.field), Message::FieldChosen)
+            .id(Id::new(FIELD))
+            .width(Fill);
+        let value = self
+            .value(ctx)
+            .id(Id::new(VALUE))
+            .placeholder(lang.form_choose())
+            .width(Fill);
         let error = (tried && self.change.is_none()).then(|| lang.form_choose_value());
         column![
             label::strong(lang.form_bulk_count(self.ids.len())).width(Fill),
