@@ -8,7 +8,7 @@ mod common;
 use std::fs;
 
 use common::Fixture;
-use hoshin::store::{Clock, Db, Error, Sample, VERSION};
+use hoshin::store::{Clock, Db, Error, Fault, Rule, Sample, VERSION};
 
 #[test]
 fn files_that_are_not_ours_too_new_damaged_or_empty_are_refused_and_left_alone() {

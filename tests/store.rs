@@ -5,8 +5,6 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use std::fs;
-
 use chrono::NaiveDate;
 use common::{BY, Fixture, date, day};
 use hoshin::domain::board::Reported;
@@ -16,7 +14,7 @@ use hoshin::domain::milestone::{MilestoneKind, MilestoneText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportText, Status};
 use hoshin::domain::schedule::{Shift, SlipSize, Standing};
-use hoshin::store::{Clock, Db, Error, Fault, Rule, Sample, VERSION};
+use hoshin::store::{Error, Sample};
 
 fn report(status: Status, done: &str) -> ReportText {
     ReportText {
