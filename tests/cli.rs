@@ -55,6 +55,7 @@ fn the_language_follows_the_locale_unless_asked_otherwise() {
 #[test]
 fn sample_and_new_make_files_silently_and_never_overwrite() {
     let desk = Desk::with_sample(false);
+    assert_eq!(desk.names(), ["a.hoshin"]);
     let before = desk.read("a.hoshin");
     let said = desk.fail("sample a.hoshin --example-reports", 1);
     assert!(
@@ -113,9 +114,9 @@ fn a_period_that_is_not_there_is_told_with_those_that_are() {
         "export status a.hoshin --period R3Q1",
     ] {
         let said = desk.fail(line, 2);
-        assert!(
-            said.contains("2021Q1") && said.contains("2019Q1, 2019Q2, 2019Q3, 2019Q4"),
-            "{said}"
+        assert_eq!(
+            said,
+            "このファイルに 2021Q1 の報告期間はありません。あるのは 2019Q1, 2019Q2, 2019Q3, 2019Q4 です。"
         );
     }
     assert!(
@@ -293,7 +294,10 @@ fn arguments_that_mean_nothing_end_with_2_and_a_hint() {
         ("status", "FILE"),
         ("status a.hoshin --perod 2019Q1", "--perod"),
         ("export table a.hoshin", "table"),
-        ("export status a.hoshin --encoding sjis", "utf-8-bom, utf-8"),
+        (
+            "export status a.hoshin --encoding sjis",
+            "「--encoding」に「sjis」は使えません。utf-8-bom, utf-8 のどれかにしてください。",
+        ),
         ("export status a.hoshin --period", "--period"),
         ("status a.hoshin b.hoshin", "b.hoshin"),
         ("status a.hoshin --json --json", "--json"),

@@ -6,7 +6,13 @@ mod support;
 
 use std::collections::HashMap;
 
+use hoshin::domain::command::Command;
+use hoshin::domain::programme::ProgrammeText;
+use hoshin::export;
 use hoshin::report::csv::unguard;
+use hoshin::report::{Encoding, Layout, Request};
+use hoshin::store::{Clock, Db, Scope};
+use hoshin::text::Lang;
 use support::Desk;
 
 /// A table: column names, and rows by column name.
@@ -183,4 +189,49 @@ fn a_programme_without_open_milestones_shows_the_one_reached_last() {
             .map(|column| open[column].as_str()),
         ["岡津地域ケアプラザ 開所", "令和元年度", "令和2年3月", ""]
     );
+}
+
+#[test]
+fn a_preview_shows_exactly_the_cells_that_are_written() {
+    let desk = Desk::with_sample(true);
+    let day = chrono::NaiveDate::from_ymd_opt(2020, 1, 13).unwrap();
+    let mut db = Db::open(&desk.path("a.hoshin"), Clock::on(day)).unwrap();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    let text = ProgrammeText {
+        name: "=1+1\r\n二行目".to_owned(),
+        ..ProgrammeText::default()
+    };
+    let add = Command::AddProgramme(board.rows[0].pillar, text);
+    db.apply(&add, "試験").unwrap();
+    for layout in Layout::ALL.iter().copied() {
+        let request = Request {
+            plan: board.plan.id,
+            period: board.period().id,
+            layout,
+            encoding: Encoding::Utf8,
+            lang: Lang::Ja,
+        };
+        let mut bytes = Vec::new();
+        let count = export::to_stream(&db, &request, &mut bytes)
+            .unwrap()
+            .unwrap();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(bytes.as_slice());
+        let mut written: Vec<Vec<String>> = reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect();
+        let header = written.remove(0);
+        let all = export::preview(&db, &request, 1000).unwrap();
+        assert_eq!(
+            (&all.header, &all.rows, all.total),
+            (&header, &written, count)
+        );
+        let first = export::preview(&db, &request, 3).unwrap();
+        assert_eq!((first.rows.as_slice(), first.total), (&written[..3], count));
+        if layout == Layout::Status {
+            assert!(written.iter().any(|row| row[8] == "'=1+1\n二行目"));
+        }
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn find(lang: Lang, db: &Db, wanted: FiscalQuarter) -> Result<Scope, 
     }
     let there = there.join(", ");
     Err(Failure::Input(
-        lang.cli_no_such_period(there, wanted.to_string()),
+        lang.cli_no_such_period(wanted.to_string(), there),
     ))
 }
 

@@ -51,7 +51,7 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(" "),
         _ => String::new(),
     };
-    let argument = given(ContextKind::InvalidArg);
+    let argument = bare(given(ContextKind::InvalidArg));
     let value = given(ContextKind::InvalidValue);
     let said = match error.kind() {
         ErrorKind::UnknownArgument => lang.cli_unknown_argument(argument),
@@ -59,7 +59,7 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_missing_value(argument),
         ErrorKind::InvalidValue => match error.get(ContextKind::ValidValue) {
             Some(ContextValue::Strings(valid)) => {
-                lang.cli_invalid_value(argument, value, valid.join(", "))
+                lang.cli_invalid_value(argument, valid.join(", "), value)
             }
             _ => lang.cli_unusable_value(argument, value),
         },
@@ -67,6 +67,14 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
         _ => lang.cli_unusable_arguments(),
     };
     lang.cli_see_help(said)
+}
+
+/// `--encoding` of `--encoding <ENCODING>`; several arguments, or one that is not an option, as they are.
+fn bare(argument: String) -> String {
+    match argument.split_once(" <") {
+        Some((option, value)) if !value.contains(' ') => option.to_owned(),
+        _ => argument,
+    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::text::Lang;
 
 pub mod common;
 pub mod entry;
+pub mod filter;
 pub mod home;
 pub mod list;
 pub mod output;
@@ -48,7 +49,13 @@ pub enum Page {
 
 impl Page {
     /// The screens of the navigation column.
-    pub const NAVIGATION: [Page; 5] = [Page::Home, Page::List, Page::Entry, Page::Output, Page::Settings];
+    pub const NAVIGATION: [Page; 5] = [
+        Page::Home,
+        Page::List,
+        Page::Entry,
+        Page::Output,
+        Page::Settings,
+    ];
 }
 
 /// What every screen is shown with; `board` is the plan and period on the screen.
@@ -111,7 +118,7 @@ pub enum Action {
     /// Go to 取組一覧 and select a programme.
     ShowProgramme(ProgrammeId),
     /// Go to 取組一覧 and show only some programmes.
-    ShowFiltered(list::Filter),
+    ShowFiltered(filter::Filter),
     /// Go to 進捗入力 at a programme.
     EnterReport(ProgrammeId),
     /// Go to 進捗入力 with only the programmes of a section that lack a report.
@@ -185,7 +192,10 @@ pub enum Setting {
 impl Action {
     /// Several actions as one, without the empty ones.
     pub fn all(actions: impl IntoIterator<Item = Action>) -> Action {
-        let mut all: Vec<Action> = actions.into_iter().filter(|action| *action != Action::None).collect();
+        let mut all: Vec<Action> = actions
+            .into_iter()
+            .filter(|action| *action != Action::None)
+            .collect();
         match all.len() {
             0 => Action::None,
             1 => all.remove(0),
@@ -256,7 +266,10 @@ pub struct View<'a, Message> {
 impl<'a, Message: 'a> View<'a, Message> {
     /// The same view, with its messages wrapped for the shell.
     pub fn map<B: 'a>(self, wrap: impl Fn(Message) -> B + Copy + 'a) -> View<'a, B> {
-        View { content: self.content.map(wrap), dialog: self.dialog.map(|dialog| dialog.map(wrap)) }
+        View {
+            content: self.content.map(wrap),
+            dialog: self.dialog.map(|dialog| dialog.map(wrap)),
+        }
     }
 }
 

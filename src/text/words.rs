@@ -7,7 +7,7 @@ use crate::domain::board::Reported;
 use crate::domain::date::Precision;
 use crate::domain::history::Op;
 use crate::domain::milestone::MilestoneKind;
-use crate::domain::plan::{Period, PeriodKind, PeriodState, PillarKind, PlanState};
+use crate::domain::plan::{PeriodKind, PillarKind, PlanState};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::schedule::{Shift, SlipSize, Standing};
@@ -154,7 +154,9 @@ impl Lang {
     /// 報告の状態 of a programme in a period.
     pub fn report_state(self, reported: Reported, state: Option<ReportState>) -> String {
         match (state, reported) {
-            (Some(ReportState::Submitted), _) | (None, Reported::Yes) => self.report_state_submitted(),
+            (Some(ReportState::Submitted), _) | (None, Reported::Yes) => {
+                self.report_state_submitted()
+            }
             (Some(ReportState::Returned), _) => self.report_state_returned(),
             (Some(ReportState::Confirmed), _) => self.report_state_checked(),
             (None, Reported::Draft) => self.report_state_draft(),
@@ -173,16 +175,6 @@ impl Lang {
             PeriodKind::H2 => self.period_second_half(),
             PeriodKind::Year => self.period_year_end(),
             PeriodKind::Custom => self.period_custom(),
-        }
-    }
-
-    /// Where a period stands.
-    pub fn period_state(self, period: &Period) -> String {
-        match period.state {
-            PeriodState::Preparing => self.period_state_preparing(),
-            PeriodState::Open => self.period_state_open(),
-            PeriodState::Checking => self.period_state_checking(),
-            PeriodState::Closed => self.period_state_closed(),
         }
     }
 

@@ -62,7 +62,9 @@ impl Desk {
     pub fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|name| !name.ends_with("-journal")).collect();
+        let mut names: Vec<String> = names
+            .filter(|name| name.starts_with('.') || !name.ends_with("-journal"))
+            .collect();
         names.sort();
         names
     }

@@ -14,15 +14,23 @@ impl State {
     pub fn tick(&mut self, _ctx: Context<'_>) -> Action {
         let now = Instant::now();
         let form = self.keep_form(now, false);
-        let left = self.left.iter_mut().filter_map(|((programme, period), left)| {
-            let waited = left.failed.is_some_and(|at| now - at >= RETRY);
-            waited.then(|| {
-                left.failed = None;
-                left.unanswered += 1;
-                Action::KeepDraft(*programme, *period, left.text.clone())
-            })
-        });
+        let left = self
+            .left
+            .iter_mut()
+            .filter_map(|((programme, period), left)| {
+                let waited = left.failed.is_some_and(|at| now - at >= RETRY);
+                waited.then(|| {
+                    left.failed = None;
+                    left.unanswered += 1;
+                    Action::KeepDraft(*programme, *period, left.text.clone())
+                })
+            });
         Action::all(std::iter::once(form).chain(left))
+    }
+
+    /// Whether something typed is not in the file yet, so that [`State::tick`] has work.
+    pub fn has_unkept(&self) -> bool {
+        !self.left.is_empty() || self.form.as_ref().is_some_and(Form::has_unkept)
     }
 
     /// Called before the person goes to another page, plan or period, and before the window closes.
@@ -73,7 +81,9 @@ impl State {
     }
 
     fn keep_form(&mut self, now: Instant, at_once: bool) -> Action {
-        let Some(form) = &mut self.form else { return Action::None };
+        let Some(form) = &mut self.form else {
+            return Action::None;
+        };
         let (programme, period) = (form.programme.id, form.period);
         // A draft kept after its own report was handed in would come back as a draft.
         if self.submitting.as_ref().is_some_and(|sent| {
@@ -93,8 +103,11 @@ impl State {
         if let Some(form) = self.form.take()
             && form.unanswered() > 0
         {
-            let left =
-                Left { text: form.text(), unanswered: form.unanswered(), failed: None };
+            let left = Left {
+                text: form.text(),
+                unanswered: form.unanswered(),
+                failed: None,
+            };
             self.left.insert((form.programme.id, form.period), left);
         }
         self.asking = false;

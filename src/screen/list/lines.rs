@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::filter::Filter;
+use super::Filter;
 use crate::domain::board::Board;
 use crate::domain::rollup::Counts;
 use crate::domain::search::{fold_words, matches_words};
