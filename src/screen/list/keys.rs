@@ -130,8 +130,9 @@ impl State {
 
     fn escape(&mut self, ctx: Context<'_>) -> Action {
         if self.is_compact() && self.detail_is_open {
-            self.detail_is_open = false;
-        } else if self.selection.len() > 1 {
+            return self.back_to_list();
+        }
+        if self.selection.len() > 1 {
             self.selection.only(self.selection.cursor());
         } else if self.filter.is_on() {
             return self.filtered(ctx, |filter| *filter = Filter::default());

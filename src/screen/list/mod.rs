@@ -130,7 +130,7 @@ impl State {
             Message::BulkPressed => return self.ask_bulk(ctx),
             Message::RegisterPressed => return self.ask_register(ctx),
             Message::PlanPressed => return Action::Open(super::Page::Plan),
-            Message::BackPressed => self.detail_is_open = false,
+            Message::BackPressed => return self.back_to_list(),
             Message::Detail(message) => return self.on_detail(message, ctx),
             Message::Dialog(message) => return self.on_dialog(message, ctx),
         }
@@ -144,6 +144,8 @@ impl State {
             self.filter.pillar = None;
             self.collapsed.clear();
             self.selection.only(None);
+            self.list.selected = None;
+            let _ = self.detail.show(None);
         }
         let shown = self.detail.programme_id();
         let wanted = self.wanted.filter(|id| ctx.board.position(*id).is_some());
@@ -162,7 +164,8 @@ impl State {
 
     /// The person came to this page.
     pub fn opened(&mut self, ctx: Context<'_>) -> Action {
-        self.refreshed(ctx)
+        let refreshed = self.refreshed(ctx);
+        Action::all([refreshed, self.scroll_anew()])
     }
 
     /// Selects a programme, and clears the filter if that would hide it.
@@ -307,6 +310,20 @@ impl State {
         above.or(offset).map_or(Action::None, |offset| {
             Action::ScrollTo(Id::new(ROWS), offset)
         })
+    }
+
+    /// From the detail pane back to the list that it took the place of.
+    fn back_to_list(&mut self) -> Action {
+        self.detail_is_open = false;
+        self.scroll_anew()
+    }
+
+    /// A list that comes back onto the screen begins at its top; this leads to the selected programme.
+    fn scroll_anew(&mut self) -> Action {
+        self.list.offset = 0.0;
+        self.list
+            .selected
+            .map_or(Action::None, |line| self.go_to(line))
     }
 
     /// Carries a change out, unless the file is read only.

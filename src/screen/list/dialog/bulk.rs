@@ -46,11 +46,11 @@ pub enum Message {
     /// A field was chosen.
     FieldChosen(Field),
     /// A section was chosen, or none.
-    LeadChosen(Option<SectionId>),
+    LeadSet(Option<SectionId>),
     /// A mark was chosen.
-    MarkChosen(Mark),
+    MarkSet(Mark),
     /// A tag was chosen.
-    TagChosen(Tag),
+    TagSet(Tag),
 }
 
 impl Form {
@@ -85,9 +85,9 @@ impl Form {
                 self.field = field;
                 self.change = None;
             }
-            Message::LeadChosen(lead) => self.change = Some(BulkChange::Lead(lead)),
-            Message::MarkChosen(mark) => self.change = Some(BulkChange::Mark(mark)),
-            Message::TagChosen(tag) => {
+            Message::LeadSet(lead) => self.change = Some(BulkChange::Lead(lead)),
+            Message::MarkSet(mark) => self.change = Some(BulkChange::Mark(mark)),
+            Message::TagSet(tag) => {
                 self.change = Some(BulkChange::Tag(tag, self.field == Field::TagOn))
             }
         }
@@ -119,7 +119,7 @@ impl Form {
                 select(
                     none.into_iter().chain(sections),
                     chosen.as_ref(),
-                    Message::LeadChosen,
+                    Message::LeadSet,
                 )
             }
             Field::Mark => {
@@ -130,7 +130,7 @@ impl Form {
                     BulkChange::Mark(mark) => Some(mark),
                     _ => None,
                 });
-                select(marks, chosen.as_ref(), Message::MarkChosen)
+                select(marks, chosen.as_ref(), Message::MarkSet)
             }
             Field::TagOn | Field::TagOff => {
                 let tags = Tag::ALL.iter().map(|tag| (*tag, lang.tag(*tag)));
@@ -138,7 +138,7 @@ impl Form {
                     BulkChange::Tag(tag, _) => Some(tag),
                     _ => None,
                 });
-                select(tags, chosen.as_ref(), Message::TagChosen)
+                select(tags, chosen.as_ref(), Message::TagSet)
             }
         }
     }

@@ -185,7 +185,7 @@ impl Form {
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let mut content = column![].spacing(L);
+        let mut content = column![].spacing(M);
         if self.is_new() {
             let pillar = select(
                 common::pillar_choices(ctx.board),
@@ -315,6 +315,7 @@ impl Form {
         let area = text_area(&self.summary)
             .id(Id::new(SUMMARY))
             .on_action(Message::SummaryEdited)
+            .min_height(56.0)
             .max_height(200.0)
             .invalid(error.is_some());
         field(lang.detail_summary(), area).error(error).into()
