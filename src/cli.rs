@@ -45,11 +45,30 @@ pub struct Window {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Order {
     Window(Option<PathBuf>),
-    Sample { file: PathBuf, examples: bool },
-    New { file: PathBuf, ward: String, year: FiscalYear },
-    Status { file: PathBuf, period: Option<FiscalQuarter>, json: bool },
-    Export { file: PathBuf, layout: Layout, period: Option<FiscalQuarter>, encoding: Encoding, out: Out },
-    Check { file: PathBuf },
+    Sample {
+        file: PathBuf,
+        examples: bool,
+    },
+    New {
+        file: PathBuf,
+        ward: String,
+        year: FiscalYear,
+    },
+    Status {
+        file: PathBuf,
+        period: Option<FiscalQuarter>,
+        json: bool,
+    },
+    Export {
+        file: PathBuf,
+        layout: Layout,
+        period: Option<FiscalQuarter>,
+        encoding: Encoding,
+        out: Out,
+    },
+    Check {
+        file: PathBuf,
+    },
 }
 
 /// Where an export goes.
@@ -111,12 +130,34 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
     let lang = asked.unwrap_or_else(usage::language_of_system);
     let (clock, order) = match args::read(args, lang) {
         Ok(read) => read,
-        Err(args::Answer::Help(text)) => return Outcome::Done(end(out.write_all(text.as_bytes()).map_err(Failure::from), lang, err)),
-        Err(args::Answer::Wrong(sentence)) => return Outcome::Done(end(Err(Failure::Input(sentence)), lang, err)),
+        Err(args::Answer::Help(text)) => {
+            return Outcome::Done(end(
+                out.write_all(text.as_bytes()).map_err(Failure::from),
+                lang,
+                err,
+            ));
+        }
+        Err(args::Answer::Wrong(sentence)) => {
+            return Outcome::Done(end(Err(Failure::Input(sentence)), lang, err));
+        }
     };
     match order {
-        Order::Window(file) => Outcome::Window(Window { file, clock, lang: asked }),
-        order => Outcome::Done(end(Run { lang, clock, by, out }.carry_out(order), lang, err)),
+        Order::Window(file) => Outcome::Window(Window {
+            file,
+            clock,
+            lang: asked,
+        }),
+        order => Outcome::Done(end(
+            Run {
+                lang,
+                clock,
+                by,
+                out,
+            }
+            .carry_out(order),
+            lang,
+            err,
+        )),
     }
 }
 
@@ -124,7 +165,12 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
 /// of the file asked for or of the sample, and a line on standard error that names the commands.
 pub fn without_display(window: &Window, by: &str, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let lang = window.lang.unwrap_or_else(usage::language_of_system);
-    let mut run = Run { lang, clock: window.clock, by, out };
+    let mut run = Run {
+        lang,
+        clock: window.clock,
+        by,
+        out,
+    };
     let shown = match &window.file {
         Some(file) => run.status(file, None, false),
         None => run.default_status(),
@@ -156,26 +202,47 @@ impl Run<'_> {
         match order {
             Order::Window(_) => Ok(()),
             Order::Sample { file, examples } => {
-                let sample = if examples { Sample::WithExamples } else { Sample::Published };
+                let sample = if examples {
+                    Sample::WithExamples
+                } else {
+                    Sample::Published
+                };
                 self.create_sample(&file, sample).map(drop)
             }
             Order::New { file, ward, year } => {
-                Db::create(&file, self.clock, |db| db.write_empty_plan(&ward, year, self.by).map(drop))?;
+                Db::create(&file, self.clock, |db| {
+                    db.write_empty_plan(&ward, year, self.by).map(drop)
+                })?;
                 Ok(())
             }
             Order::Status { file, period, json } => self.status(&file, period, json),
-            Order::Export { file, layout, period, encoding, out } => self.export(&file, layout, period, encoding, out),
+            Order::Export {
+                file,
+                layout,
+                period,
+                encoding,
+                out,
+            } => self.export(&file, layout, period, encoding, out),
             Order::Check { file } => self.check(&file),
         }
     }
 
     fn create_sample(&self, file: &Path, sample: Sample) -> Result<Db, Failure> {
-        Ok(Db::create(file, self.clock, |db| db.write_sample(sample, self.by).map(drop))?)
+        Ok(Db::create(file, self.clock, |db| {
+            db.write_sample(sample, self.by).map(drop)
+        })?)
     }
 
-    fn status(&mut self, file: &Path, period: Option<FiscalQuarter>, json: bool) -> Result<(), Failure> {
+    fn status(
+        &mut self,
+        file: &Path,
+        period: Option<FiscalQuarter>,
+        json: bool,
+    ) -> Result<(), Failure> {
         let db = Db::open(file, self.clock)?;
-        let board = db.board(self.scope(&db, period)?)?.ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
+        let board = db
+            .board(self.scope(&db, period)?)?
+            .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
         self.print_status(file, &board, json)
     }
 
@@ -195,10 +262,12 @@ impl Run<'_> {
     fn print_status(&mut self, file: &Path, board: &Board, json: bool) -> Result<(), Failure> {
         let today = self.clock.today();
         if json {
-            let text = json::text(file, board, today).map_err(|error| store::Error::Internal(error.to_string()))?;
+            let text = json::text(file, board, today)
+                .map_err(|error| store::Error::Internal(error.to_string()))?;
             writeln!(self.out, "{text}")?;
         } else {
-            self.out.write_all(status::text(self.lang, board, today).as_bytes())?;
+            self.out
+                .write_all(status::text(self.lang, board, today).as_bytes())?;
         }
         Ok(self.out.flush()?)
     }
@@ -212,9 +281,17 @@ impl Run<'_> {
         out: Out,
     ) -> Result<(), Failure> {
         let db = Db::open(file, self.clock)?;
-        let outline = db.outline(self.scope(&db, period)?)?.ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
+        let outline = db
+            .outline(self.scope(&db, period)?)?
+            .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
         let (plan, period) = (outline.plan.id, outline.period().id);
-        let request = Request { plan, period, layout, encoding, lang: self.lang };
+        let request = Request {
+            plan,
+            period,
+            layout,
+            encoding,
+            lang: self.lang,
+        };
         match out {
             Out::Stream => {
                 export::to_stream(&db, &request, self.out)??;
@@ -244,6 +321,8 @@ impl Run<'_> {
     }
 
     fn scope(&self, db: &Db, period: Option<FiscalQuarter>) -> Result<Scope, Failure> {
-        period.map_or(Ok(Scope::default()), |quarter| period::find(self.lang, db, quarter))
+        period.map_or(Ok(Scope::default()), |quarter| {
+            period::find(self.lang, db, quarter)
+        })
     }
 }

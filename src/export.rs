@@ -34,9 +34,11 @@ pub fn to_file(db: &Db, request: &Request, path: &Path) -> Result<u64, Error> {
         return Err(Error::OwnFile(path.to_owned()));
     }
     let context = context(db, request)?;
-    report::write_atomically(path, |out| write(db, request, &context, out)).map_err(|failed| match failed {
-        Failed::Store(error) => Error::Store(error),
-        Failed::Write(error) => Error::Report(report::Error::at(path, &error)),
+    report::write_atomically(path, |out| write(db, request, &context, out)).map_err(|failed| {
+        match failed {
+            Failed::Store(error) => Error::Store(error),
+            Failed::Write(error) => Error::Report(report::Error::at(path, &error)),
+        }
     })
 }
 
@@ -44,7 +46,11 @@ pub fn to_file(db: &Db, request: &Request, path: &Path) -> Result<u64, Error> {
 ///
 /// # Errors
 /// The outer error is the plan that could not be read, the inner one is what `out` answered.
-pub fn to_stream(db: &Db, request: &Request, out: &mut dyn Write) -> Result<io::Result<u64>, store::Error> {
+pub fn to_stream(
+    db: &Db,
+    request: &Request,
+    out: &mut dyn Write,
+) -> Result<io::Result<u64>, store::Error> {
     let context = context(db, request)?;
     match write(db, request, &context, out) {
         Ok(rows) => Ok(Ok(rows)),
@@ -59,7 +65,9 @@ pub fn to_stream(db: &Db, request: &Request, out: &mut dyn Write) -> Result<io::
 /// When the plan cannot be read.
 pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
     let context = context(db, request)?;
-    report::preview(request.layout, &context, request.lang, limit, |each| db.each_programme(request.plan, each))
+    report::preview(request.layout, &context, request.lang, limit, |each| {
+        db.each_programme(request.plan, each)
+    })
 }
 
 /// The name under which a report is proposed to be saved, with the day on which it is made.
@@ -67,19 +75,42 @@ pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, stor
 /// # Errors
 /// When the plan cannot be read.
 pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, store::Error> {
-    Ok(report::file_name(request.layout, &context(db, request)?, request.lang, day))
+    Ok(report::file_name(
+        request.layout,
+        &context(db, request)?,
+        request.lang,
+        day,
+    ))
 }
 
 fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
-    let scope = Scope { plan: Some(request.plan), period: Some(request.period) };
-    let outline = db.outline(scope)?.filter(|it| it.plan.id == request.plan && it.period().id == request.period);
-    Ok(Context::of_outline(outline.ok_or(store::Error::Gone)?, db.clock().today()))
+    let scope = Scope {
+        plan: Some(request.plan),
+        period: Some(request.period),
+    };
+    let outline = db
+        .outline(scope)?
+        .filter(|it| it.plan.id == request.plan && it.period().id == request.period);
+    Ok(Context::of_outline(
+        outline.ok_or(store::Error::Gone)?,
+        db.clock().today(),
+    ))
 }
 
-fn write(db: &Db, request: &Request, context: &Context, out: &mut dyn Write) -> Result<u64, Failed> {
-    csv::write(request.layout, context, request.lang, request.encoding, out, |each| {
-        db.each_programme(request.plan, each)
-    })
+fn write(
+    db: &Db,
+    request: &Request,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<u64, Failed> {
+    csv::write(
+        request.layout,
+        context,
+        request.lang,
+        request.encoding,
+        out,
+        |each| db.each_programme(request.plan, each),
+    )
 }
 
 /// What can go wrong between the file and the bytes.

@@ -15,7 +15,11 @@ fn main() -> ExitCode {
         Outcome::Done(code) => return ExitCode::from(code),
         Outcome::Window(window) => window,
     };
-    let options = app::Options { file: window.file.clone(), clock: window.clock, settings: paths::settings_file() };
+    let options = app::Options {
+        file: window.file.clone(),
+        clock: window.clock,
+        settings: paths::settings_file(),
+    };
     if display::has_display() && app::run(options).is_ok() {
         return ExitCode::SUCCESS;
     }

@@ -7,7 +7,12 @@ use etcetera::BaseStrategy;
 /// The file that the program starts with: `~/.local/share/hoshin/izumi-fy2019.hoshin`, or in
 /// `%APPDATA%\hoshin`. None when the person has no home folder.
 pub fn default_file() -> Option<PathBuf> {
-    Some(folders()?.data_dir().join("hoshin").join("izumi-fy2019.hoshin"))
+    Some(
+        folders()?
+            .data_dir()
+            .join("hoshin")
+            .join("izumi-fy2019.hoshin"),
+    )
 }
 
 /// The settings of the window: `~/.config/hoshin/settings.json`, or in `%APPDATA%\hoshin`. None when the

@@ -1,6 +1,10 @@
 //! What the program writes, byte by byte, against the files in `tests/golden/`, which people have read.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test reports by failing"
+)]
 
 mod support;
 
@@ -51,7 +55,9 @@ fn difference(golden: &str, found: &str) -> String {
 /// Exports `a.hoshin` and compares the bytes.
 #[track_caller]
 fn export(desk: &Desk, name: &str, line: &str) {
-    desk.print(&format!("export {line} a.hoshin --today 2020-01-13 -o out.csv"));
+    desk.print(&format!(
+        "export {line} a.hoshin --today 2020-01-13 -o out.csv"
+    ));
     compare(name, &String::from_utf8(desk.read("out.csv")).unwrap());
 }
 
@@ -60,7 +66,11 @@ fn exports_of_the_published_plan() {
     let desk = Desk::with_sample(false);
     for layout in ["status", "pillars", "milestones"] {
         for lang in ["ja", "en"] {
-            export(&desk, &format!("published-{layout}-{lang}.csv"), &format!("{layout} --lang {lang}"));
+            export(
+                &desk,
+                &format!("published-{layout}-{lang}.csv"),
+                &format!("{layout} --lang {lang}"),
+            );
         }
     }
 }
@@ -70,12 +80,24 @@ fn exports_of_the_example_reports() {
     let desk = Desk::with_sample(true);
     for layout in ["status", "pillars"] {
         for quarter in ["2019Q1", "2019Q2", "2019Q3"] {
-            export(&desk, &format!("examples-{layout}-{quarter}-ja.csv"), &format!("{layout} --period {quarter}"));
+            export(
+                &desk,
+                &format!("examples-{layout}-{quarter}-ja.csv"),
+                &format!("{layout} --period {quarter}"),
+            );
         }
-        export(&desk, &format!("examples-{layout}-2019Q3-en.csv"), &format!("{layout} --lang en"));
+        export(
+            &desk,
+            &format!("examples-{layout}-2019Q3-en.csv"),
+            &format!("{layout} --lang en"),
+        );
     }
     for lang in ["ja", "en"] {
-        export(&desk, &format!("examples-milestones-{lang}.csv"), &format!("milestones --lang {lang}"));
+        export(
+            &desk,
+            &format!("examples-milestones-{lang}.csv"),
+            &format!("milestones --lang {lang}"),
+        );
     }
 }
 
@@ -89,6 +111,9 @@ fn the_home_screen_as_text_and_json() {
         }
         let json = desk.print("status a.hoshin --today 2020-01-13 --json");
         compare(&format!("{sample}-home.json"), &json);
-        assert_eq!(json, desk.print("status a.hoshin --today 2020-01-13 --json --lang en"));
+        assert_eq!(
+            json,
+            desk.print("status a.hoshin --today 2020-01-13 --json --lang en")
+        );
     }
 }

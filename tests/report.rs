@@ -6,7 +6,13 @@ mod support;
 
 use std::collections::HashMap;
 
+use hoshin::domain::command::Command;
+use hoshin::domain::programme::ProgrammeText;
+use hoshin::export;
 use hoshin::report::csv::unguard;
+use hoshin::report::{Encoding, Layout, Request};
+use hoshin::store::{Clock, Db, Scope};
+use hoshin::text::Lang;
 use support::Desk;
 
 /// A table: column names, and rows by column name.
@@ -16,14 +22,28 @@ struct Table {
 }
 
 fn export(desk: &Desk, line: &str) -> Table {
-    let csv = desk.print(&format!("export {line} a.hoshin --today 2020-01-13 --encoding utf-8 -o -"));
+    let csv = desk.print(&format!(
+        "export {line} a.hoshin --today 2020-01-13 --encoding utf-8 -o -"
+    ));
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let header: Vec<String> = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
     let row = |record: csv::StringRecord| {
         assert_eq!(record.len(), header.len());
-        header.iter().cloned().zip(record.iter().map(|cell| unguard(cell).to_owned())).collect()
+        header
+            .iter()
+            .cloned()
+            .zip(record.iter().map(|cell| unguard(cell).to_owned()))
+            .collect()
     };
-    let rows = reader.records().map(|record| row(record.unwrap())).collect();
+    let rows = reader
+        .records()
+        .map(|record| row(record.unwrap()))
+        .collect();
     Table { header, rows }
 }
 
@@ -41,7 +61,10 @@ fn a_row_per_programme_and_all_columns_in_both_languages() {
                 assert_eq!(table.header.len(), columns, "{layout} {lang}");
                 assert!(table.header.iter().all(|name| !name.is_empty()));
             }
-            assert_eq!(export(&desk, &format!("status --lang {lang}")).rows.len(), 24);
+            assert_eq!(
+                export(&desk, &format!("status --lang {lang}")).rows.len(),
+                24
+            );
         }
     }
 }
@@ -52,13 +75,34 @@ fn the_two_published_milestones_have_their_windows() {
     let windows: Vec<_> = table
         .rows
         .iter()
-        .map(|row| [&row["節目"], &row["当初予定"], &row["当初予定_始"], &row["当初予定_終"], &row["精度"]].map(String::as_str))
+        .map(|row| {
+            [
+                &row["節目"],
+                &row["当初予定"],
+                &row["当初予定_始"],
+                &row["当初予定_終"],
+                &row["精度"],
+            ]
+            .map(String::as_str)
+        })
         .collect();
     assert_eq!(
         windows,
         [
-            ["岡津地域ケアプラザ 開所", "令和元年度", "2019/04/01", "2020/03/31", "年度"],
-            ["緑園義務教育学校 開校", "令和4年4月", "2022/04/01", "2022/04/30", "月"],
+            [
+                "岡津地域ケアプラザ 開所",
+                "令和元年度",
+                "2019/04/01",
+                "2020/03/31",
+                "年度"
+            ],
+            [
+                "緑園義務教育学校 開校",
+                "令和4年4月",
+                "2022/04/01",
+                "2022/04/30",
+                "月"
+            ],
         ]
     );
 }
@@ -73,27 +117,59 @@ fn the_total_of_the_pillars_is_what_the_programmes_add_up_to() {
         let total = pillars.pop().unwrap();
         assert_eq!(total["柱"], "合計");
 
-        let count = |column: &str, word: &str| programmes.iter().filter(|row| row[column] == word).count() as i64;
-        for status in ["完了", "順調", "概ね順調", "やや遅れ", "遅れ", "未着手", "中止", "未報告"] {
-            assert_eq!(number(&total, status), count("進捗区分", status), "{quarter} {status}");
+        let count = |column: &str, word: &str| {
+            programmes.iter().filter(|row| row[column] == word).count() as i64
+        };
+        for status in [
+            "完了",
+            "順調",
+            "概ね順調",
+            "やや遅れ",
+            "遅れ",
+            "未着手",
+            "中止",
+            "未報告",
+        ] {
+            assert_eq!(
+                number(&total, status),
+                count("進捗区分", status),
+                "{quarter} {status}"
+            );
         }
         assert_eq!(number(&total, "取組数"), 24);
         assert_eq!(number(&total, "報告済"), 24 - count("進捗区分", "未報告"));
-        assert_eq!(number(&total, "報告率"), number(&total, "報告済") * 100 / 24);
+        assert_eq!(
+            number(&total, "報告率"),
+            number(&total, "報告済") * 100 / 24
+        );
         let late = |column| count(column, "やや遅れ") + count(column, "遅れ");
         match quarter {
             "2019Q1" => assert_eq!(total["遅れの増減"], ""),
-            _ => assert_eq!(number(&total, "遅れの増減"), late("進捗区分") - late("前回の進捗区分")),
+            _ => assert_eq!(
+                number(&total, "遅れの増減"),
+                late("進捗区分") - late("前回の進捗区分")
+            ),
         }
 
-        let standing = |end: &str| milestones.iter().filter(|row| row["状態"].ends_with(end)).count() as i64;
+        let standing = |end: &str| {
+            milestones
+                .iter()
+                .filter(|row| row["状態"].ends_with(end))
+                .count() as i64
+        };
         assert_eq!(number(&total, "節目数"), milestones.len() as i64);
         assert_eq!(number(&total, "達成"), standing("達成"));
         assert_eq!(number(&total, "期限超過"), standing("期限超過"));
-        let slipped = milestones.iter().filter(|row| !row["遅れ"].is_empty()).count() as i64;
+        let slipped = milestones
+            .iter()
+            .filter(|row| !row["遅れ"].is_empty())
+            .count() as i64;
         assert_eq!(number(&total, "見込変更"), slipped);
 
-        for column in total.keys().filter(|column| !["柱番号", "柱", "報告率", "遅れの増減"].contains(&column.as_str())) {
+        for column in total
+            .keys()
+            .filter(|column| !["柱番号", "柱", "報告率", "遅れの増減"].contains(&column.as_str()))
+        {
             let sum: i64 = pillars.iter().map(|row| number(row, column)).sum();
             assert_eq!(number(&total, column), sum, "{quarter} {column}");
         }
@@ -109,7 +185,53 @@ fn a_programme_without_open_milestones_shows_the_one_reached_last() {
     assert_eq!(reached["節目の実績"], "令和元年9月20日");
     let open = of("地域ケアプラザ整備事業");
     assert_eq!(
-        ["次の節目", "節目の当初予定", "節目の現在見込", "節目の実績"].map(|column| open[column].as_str()),
+        ["次の節目", "節目の当初予定", "節目の現在見込", "節目の実績"]
+            .map(|column| open[column].as_str()),
         ["岡津地域ケアプラザ 開所", "令和元年度", "令和2年3月", ""]
     );
+}
+
+#[test]
+fn a_preview_shows_exactly_the_cells_that_are_written() {
+    let desk = Desk::with_sample(true);
+    let day = chrono::NaiveDate::from_ymd_opt(2020, 1, 13).unwrap();
+    let mut db = Db::open(&desk.path("a.hoshin"), Clock::on(day)).unwrap();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    let text = ProgrammeText {
+        name: "=1+1\r\n二行目".to_owned(),
+        ..ProgrammeText::default()
+    };
+    let add = Command::AddProgramme(board.rows[0].pillar, text);
+    db.apply(&add, "試験").unwrap();
+    for layout in Layout::ALL.iter().copied() {
+        let request = Request {
+            plan: board.plan.id,
+            period: board.period().id,
+            layout,
+            encoding: Encoding::Utf8,
+            lang: Lang::Ja,
+        };
+        let mut bytes = Vec::new();
+        let count = export::to_stream(&db, &request, &mut bytes)
+            .unwrap()
+            .unwrap();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(bytes.as_slice());
+        let mut written: Vec<Vec<String>> = reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect();
+        let header = written.remove(0);
+        let all = export::preview(&db, &request, 1000).unwrap();
+        assert_eq!(
+            (&all.header, &all.rows, all.total),
+            (&header, &written, count)
+        );
+        let first = export::preview(&db, &request, 3).unwrap();
+        assert_eq!((first.rows.as_slice(), first.total), (&written[..3], count));
+        if layout == Layout::Status {
+            assert!(written.iter().any(|row| row[8] == "'=1+1\n二行目"));
+        }
+    }
 }

@@ -6,7 +6,6 @@
 ## app- the product
 
 app-name = Hoshin Note
-app-tagline = A ward's policy programmes, milestones and progress in one file
 
 ## nav- names of the screens
 
@@ -110,7 +109,6 @@ slip-months-past-year-end =
 
 ## due- time left
 
-due-this-period = this period
 due-in-days =
     { $count ->
         [one] { $count } day left
@@ -173,12 +171,7 @@ period-second-half = Second half
 period-year-end = Year end
 period-custom = Other period
 
-## period-state- state of a reporting period
 
-period-state-preparing = Preparing
-period-state-open = Open
-period-state-checking = Checking
-period-state-closed = Closed
 
 ## count- counting
 
@@ -186,11 +179,6 @@ count-programmes =
     { $count ->
         [one] { $count } programme
        *[other] { $count } programmes
-    }
-count-milestones =
-    { $count ->
-        [one] { $count } milestone
-       *[other] { $count } milestones
     }
 count-sections =
     { $count ->
@@ -219,25 +207,13 @@ button-save = Save
 button-cancel = Cancel
 button-delete = Delete
 button-undo = Undo
-button-redo = Redo
 button-close = Close
 button-add = Add
 button-edit = Edit
 button-open = Open
-button-new = New
-button-copy = Copy
-button-search = Search
-button-clear = Clear
-button-submit = Submit
 button-submit-next = Submit and next
-button-previous = Previous programme
-button-next = Next programme
-button-export = Export
 button-browse = Browse…
 button-retry = Try again
-button-ok = OK
-button-yes = Yes
-button-no = No
 
 ## layout- report layouts
 

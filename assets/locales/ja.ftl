@@ -14,7 +14,6 @@
 ## app- 製品
 
 app-name = 方針ノート
-app-tagline = 区の運営方針の取組・節目・進捗を、ひとつのファイルで
 
 ## nav- 画面の名前
 
@@ -102,7 +101,6 @@ slip-indefinite = 時期未定
 
 ## due- 期限までの残り
 
-due-this-period = 今期
 due-in-days = あと{ $count }日
 due-in-months = あと{ $count }か月
 due-in-years = あと{ $count }年
@@ -142,17 +140,11 @@ period-second-half = 下半期
 period-year-end = 年度末
 period-custom = 任意の期間
 
-## period-state- 報告期間の状態
 
-period-state-preparing = 準備
-period-state-open = 受付
-period-state-checking = 確認
-period-state-closed = 締め
 
 ## count- 数え方
 
 count-programmes = { $count }事業
-count-milestones = { $count }件の節目
 count-sections = { $count }課
 count-rows = { $count }行
 rows-columns = { $rows }行 × { $columns }列
@@ -165,25 +157,13 @@ button-save = 保存
 button-cancel = 取消
 button-delete = 削除
 button-undo = 元に戻す
-button-redo = やり直す
 button-close = 閉じる
 button-add = 追加
 button-edit = 編集
 button-open = 開く
-button-new = 新規作成
-button-copy = コピー
-button-search = 検索
-button-clear = クリア
-button-submit = 提出
 button-submit-next = 提出して次へ
-button-previous = 前の取組
-button-next = 次の取組
-button-export = 書き出す
 button-browse = 参照…
 button-retry = もう一度
-button-ok = OK
-button-yes = はい
-button-no = いいえ
 
 ## layout- 出力の様式
 

@@ -25,6 +25,9 @@ mod toast;
 mod update;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use dialog::Dialog;
 pub use shortcut::{Line, Order, TABLE, resolve};
 

@@ -25,10 +25,14 @@ pub(super) enum Answer {
 
 /// Reads the arguments.
 pub(super) fn read(args: Vec<OsString>, lang: Lang) -> Result<(Clock, Order), Answer> {
-    let matches = command(lang).try_get_matches_from(args).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer::Help(error.render().to_string()),
-        _ => Answer::Wrong(usage::sentence(lang, &error)),
-    })?;
+    let matches = command(lang)
+        .try_get_matches_from(args)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                Answer::Help(error.render().to_string())
+            }
+            _ => Answer::Wrong(usage::sentence(lang, &error)),
+        })?;
     let clock = match matches.get_one::<String>("today") {
         Some(day) => Clock::on(day_of(lang, day)?),
         None => Clock::system(),
@@ -38,17 +42,35 @@ pub(super) fn read(args: Vec<OsString>, lang: Lang) -> Result<(Clock, Order), An
 
 fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
     let root = matches.get_one::<PathBuf>("file").cloned();
-    let Some((name, found)) = matches.subcommand() else { return Ok(Order::Window(root)) };
+    let Some((name, found)) = matches.subcommand() else {
+        return Ok(Order::Window(root));
+    };
     if let Some(stray) = root {
-        return Err(Answer::Wrong(lang.cli_stray_file(name, stray.display().to_string())));
+        return Err(Answer::Wrong(
+            lang.cli_stray_file(name, stray.display().to_string()),
+        ));
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
     let flag = |id| found.get_flag(id);
-    let file = found.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let file = found
+        .get_one::<PathBuf>("file")
+        .cloned()
+        .unwrap_or_default();
     Ok(match name {
-        "sample" => Order::Sample { file, examples: flag("example-reports") },
-        "new" => Order::New { file, ward: word("ward").trim().to_owned(), year: year_of(lang, word("fiscal-year"))? },
-        "status" => Order::Status { file, period: period_of(lang, found)?, json: flag("json") },
+        "sample" => Order::Sample {
+            file,
+            examples: flag("example-reports"),
+        },
+        "new" => Order::New {
+            file,
+            ward: word("ward").trim().to_owned(),
+            year: year_of(lang, word("fiscal-year"))?,
+        },
+        "status" => Order::Status {
+            file,
+            period: period_of(lang, found)?,
+            json: flag("json"),
+        },
         "export" => Order::Export {
             file,
             layout: Layout::from_code(word("layout")).unwrap_or(Layout::Status),
@@ -67,7 +89,8 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
 fn day_of(lang: Lang, text: &str) -> Result<NaiveDate, Answer> {
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     // Every day of these years belongs to a fiscal year that can be told.
-    day.filter(|day| (1869..=9998).contains(&day.year())).ok_or_else(|| Answer::Wrong(lang.cli_bad_day(text)))
+    day.filter(|day| (1869..=9998).contains(&day.year()))
+        .ok_or_else(|| Answer::Wrong(lang.cli_bad_day(text)))
 }
 
 fn year_of(lang: Lang, text: &str) -> Result<FiscalYear, Answer> {
@@ -96,51 +119,93 @@ fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .arg(file(lang.cli_arg_window_file()).required(false))
         .arg(option("today", "YYYY-MM-DD", lang.cli_arg_today()).global(true))
-        .arg(option("lang", "ja|en", lang.cli_arg_lang()).global(true).value_parser(languages))
+        .arg(
+            option("lang", "ja|en", lang.cli_arg_lang())
+                .global(true)
+                .value_parser(languages),
+        )
         .arg(help(lang))
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(lang.cli_arg_version()))
-        .subcommands([sample(lang), new(lang), status(lang), export(lang), check(lang)])
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(lang.cli_arg_version()),
+        )
+        .subcommands([
+            sample(lang),
+            new(lang),
+            status(lang),
+            export(lang),
+            check(lang),
+        ])
 }
 
 fn sample(lang: Lang) -> Command {
-    subcommand(lang, "sample", "hoshin sample FILE [--example-reports]", lang.cli_about_sample())
-        .arg(file(lang.cli_arg_new_file()))
-        .arg(flag("example-reports", lang.cli_arg_example_reports()))
+    subcommand(
+        lang,
+        "sample",
+        "hoshin sample FILE [--example-reports]",
+        lang.cli_about_sample(),
+    )
+    .arg(file(lang.cli_arg_new_file()))
+    .arg(flag("example-reports", lang.cli_arg_example_reports()))
 }
 
 fn new(lang: Lang) -> Command {
-    subcommand(lang, "new", "hoshin new FILE --ward WARD --fiscal-year YEAR", lang.cli_about_new())
-        .arg(file(lang.cli_arg_new_file()))
-        .arg(option("ward", "WARD", lang.cli_arg_ward()).required(true))
-        .arg(option("fiscal-year", "YEAR", lang.cli_arg_fiscal_year()).required(true))
+    subcommand(
+        lang,
+        "new",
+        "hoshin new FILE --ward WARD --fiscal-year YEAR",
+        lang.cli_about_new(),
+    )
+    .arg(file(lang.cli_arg_new_file()))
+    .arg(option("ward", "WARD", lang.cli_arg_ward()).required(true))
+    .arg(option("fiscal-year", "YEAR", lang.cli_arg_fiscal_year()).required(true))
 }
 
 fn status(lang: Lang) -> Command {
-    subcommand(lang, "status", "hoshin status FILE [--period PERIOD] [--json]", lang.cli_about_status())
-        .arg(file(lang.cli_arg_file()))
-        .arg(option("period", "PERIOD", lang.cli_arg_period()))
-        .arg(flag("json", lang.cli_arg_json()))
+    subcommand(
+        lang,
+        "status",
+        "hoshin status FILE [--period PERIOD] [--json]",
+        lang.cli_about_status(),
+    )
+    .arg(file(lang.cli_arg_file()))
+    .arg(option("period", "PERIOD", lang.cli_arg_period()))
+    .arg(flag("json", lang.cli_arg_json()))
 }
 
 fn export(lang: Lang) -> Command {
     let usage = "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING] [-o OUT]";
     let layouts = PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.code()));
     let encodings = PossibleValuesParser::new(Encoding::ALL.iter().map(|encoding| encoding.code()));
-    let layout = Arg::new("layout").value_name("LAYOUT").required(true).hide_possible_values(true);
+    let layout = Arg::new("layout")
+        .value_name("LAYOUT")
+        .required(true)
+        .hide_possible_values(true);
     subcommand(lang, "export", usage, lang.cli_about_export())
         .arg(layout.value_parser(layouts).help(lang.cli_arg_layout()))
         .arg(file(lang.cli_arg_file()))
         .arg(option("period", "PERIOD", lang.cli_arg_period()))
         .arg(option("encoding", "ENCODING", lang.cli_arg_encoding()).value_parser(encodings))
-        .arg(option("output", "OUT", lang.cli_arg_out()).short('o').value_parser(value_parser!(PathBuf)))
+        .arg(
+            option("output", "OUT", lang.cli_arg_out())
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
 }
 
 fn check(lang: Lang) -> Command {
-    subcommand(lang, "check", "hoshin check FILE", lang.cli_about_check()).arg(file(lang.cli_arg_file()))
+    subcommand(lang, "check", "hoshin check FILE", lang.cli_about_check())
+        .arg(file(lang.cli_arg_file()))
 }
 
 fn subcommand(lang: Lang, name: &'static str, usage: &str, about: String) -> Command {
-    let body = [part(lang.cli_heading_arguments(), "{positionals}"), part(lang.cli_heading_options(), "{options}")];
+    let body = [
+        part(lang.cli_heading_arguments(), "{positionals}"),
+        part(lang.cli_heading_options(), "{options}"),
+    ];
     Command::new(name)
         .about(about)
         .help_template(template(lang, usage, &body))
@@ -159,17 +224,32 @@ fn part(heading: String, content: &str) -> String {
 }
 
 fn file(help: String) -> Arg {
-    Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(help)
+    Arg::new("file")
+        .value_name("FILE")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
 }
 
 fn option(name: &'static str, value: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).value_name(value).hide_possible_values(true).help(help)
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .hide_possible_values(true)
+        .help(help)
 }
 
 fn flag(name: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
 }
 
 fn help(lang: Lang) -> Arg {
-    Arg::new("help").long("help").short('h').action(ArgAction::Help).help(lang.cli_arg_help())
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help(lang.cli_arg_help())
 }

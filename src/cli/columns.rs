@@ -12,7 +12,13 @@ pub(super) fn pad(text: &str, width: usize) -> String {
 /// end of a line.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default();
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.width())
+            .max()
+            .unwrap_or_default()
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
     for row in rows {
@@ -34,7 +40,10 @@ mod tests {
     #[test]
     fn columns_are_aligned_by_width() {
         let row = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
-        assert_eq!(table(&[row("柱", "x"), row("abc", ""), row("1", "順調")]), "  柱   x\n  abc\n  1    順調\n");
+        assert_eq!(
+            table(&[row("柱", "x"), row("abc", ""), row("1", "順調")]),
+            "  柱   x\n  abc\n  1    順調\n"
+        );
         assert_eq!(table(&[]), "");
         assert_eq!(pad("長い", 2), "長い");
     }

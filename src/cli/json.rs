@@ -149,8 +149,14 @@ pub(super) fn text(file: &Path, board: &Board, today: NaiveDate) -> serde_json::
         got_worse: board.got_worse().into_iter().map(moved).collect(),
         got_better,
         pillars: pillars(board),
-        overdue_milestones: board.overdue(today).map(|found| stone(found, today)).collect(),
-        upcoming_milestones: board.upcoming(today).map(|found| stone(found, today)).collect(),
+        overdue_milestones: board
+            .overdue(today)
+            .map(|found| stone(found, today))
+            .collect(),
+        upcoming_milestones: board
+            .upcoming(today)
+            .map(|found| stone(found, today))
+            .collect(),
         missing: missing(board),
     };
     serde_json::to_string_pretty(&page)
@@ -168,7 +174,12 @@ fn when(board: &Board, period: &Period) -> When {
 }
 
 fn tally(counts: &Counts) -> Tally {
-    let of = |status: &Status| (status.code().to_owned(), Value::from(counts.status(*status)));
+    let of = |status: &Status| {
+        (
+            status.code().to_owned(),
+            Value::from(counts.status(*status)),
+        )
+    };
     Tally {
         total: counts.total(),
         due: counts.due(),
@@ -185,7 +196,11 @@ fn pillars(board: &Board) -> Vec<Pillar<'_>> {
     let all = board.counts_by_pillar();
     let line = |(id, counts)| {
         let pillar = board.pillar(id)?;
-        Some(Pillar { number: pillar.number, name: &pillar.name, counts: tally(&counts) })
+        Some(Pillar {
+            number: pillar.number,
+            name: &pillar.name,
+            counts: tally(&counts),
+        })
     };
     all.into_iter().filter_map(line).collect()
 }

@@ -10,17 +10,27 @@ use crate::text::Lang;
 pub(super) fn find(lang: Lang, db: &Db, wanted: FiscalQuarter) -> Result<Scope, Failure> {
     let mut there = Vec::new();
     for plan in db.plans()? {
-        let scope = Scope { plan: Some(plan.id), period: None };
-        let Some(outline) = db.outline(scope)? else { continue };
+        let scope = Scope {
+            plan: Some(plan.id),
+            period: None,
+        };
+        let Some(outline) = db.outline(scope)? else {
+            continue;
+        };
         for period in &outline.periods {
             if plan.year == wanted.year && period.quarter() == Some(wanted) {
-                return Ok(Scope { period: Some(period.id), ..scope });
+                return Ok(Scope {
+                    period: Some(period.id),
+                    ..scope
+                });
             }
             there.push(code(&outline.plan, period));
         }
     }
     let there = there.join(", ");
-    Err(Failure::Input(lang.cli_no_such_period(there, wanted.to_string())))
+    Err(Failure::Input(
+        lang.cli_no_such_period(wanted.to_string(), there),
+    ))
 }
 
 /// A period as `--period` takes it: `2019Q3`; `2019-h1` for one that is no quarter.

@@ -33,12 +33,28 @@ pub(super) fn text(lang: Lang, board: &Board, today: NaiveDate) -> String {
     let mut page = heading(lang, board, today);
     page += &figures(lang, board, &counts, today);
     part(&mut page, lang.cli_heading_pillars(), &pillars(lang, board));
-    part(&mut page, lang.cli_heading_overdue(), &milestones(lang, board, &overdue, today));
-    part(&mut page, lang.cli_heading_upcoming(), &milestones(lang, board, &upcoming, today));
+    part(
+        &mut page,
+        lang.cli_heading_overdue(),
+        &milestones(lang, board, &overdue, today),
+    );
+    part(
+        &mut page,
+        lang.cli_heading_upcoming(),
+        &milestones(lang, board, &upcoming, today),
+    );
     if let Some(previous) = board.previous_period() {
-        part(&mut page, lang.cli_heading_worse(lang.period(previous.kind)), &worse(lang, board));
+        part(
+            &mut page,
+            lang.cli_heading_worse(lang.period(previous.kind)),
+            &worse(lang, board),
+        );
     }
-    part(&mut page, lang.cli_heading_missing(lang.count_programmes(counts.missing())), &missing(lang, board, today));
+    part(
+        &mut page,
+        lang.cli_heading_missing(lang.count_programmes(counts.missing())),
+        &missing(lang, board, today),
+    );
     page
 }
 
@@ -55,12 +71,20 @@ fn heading(lang: Lang, board: &Board, today: NaiveDate) -> String {
         "" => format!("{} {}", board.plan.ward, lang.fiscal_year(board.plan.year)),
         title => title.to_owned(),
     };
-    let (name, days) = (lang.period_title(&board.plan, period), lang.period_days(period));
-    format!("{title}\n{name} ({days})\n{}\n\n", lang.cli_today(lang.day(today)))
+    let (name, days) = (
+        lang.period_title(&board.plan, period),
+        lang.period_days(period),
+    );
+    format!(
+        "{title}\n{name} ({days})\n{}\n\n",
+        lang.cli_today(lang.day(today))
+    )
 }
 
 fn figures(lang: Lang, board: &Board, counts: &Counts, today: NaiveDate) -> String {
-    let rate = counts.report_rate().map_or_else(String::new, |rate| format!(" ({})", lang.count_percent(rate)));
+    let rate = counts.report_rate().map_or_else(String::new, |rate| {
+        format!(" ({})", lang.count_percent(rate))
+    });
     let reported = lang.count_of(counts.reported_of_due(), counts.due());
     let compare = board.previous_period().is_some();
     let late = i64::from(counts.late());
@@ -72,24 +96,44 @@ fn figures(lang: Lang, board: &Board, counts: &Counts, today: NaiveDate) -> Stri
     };
     let row = |name: String, figure: String, note: String| vec![name, figure, note];
     let mut rows = vec![
-        row(lang.cli_figure_reported(), format!("{reported}{rate}"), left),
+        row(
+            lang.cli_figure_reported(),
+            format!("{reported}{rate}"),
+            left,
+        ),
         row(
             lang.cli_figure_late(),
             late.to_string(),
-            if compare { lang.cli_since_previous(signed(more_late)) } else { String::new() },
+            if compare {
+                lang.cli_since_previous(signed(more_late))
+            } else {
+                String::new()
+            },
         ),
-        row(lang.cli_figure_overdue(), board.overdue(today).count().to_string(), String::new()),
+        row(
+            lang.cli_figure_overdue(),
+            board.overdue(today).count().to_string(),
+            String::new(),
+        ),
     ];
     if compare {
         let note = lang.cli_worse_better(better, worse);
-        rows.push(row(lang.cli_figure_changes(), (worse + better).to_string(), note));
+        rows.push(row(
+            lang.cli_figure_changes(),
+            (worse + better).to_string(),
+            note,
+        ));
     }
     table(&rows)
 }
 
 /// +1, -1, ±0.
 fn signed(number: i64) -> String {
-    if number == 0 { "±0".to_owned() } else { format!("{number:+}") }
+    if number == 0 {
+        "±0".to_owned()
+    } else {
+        format!("{number:+}")
+    }
 }
 
 /// How many programmes got worse and better since the period before.
@@ -113,14 +157,25 @@ fn words(lang: Lang, counts: &Counts) -> String {
     let statuses = ORDER.map(|status| (Some(status), counts.status(status)));
     let all = statuses.into_iter().chain([(None, counts.missing())]);
     let there = all.filter(|(_, count)| *count > 0);
-    there.map(|(status, count)| format!("{} {count}", lang.status(status))).collect::<Vec<_>>().join("  ")
+    there
+        .map(|(status, count)| format!("{} {count}", lang.status(status)))
+        .collect::<Vec<_>>()
+        .join("  ")
 }
 
-fn milestones(lang: Lang, board: &Board, found: &[(&Milestone, &Row)], today: NaiveDate) -> Vec<Vec<String>> {
+fn milestones(
+    lang: Lang,
+    board: &Board,
+    found: &[(&Milestone, &Row)],
+    today: NaiveDate,
+) -> Vec<Vec<String>> {
     let line = |(milestone, row): &(&Milestone, &Row)| {
         vec![
             milestone.title.clone(),
-            board.pillar(row.pillar).map(|pillar| pillar.title()).unwrap_or_default(),
+            board
+                .pillar(row.pillar)
+                .map(|pillar| pillar.title())
+                .unwrap_or_default(),
             lang.milestone_dates(milestone, lang.date_style()),
             lang.milestone_due(milestone, today),
         ]
@@ -133,7 +188,11 @@ fn worse(lang: Lang, board: &Board) -> Vec<Vec<String>> {
         vec![
             row.code.clone(),
             row.name.clone(),
-            format!("{} → {}", lang.status(row.previous), lang.status(row.status)),
+            format!(
+                "{} → {}",
+                lang.status(row.previous),
+                lang.status(row.status)
+            ),
             row.issue.lines().next().unwrap_or_default().to_owned(),
         ]
     };

@@ -10,7 +10,10 @@ use crate::text::Lang;
 /// The language that `--lang` names. Looked for before anything else is read, so that what is wrong with
 /// the rest is said in it.
 pub(super) fn language_asked(args: &[OsString]) -> Option<Lang> {
-    let mut words = args.iter().skip(1).map(|arg| arg.to_str().unwrap_or_default());
+    let mut words = args
+        .iter()
+        .skip(1)
+        .map(|arg| arg.to_str().unwrap_or_default());
     while let Some(word) = words.next() {
         let value = match word {
             "--" => return None,
@@ -27,7 +30,9 @@ pub(super) fn language_asked(args: &[OsString]) -> Option<Lang> {
 
 /// The language of the system: Japanese unless a locale other than C or POSIX says something else.
 pub(super) fn language_of_system() -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
     locale.map_or(Lang::Ja, |locale| language_of_locale(&locale))
 }
 
@@ -46,20 +51,30 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(" "),
         _ => String::new(),
     };
-    let argument = given(ContextKind::InvalidArg);
+    let argument = bare(given(ContextKind::InvalidArg));
     let value = given(ContextKind::InvalidValue);
     let said = match error.kind() {
         ErrorKind::UnknownArgument => lang.cli_unknown_argument(argument),
         ErrorKind::MissingRequiredArgument => lang.cli_missing_argument(argument),
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_missing_value(argument),
         ErrorKind::InvalidValue => match error.get(ContextKind::ValidValue) {
-            Some(ContextValue::Strings(valid)) => lang.cli_invalid_value(argument, value, valid.join(", ")),
+            Some(ContextValue::Strings(valid)) => {
+                lang.cli_invalid_value(argument, valid.join(", "), value)
+            }
             _ => lang.cli_unusable_value(argument, value),
         },
         ErrorKind::ArgumentConflict => lang.cli_argument_conflict(argument),
         _ => lang.cli_unusable_arguments(),
     };
     lang.cli_see_help(said)
+}
+
+/// `--encoding` of `--encoding <ENCODING>`; several arguments, or one that is not an option, as they are.
+fn bare(argument: String) -> String {
+    match argument.split_once(" <") {
+        Some((option, value)) if !value.contains(' ') => option.to_owned(),
+        _ => argument,
+    }
 }
 
 #[cfg(test)]
@@ -69,8 +84,14 @@ mod tests {
     #[test]
     fn the_language_follows_option_and_locale() {
         let args = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(language_asked(&args("hoshin --lang en status")), Some(Lang::En));
-        assert_eq!(language_asked(&args("hoshin status f --lang=ja")), Some(Lang::Ja));
+        assert_eq!(
+            language_asked(&args("hoshin --lang en status")),
+            Some(Lang::En)
+        );
+        assert_eq!(
+            language_asked(&args("hoshin status f --lang=ja")),
+            Some(Lang::Ja)
+        );
         assert_eq!(language_asked(&args("hoshin --lang fr")), None);
         assert_eq!(language_asked(&args("hoshin -- --lang en")), None);
         for (locale, lang) in [

@@ -39,7 +39,9 @@ impl<W: Write> Sheet<W> {
         if encoding == Encoding::Utf8Bom {
             out.write_all(BOM)?;
         }
-        let out = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        let out = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .from_writer(out);
         Ok(Sheet { out })
     }
 
@@ -48,7 +50,10 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// What writing returns.
     pub fn header(&mut self, names: &[String]) -> io::Result<()> {
-        names.iter().try_for_each(|name| self.out.write_field(&*guarded(name))).map_err(io_error)?;
+        names
+            .iter()
+            .try_for_each(|name| self.out.write_field(&*guarded(name)))
+            .map_err(io_error)?;
         self.end_line()
     }
 
@@ -57,7 +62,10 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// What writing returns.
     pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        cells.iter().try_for_each(|cell| self.out.write_field(&*written(cell))).map_err(io_error)?;
+        cells
+            .iter()
+            .try_for_each(|cell| self.out.write_field(&*written(cell)))
+            .map_err(io_error)?;
         self.end_line()
     }
 
@@ -142,11 +150,20 @@ pub fn preview<E>(
     programmes: impl FnOnce(&mut dyn FnMut(Programme) -> Result<(), E>) -> Result<(), E>,
 ) -> Result<Preview, E> {
     let mut writer = Writer::new(layout, context, lang);
-    let mut shown = Preview { header: writer.header(), rows: Vec::new(), total: 0 };
+    let mut shown = Preview {
+        header: writer.header(),
+        rows: Vec::new(),
+        total: 0,
+    };
     let mut emit = |cells: &[Cell<'_>]| {
         shown.total += 1;
         if shown.rows.len() < limit {
-            shown.rows.push(cells.iter().map(|cell| written(cell).into_owned()).collect());
+            shown.rows.push(
+                cells
+                    .iter()
+                    .map(|cell| written(cell).into_owned())
+                    .collect(),
+            );
         }
         Ok(())
     };
@@ -165,7 +182,11 @@ fn guarded(text: &str) -> Cow<'_, str> {
 
 /// The text led by an apostrophe if a spreadsheet would take it for a formula; otherwise the text.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    if needs_guard(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    if needs_guard(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Takes off what [`guard`] put on, and nothing else.

@@ -40,7 +40,10 @@ impl Error {
             | io::ErrorKind::ResourceBusy
             | io::ErrorKind::ExecutableFileBusy => Error::Denied(path),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::Full(path),
-            _ => Error::Io { path, reason: error.to_string() },
+            _ => Error::Io {
+                path,
+                reason: error.to_string(),
+            },
         }
     }
 }

@@ -24,7 +24,8 @@ pub fn write_atomically<T, E: From<io::Error>>(
             return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
         }
         if !before.is_file() {
-            return fill_and_flush(File::options().write(true).open(&target)?, fill).map(|(done, _)| done);
+            return fill_and_flush(File::options().write(true).open(&target)?, fill)
+                .map(|(done, _)| done);
         }
     }
     let folder = folder_of(&target);
@@ -88,7 +89,9 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
     }
 
     #[test]
@@ -141,9 +144,17 @@ mod tests {
         symlink(&file, &link).unwrap();
         write_atomically(&link, fill("new")).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         write_atomically(Path::new("/dev/null"), fill("x")).unwrap();
-        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+        assert!(
+            fs::metadata("/dev/null")
+                .unwrap()
+                .file_type()
+                .is_char_device()
+        );
     }
 }

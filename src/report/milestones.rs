@@ -39,7 +39,10 @@ pub(super) fn row<'a>(
 ) -> Vec<Cell<'a>> {
     let forecast = milestone.forecast();
     let pillar = context.pillar(programme.pillar);
-    let reason = milestone.forecasts.last().map_or("", |forecast| &forecast.reason);
+    let reason = milestone
+        .forecasts
+        .last()
+        .map_or("", |forecast| &forecast.reason);
     vec![
         Cell::text(&programme.code),
         Cell::text(&programme.text.name),
@@ -54,7 +57,10 @@ pub(super) fn row<'a>(
         forecast.map_or(Cell::Empty, |date| Cell::owned(date.write(words.style))),
         Cell::day(forecast.and_then(PlannedDate::earliest)),
         Cell::day(forecast.and_then(PlannedDate::latest)),
-        milestone.actual.as_ref().map_or(Cell::Empty, |date| actual(date, words)),
+        milestone
+            .actual
+            .as_ref()
+            .map_or(Cell::Empty, |date| actual(date, words)),
         Cell::text(words.standing(milestone.standing(context.today))),
         slip(milestone, words.lang),
         Cell::count(changes(milestone)),

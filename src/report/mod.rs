@@ -102,8 +102,20 @@ impl Context {
     /// As [`Context::of`], from an outline.
     pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
-        let Outline { plan, pillars, sections, .. } = outline;
-        Context { plan, pillars, sections, period, previous, today }
+        let Outline {
+            plan,
+            pillars,
+            sections,
+            ..
+        } = outline;
+        Context {
+            plan,
+            pillars,
+            sections,
+            period,
+            previous,
+            today,
+        }
     }
 
     fn pillar(&self, id: PillarId) -> Option<&Pillar> {
@@ -144,7 +156,11 @@ impl<'a> Cell<'a> {
     }
 
     fn words(text: Cow<'a, str>) -> Self {
-        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+        if text.is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(text)
+        }
     }
 
     fn day(day: Option<NaiveDate>) -> Self {
@@ -173,7 +189,12 @@ impl<'c> Writer<'c> {
     /// A writer of `layout` with headers and words in `lang`.
     pub fn new(layout: Layout, context: &'c Context, lang: Lang) -> Self {
         let pillars = Pillars::new(context);
-        Writer { context, layout, words: Words::new(context, lang), pillars }
+        Writer {
+            context,
+            layout,
+            words: Words::new(context, lang),
+            pillars,
+        }
     }
 
     /// The column names; every row has as many cells.

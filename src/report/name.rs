@@ -31,7 +31,9 @@ pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) 
 /// A name without what Windows forbids, not too long and never empty; a short ending is kept.
 pub fn safe_file_name(name: &str) -> String {
     let (stem, ending) = match name.rsplit_once('.') {
-        Some((stem, ending)) if is_ending(ending) && !stem.is_empty() => (stem, format!(".{ending}")),
+        Some((stem, ending)) if is_ending(ending) && !stem.is_empty() => {
+            (stem, format!(".{ending}"))
+        }
         _ => (name, String::new()),
     };
     let allowed = |c: char| match c {
@@ -46,7 +48,11 @@ pub fn safe_file_name(name: &str) -> String {
     }
     let stem = stem[..end].trim_end_matches(['.', ' ', '\u{3000}']);
     let device = stem.split('.').next().unwrap_or_default().trim_end();
-    let lead = if stem.is_empty() || is_device(device) { "_" } else { "" };
+    let lead = if stem.is_empty() || is_device(device) {
+        "_"
+    } else {
+        ""
+    };
     format!("{lead}{stem}{ending}")
 }
 
@@ -56,9 +62,16 @@ fn is_ending(text: &str) -> bool {
 
 fn is_device(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
-    let port = ["COM", "LPT"].iter().find_map(|port| name.strip_prefix(port));
+    let port = ["COM", "LPT"]
+        .iter()
+        .find_map(|port| name.strip_prefix(port));
     RESERVED.contains(&name.as_str())
-        || port.is_some_and(|number| matches!(number, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
+        || port.is_some_and(|number| {
+            matches!(
+                number,
+                "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
+            )
+        })
 }
 
 #[cfg(test)]

@@ -58,8 +58,15 @@ struct Tally {
 
 impl Pillars {
     pub(super) fn new(context: &Context) -> Self {
-        let headings = context.pillars.iter().filter(|pillar| pillar.holds_programmes());
-        Pillars(headings.map(|pillar| (pillar.id, Tally::default())).collect())
+        let headings = context
+            .pillars
+            .iter()
+            .filter(|pillar| pillar.holds_programmes());
+        Pillars(
+            headings
+                .map(|pillar| (pillar.id, Tally::default()))
+                .collect(),
+        )
     }
 
     pub(super) fn add(&mut self, context: &Context, programme: &Programme) {
@@ -70,7 +77,12 @@ impl Pillars {
 
     /// The finished rows; a theme that only groups pillars is not among them.
     pub(super) fn rows<'a>(&self, context: &'a Context, lang: Lang) -> Vec<Vec<Cell<'a>>> {
-        let groups = |id: PillarId| context.pillars.iter().any(|pillar| pillar.parent == Some(id));
+        let groups = |id: PillarId| {
+            context
+                .pillars
+                .iter()
+                .any(|pillar| pillar.parent == Some(id))
+        };
         let compare = context.previous.is_some();
         let mut sum = Tally::default();
         let mut rows = Vec::new();
@@ -96,7 +108,11 @@ impl Tally {
         if let Some(previous) = &context.previous {
             self.before.add(status(previous.id));
         }
-        for milestone in programme.milestones.iter().filter(|milestone| milestone.cancelled.is_none()) {
+        for milestone in programme
+            .milestones
+            .iter()
+            .filter(|milestone| milestone.cancelled.is_none())
+        {
             self.add_milestone(context, milestone);
         }
     }
@@ -105,7 +121,9 @@ impl Tally {
         self.milestones += 1;
         self.slipped += u32::from(matches!(milestone.shift(), Shift::Slipped(_)));
         match milestone.standing(context.today) {
-            Standing::Achieved | Standing::AchievedLate | Standing::AchievedEarly => self.reached += 1,
+            Standing::Achieved | Standing::AchievedLate | Standing::AchievedEarly => {
+                self.reached += 1
+            }
             Standing::Overdue => self.overdue += 1,
             Standing::Planned | Standing::Approaching | Standing::Cancelled => {}
         }

@@ -48,15 +48,29 @@ pub(super) fn header(lang: Lang) -> Vec<String> {
     ]
 }
 
-pub(super) fn row<'a>(context: &'a Context, words: &'a Words, programme: &'a Programme) -> Vec<Cell<'a>> {
+pub(super) fn row<'a>(
+    context: &'a Context,
+    words: &'a Words,
+    programme: &'a Programme,
+) -> Vec<Cell<'a>> {
     let text = &programme.text;
     let pillar = context.pillar(programme.pillar);
     let report = report_of(programme, context.period.id);
     let written = |pick: fn(&Report) -> &str| Cell::text(report.map_or("", pick));
     let milestone = milestone_to_show(programme);
-    let date = |date: Option<&PlannedDate>| date.map_or(Cell::Empty, |date| Cell::owned(date.write(words.style)));
-    let related: Vec<&str> = text.related.iter().filter_map(|id| context.section(*id)).collect();
-    let actions: Vec<&str> = programme.actions.iter().map(|action| action.text.as_str()).collect();
+    let date = |date: Option<&PlannedDate>| {
+        date.map_or(Cell::Empty, |date| Cell::owned(date.write(words.style)))
+    };
+    let related: Vec<&str> = text
+        .related
+        .iter()
+        .filter_map(|id| context.section(*id))
+        .collect();
+    let actions: Vec<&str> = programme
+        .actions
+        .iter()
+        .map(|action| action.text.as_str())
+        .collect();
     vec![
         Cell::text(&words.year),
         Cell::text(&words.period),
@@ -86,7 +100,10 @@ pub(super) fn row<'a>(context: &'a Context, words: &'a Words, programme: &'a Pro
         Cell::Empty,
         Cell::integer(text.budget),
         Cell::integer(text.spent),
-        Cell::text(words.state(reported(programme, &context.period), report.map(|report| report.state))),
+        Cell::text(words.state(
+            reported(programme, &context.period),
+            report.map(|report| report.state),
+        )),
         Cell::day(report.map(|report| report.at.with_timezone(&Local).date_naive())),
         written(|report| &report.by),
     ]
@@ -96,7 +113,9 @@ pub(super) fn row<'a>(context: &'a Context, words: &'a Words, programme: &'a Pro
 fn previous_status<'a>(context: &Context, words: &'a Words, programme: &Programme) -> Cell<'a> {
     match &context.previous {
         None => Cell::Empty,
-        Some(period) => Cell::text(words.status(report_of(programme, period.id).map(|report| report.status))),
+        Some(period) => {
+            Cell::text(words.status(report_of(programme, period.id).map(|report| report.status)))
+        }
     }
 }
 
@@ -104,7 +123,10 @@ fn previous_status<'a>(context: &Context, words: &'a Words, programme: &Programm
 /// 節目の実績 tells what came of it.
 fn milestone_to_show(programme: &Programme) -> Option<&Milestone> {
     programme.next_milestone().or_else(|| {
-        let reached = programme.milestones.iter().filter(|m| m.actual.is_some() && m.cancelled.is_none());
+        let reached = programme
+            .milestones
+            .iter()
+            .filter(|m| m.actual.is_some() && m.cancelled.is_none());
         reached.max_by_key(|m| m.actual.as_ref().map(|actual| actual.latest_or_max()))
     })
 }
@@ -112,7 +134,11 @@ fn milestone_to_show(programme: &Programme) -> Option<&Milestone> {
 fn reported(programme: &Programme, period: &Period) -> Reported {
     if report_of(programme, period.id).is_some() {
         Reported::Yes
-    } else if programme.drafts.iter().any(|draft| draft.period == period.id) {
+    } else if programme
+        .drafts
+        .iter()
+        .any(|draft| draft.period == period.id)
+    {
         Reported::Draft
     } else {
         Reported::No
@@ -120,5 +146,8 @@ fn reported(programme: &Programme, period: &Period) -> Reported {
 }
 
 pub(super) fn report_of(programme: &Programme, period: PeriodId) -> Option<&Report> {
-    programme.reports.iter().find(|report| report.period == period)
+    programme
+        .reports
+        .iter()
+        .find(|report| report.period == period)
 }

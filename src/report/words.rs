@@ -37,13 +37,22 @@ impl Words {
             year: lang.fiscal_year(context.plan.year),
             period: lang.period(context.period.kind),
             style: lang.date_style(),
-            statuses: Status::ALL.iter().map(|status| lang.status(Some(*status))).collect(),
+            statuses: Status::ALL
+                .iter()
+                .map(|status| lang.status(Some(*status)))
+                .collect(),
             missing: lang.status(None),
             marks: Mark::ALL.iter().map(|mark| lang.mark(*mark)).collect(),
-            kinds: MilestoneKind::ALL.iter().map(|kind| lang.milestone_kind(*kind)).collect(),
+            kinds: MilestoneKind::ALL
+                .iter()
+                .map(|kind| lang.milestone_kind(*kind))
+                .collect(),
             precisions: Precision::ALL.map(|precision| lang.precision(precision)),
             standings: Standing::ALL.map(|standing| lang.standing(standing)),
-            states: ReportState::ALL.iter().map(|state| lang.report_state(Reported::Yes, Some(*state))).collect(),
+            states: ReportState::ALL
+                .iter()
+                .map(|state| lang.report_state(Reported::Yes, Some(*state)))
+                .collect(),
             draft: lang.report_state(Reported::Draft, None),
             joint: lang.report_joint(),
         }

@@ -4,7 +4,7 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Center, Element, Fill, FillPortion, Size};
 
 use super::common::{self, IN_BARS};
-use super::list::Filter;
+use super::filter::Filter;
 use super::{Action, Context, Key, Page, View};
 use crate::domain::board::Row;
 use crate::domain::progress::Status;

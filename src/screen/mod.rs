@@ -21,6 +21,7 @@ use crate::text::Lang;
 
 pub mod common;
 pub mod entry;
+pub mod filter;
 pub mod home;
 pub mod list;
 pub mod output;
@@ -111,7 +112,7 @@ pub enum Action {
     /// Go to 取組一覧 and select a programme.
     ShowProgramme(ProgrammeId),
     /// Go to 取組一覧 and show only some programmes.
-    ShowFiltered(list::Filter),
+    ShowFiltered(filter::Filter),
     /// Go to 進捗入力 at a programme.
     EnterReport(ProgrammeId),
     /// Go to 進捗入力 with only the programmes of a section that lack a report.

@@ -7,11 +7,11 @@ use super::read::milestone_by_id;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Result};
 use crate::domain::command::{Invalid, checked_name, checked_text};
-use crate::domain::date::{PlannedDate, Precision};
+use crate::domain::date::PlannedDate;
 use crate::domain::history::Op;
 use crate::domain::milestone::MilestoneText;
 use crate::domain::plan::PlanState;
-use crate::domain::schedule::{self, BaselineError, Shift, change_baseline};
+use crate::domain::schedule::{self, ActualFlaw, BaselineError, Schedule, Shift, change_baseline};
 use crate::domain::{MilestoneId, ProgrammeId};
 
 impl Db {
@@ -126,11 +126,10 @@ pub(super) fn insert_forecast(tx: &mut Tx<'_>, milestone: i64, date: &PlannedDat
 
 /// An actual is a day or a month (rule 5), and not in the future.
 pub(super) fn check_actual(date: &PlannedDate, today: chrono::NaiveDate) -> Result<()> {
-    if !matches!(date.precision(), Precision::Day | Precision::Month) {
-        return Err(Invalid::ActualTooWide.into());
-    }
-    match date.earliest() {
-        Some(day) if day > today => Err(Invalid::InFuture(day).into()),
+    let schedule = Schedule { actual: Some(date), ..Schedule::new(date) };
+    match (schedule.actual_flaw(today), date.earliest()) {
+        (Some(ActualFlaw::NotADay), _) => Err(Invalid::ActualTooWide.into()),
+        (Some(ActualFlaw::InTheFuture), Some(day)) => Err(Invalid::InFuture(day).into()),
         _ => Ok(()),
     }
 }

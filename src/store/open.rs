@@ -103,30 +103,16 @@ impl Db {
             .suffix(".new")
             .tempfile_in(folder)
             .map_err(|error| Error::io(folder, &error))?;
-        {
-            let conn = Connection::open(file.path())?;
-            conn.execute_batch(SCHEMA)?;
-            configure(&conn)?;
-            let mut db = Db { conn, path: file.path().to_owned(), clock, read_only: None };
-            fill(&mut db)?;
-        }
+        let filled = fill_new(file.path(), clock, fill);
+        // Emptied by the last commit, but left under the temporary file's name.
+        drop(fs::remove_file(with_suffix(file.path(), "-journal")));
+        filled?;
         file.as_file().sync_all().map_err(|error| Error::io(path, &error))?;
         file.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
             std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
             _ => Error::io(path, &failed.error),
         })?;
         Db::open(path, clock)
-    }
-
-    /// A file in memory, for trying things out.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] when there is no memory.
-    pub fn in_memory(clock: Clock) -> Result<Db> {
-        let conn = Connection::open_in_memory()?;
-        conn.execute_batch(SCHEMA)?;
-        configure(&conn)?;
-        Ok(Db { conn, path: PathBuf::new(), clock, read_only: None })
     }
 
     /// Where the file lies.
@@ -284,6 +270,19 @@ fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>) -> Result<()> {
+    let conn = Connection::open(path)?;
+    conn.execute_batch(SCHEMA)?;
+    configure(&conn)?;
+    fill(&mut Db { conn, path: path.to_owned(), clock, read_only: None })
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// A change needs a journal beside the file.

@@ -108,16 +108,6 @@ impl Db {
         Ok(sections.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// How many programmes a plan holds.
-    ///
-    /// # Errors
-    /// As [`Db::board`].
-    pub fn programme_count(&self, plan: PlanId) -> Result<u64> {
-        let count: i64 =
-            self.conn.query_row("SELECT count(*) FROM programme WHERE plan_id = ?1", [plan.0], |row| row.get(0))?;
-        Ok(count.unsigned_abs())
-    }
-
     fn plan(&self, id: PlanId) -> Result<Plan> {
         let mut statement = self.conn.prepare_cached(
             "SELECT row_version, ward, fiscal_year, title, slogan, goal, state, source FROM plan WHERE id = ?1",

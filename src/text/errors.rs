@@ -24,7 +24,9 @@ impl Lang {
             Error::Locked => self.error_locked(),
             Error::ReadOnly => self.error_read_only(),
             Error::Full => self.error_full(),
-            Error::Io { path, reason } if path.as_os_str().is_empty() => self.error_io(reason.as_str()),
+            Error::Io { path, reason } if path.as_os_str().is_empty() => {
+                self.error_io(reason.as_str())
+            }
             Error::Io { path, reason } => self.error_io_at(shown(path), reason.as_str()),
             Error::Conflict => self.error_conflict(),
             Error::Gone => self.error_gone(),
@@ -48,7 +50,9 @@ impl Lang {
             Invalid::SectionExists(name) => self.error_section_exists(name.as_str()),
             Invalid::SectionInUse(count) => self.error_section_in_use(*count),
             Invalid::PillarInUse(count) => self.error_pillar_in_use(*count),
-            Invalid::PlanExists(ward, year) => self.error_plan_exists(ward.as_str(), self.fiscal_year(*year)),
+            Invalid::PlanExists(ward, year) => {
+                self.error_plan_exists(ward.as_str(), self.fiscal_year(*year))
+            }
             Invalid::InFuture(day) => self.error_in_future(self.day(*day)),
             Invalid::ActualTooWide => self.error_actual_too_wide(),
             Invalid::WardEmpty => self.error_ward_empty(),
@@ -63,10 +67,14 @@ impl Lang {
             DateErrorKind::Empty => self.error_date_empty(),
             DateErrorKind::Unreadable => self.error_date_unreadable(text),
             DateErrorKind::Unread { rest } => self.error_date_unread(rest.as_str(), text),
-            DateErrorKind::NoSuchDay { year, month, day } => self.error_date_no_day(*day, *month, text, *year),
+            DateErrorKind::NoSuchDay { year, month, day } => {
+                self.error_date_no_day(*day, *month, text, *year)
+            }
             DateErrorKind::NoSuchMonth(month) => self.error_date_no_month(*month, text),
             DateErrorKind::NoSuchQuarter(quarter) => self.error_date_no_quarter(*quarter, text),
-            DateErrorKind::NoSuchEraYear { era, year } => self.error_date_no_era_year(self.era(*era), text, *year),
+            DateErrorKind::NoSuchEraYear { era, year } => {
+                self.error_date_no_era_year(self.era(*era), text, *year)
+            }
             DateErrorKind::OutOfRange => self.error_date_range(text),
             DateErrorKind::EraNeeded => self.error_date_era_needed(text),
             DateErrorKind::YearNeeded => self.error_date_year_needed(text),

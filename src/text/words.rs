@@ -7,7 +7,7 @@ use crate::domain::board::Reported;
 use crate::domain::date::Precision;
 use crate::domain::history::Op;
 use crate::domain::milestone::MilestoneKind;
-use crate::domain::plan::{Period, PeriodKind, PeriodState, PillarKind, PlanState};
+use crate::domain::plan::{PeriodKind, PillarKind, PlanState};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::schedule::{Shift, SlipSize, Standing};
@@ -173,16 +173,6 @@ impl Lang {
             PeriodKind::H2 => self.period_second_half(),
             PeriodKind::Year => self.period_year_end(),
             PeriodKind::Custom => self.period_custom(),
-        }
-    }
-
-    /// Where a period stands.
-    pub fn period_state(self, period: &Period) -> String {
-        match period.state {
-            PeriodState::Preparing => self.period_state_preparing(),
-            PeriodState::Open => self.period_state_open(),
-            PeriodState::Checking => self.period_state_checking(),
-            PeriodState::Closed => self.period_state_closed(),
         }
     }
 

@@ -171,22 +171,6 @@ pub fn search_field<'a, Message: Clone + 'a>(
     field
 }
 
-/// A text field with, beside it, what its content was understood as: a date in the other calendar.
-pub fn date_field<'a, Message: Clone + 'a>(
-    input: TextField<'a, Message>,
-    preview: impl Into<String>,
-) -> Element<'a, Message> {
-    let input = if input.width == Fill {
-        input.width(160)
-    } else {
-        input
-    };
-    row![Element::from(input), label::small(preview.into())]
-        .spacing(S)
-        .align_y(Center)
-        .into()
-}
-
 /// A field for text of several lines. Tab leaves it; Ctrl+Enter, Ctrl+↑/↓, Esc and every other
 /// shortcut go to the program.
 pub fn text_area<'a, Message: Clone + 'a>(content: &'a Content) -> TextArea<'a, Message> {

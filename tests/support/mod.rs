@@ -1,6 +1,10 @@
 //! Runs the program as a person at a terminal without a display would, in a folder of its own.
 
-#![allow(clippy::unwrap_used, dead_code, reason = "a test reports by failing; each test file uses a part")]
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test reports by failing; each test file uses a part"
+)]
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -21,15 +25,24 @@ pub struct Ended {
 
 impl Desk {
     pub fn new() -> Self {
-        Desk { folder: tempfile::tempdir().unwrap() }
+        Desk {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// A folder with `a.hoshin`, the sample, with example reports or as published.
     pub fn with_sample(examples: bool) -> Self {
         let desk = Desk::new();
-        let option: &[&str] = if examples { &["--example-reports"] } else { &[] };
+        let option: &[&str] = if examples {
+            &["--example-reports"]
+        } else {
+            &[]
+        };
         let ended = desk.run([&["sample", "a.hoshin", "--today", "2020-01-13"], option].concat());
-        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (0, "", ""));
+        assert_eq!(
+            (ended.code, ended.out.as_str(), ended.err.as_str()),
+            (0, "", "")
+        );
         desk
     }
 
@@ -49,21 +62,35 @@ impl Desk {
     pub fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|name| !name.ends_with("-journal")).collect();
+        let mut names: Vec<String> = names
+            .filter(|name| name.starts_with('.') || !name.ends_with("-journal"))
+            .collect();
         names.sort();
         names
     }
 
     pub fn command(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hoshin"));
-        command.args(args).current_dir(self.folder.path()).stdin(Stdio::null());
-        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command
+            .args(args)
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null());
+        for name in [
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "WAYLAND_SOCKET",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "LANG",
+        ] {
             command.env_remove(name);
         }
         for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"] {
             command.env(name, self.path("home"));
         }
-        command.env("XDG_DATA_HOME", self.path("home/data")).env("XDG_CONFIG_HOME", self.path("home/config"));
+        command
+            .env("XDG_DATA_HOME", self.path("home/data"))
+            .env("XDG_CONFIG_HOME", self.path("home/config"));
         command.env("TZ", "Asia/Tokyo").env("USER", "試験");
         command
     }
@@ -76,7 +103,12 @@ impl Desk {
     #[track_caller]
     pub fn print(&self, line: &str) -> String {
         let ended = self.run(line.split(' '));
-        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "hoshin {line}\n{}", ended.out);
+        assert_eq!(
+            (ended.code, ended.err.as_str()),
+            (0, ""),
+            "hoshin {line}\n{}",
+            ended.out
+        );
         ended.out
     }
 
@@ -84,9 +116,19 @@ impl Desk {
     #[track_caller]
     pub fn fail(&self, line: &str, code: i32) -> String {
         let ended = self.run(line.split(' '));
-        assert_eq!((ended.code, ended.out.as_str()), (code, ""), "hoshin {line}\n{}", ended.err);
+        assert_eq!(
+            (ended.code, ended.out.as_str()),
+            (code, ""),
+            "hoshin {line}\n{}",
+            ended.err
+        );
         assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
-        ended.err.strip_prefix("hoshin: ").unwrap().trim_end().to_owned()
+        ended
+            .err
+            .strip_prefix("hoshin: ")
+            .unwrap()
+            .trim_end()
+            .to_owned()
     }
 }
 

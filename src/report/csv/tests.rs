@@ -4,10 +4,16 @@ use super::*;
 
 #[test]
 fn formulas_are_guarded_and_nothing_else() {
-    for text in ["=1+1", "+81-45", "-a", "@x", "\t=1", "\r", "\n", "＝A1", "＋1", "－1", "＠", "-1.2.3", "-1e5", "--x", "-."] {
+    for text in [
+        "=1+1", "+81-45", "-a", "@x", "\t=1", "\r", "\n", "＝A1", "＋1", "－1", "＠", "-1.2.3",
+        "-1e5", "--x", "-.",
+    ] {
         assert_eq!(guard(text), format!("'{text}"), "{text:?}");
     }
-    for text in ["", "-", "---", "－", "－－", "-5", "+3.25", "12", "'", "'quoted'", "''", "△5", "順調", " =1", "a=1"] {
+    for text in [
+        "", "-", "---", "－", "－－", "-5", "+3.25", "12", "'", "'quoted'", "''", "△5", "順調",
+        " =1", "a=1",
+    ] {
         assert_eq!(guard(text), text, "{text:?}");
     }
     assert_eq!(guard("'=1"), "''=1");
@@ -22,7 +28,9 @@ fn cells_are_written_bare_and_lines_end_in_crlf() {
     sheet.header(&["年度".to_owned(), "数".to_owned()]).unwrap();
     let day = chrono::NaiveDate::from_ymd_opt(2019, 6, 30).unwrap();
     sheet.row(&[Cell::Day(day), Cell::Integer(-1)]).unwrap();
-    sheet.row(&[Cell::Empty, Cell::text("一\r\n二\r三 \"四\", =五")]).unwrap();
+    sheet
+        .row(&[Cell::Empty, Cell::text("一\r\n二\r三 \"四\", =五")])
+        .unwrap();
     sheet.row(&[Cell::Empty, Cell::Empty]).unwrap();
     sheet.finish().unwrap();
     let expected = "\u{feff}年度,数\r\n2019/06/30,-1\r\n,\"一\n二\n三 \"\"四\"\", =五\"\r\n,\r\n";

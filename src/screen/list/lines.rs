@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::filter::Filter;
+use super::Filter;
 use crate::domain::board::Board;
 use crate::domain::rollup::Counts;
 use crate::domain::search::{fold_words, matches_words};
@@ -64,11 +64,6 @@ impl Lines {
             }
         }
         made
-    }
-
-    /// Whether there is a programme to select.
-    pub(super) fn has_rows(&self) -> bool {
-        self.lines.iter().any(|line| matches!(line, Line::Row(_)))
     }
 
     /// The programme on a line.

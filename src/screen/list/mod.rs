@@ -4,7 +4,6 @@ mod changes;
 mod copy;
 mod detail;
 mod dialog;
-mod filter;
 mod keys;
 mod lines;
 mod selection;
@@ -25,7 +24,7 @@ use crate::domain::progress::Status;
 use crate::domain::{PillarId, PlanId, ProgrammeId, SectionId};
 use crate::ui::list::{self, List};
 
-pub use filter::Filter;
+pub use super::filter::Filter;
 
 use detail::Detail;
 use dialog::Dialog;

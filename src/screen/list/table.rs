@@ -50,6 +50,18 @@ fn page<'a>(state: &'a State, ctx: Context<'a>, size: Size) -> Element<'a, Messa
     container(content).padding([top, EDGE]).width(Fill).height(Fill).into()
 }
 
+/// Widths of the columns beside the name.
+const CODE: f32 = 92.0;
+const LEAD: f32 = 122.0;
+const STATUS: f32 = 112.0;
+const NEXT: f32 = 142.0;
+
+/// How wide a badge is, at most, with the space before it.
+fn badge_width(word: &str) -> f32 {
+    let letters: f32 = word.chars().map(|c| if c.is_ascii() { 7.0 } else { 11.0 }).sum();
+    letters + 20.0
+}
+
 /// Which columns there is room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shown {
@@ -64,15 +76,23 @@ impl Shown {
 
     fn columns(self) -> Columns {
         let fixed = Length::Fixed;
-        let mut widths = vec![fixed(98.0), Fill];
+        let mut widths = vec![fixed(CODE), Fill];
         if self.lead {
-            widths.push(fixed(134.0));
+            widths.push(fixed(LEAD));
         }
-        widths.push(fixed(124.0));
+        widths.push(fixed(STATUS));
         if self.next {
-            widths.push(fixed(156.0));
+            widths.push(fixed(NEXT));
         }
         Columns::new(widths)
+    }
+
+    /// How wide a name may be drawn in a list of this width, so that its tags have room behind it.
+    fn name(self, width: f32, tags: &[String]) -> f32 {
+        let columns = CODE + STATUS + if self.lead { LEAD } else { 0.0 } + if self.next { NEXT } else { 0.0 };
+        let tags: f32 = tags.iter().map(|tag| badge_width(tag)).sum();
+        // Edges of the sheet and of the cell, and the sign of who pays.
+        (width - columns - tags - 26.0 - 28.0).max(40.0)
     }
 
     fn names(self, ctx: Context<'_>) -> Vec<String> {
@@ -97,7 +117,7 @@ fn list<'a>(state: &'a State, ctx: Context<'a>, width: f32) -> Element<'a, Messa
         nothing_found(state, ctx)
     } else {
         let columns = shown.columns();
-        column![columns.header(shown.names(ctx)), lines(state, columns, shown, ctx)].into()
+        column![columns.header(shown.names(ctx)), lines(state, columns, shown, width, ctx)].into()
     };
     column![
         toolbar::view(state, ctx, width),
@@ -134,7 +154,13 @@ fn nothing_found<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message>
     empty(Icon::Search, sentence, state.filter.is_on().then_some(clear))
 }
 
-fn lines<'a>(state: &'a State, columns: Columns, shown: Shown, ctx: Context<'a>) -> Element<'a, Message> {
+fn lines<'a>(
+    state: &'a State,
+    columns: Columns,
+    shown: Shown,
+    width: f32,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
     let total = state.lines.lines.len();
     let line = move |index: usize| match state.lines.lines.get(index) {
         Some(Line::Header(group)) => match state.lines.groups.get(*group) {
@@ -142,7 +168,7 @@ fn lines<'a>(state: &'a State, columns: Columns, shown: Shown, ctx: Context<'a>)
             None => label::body("").into(),
         },
         Some(Line::Row(row)) => match ctx.board.rows.get(*row) {
-            Some(row) => columns.row(cells(row, shown, ctx)),
+            Some(row) => columns.row(cells(row, shown, width, ctx)),
             None => label::body("").into(),
         },
         None => label::body("").into(),
@@ -174,9 +200,11 @@ fn heading<'a>(group: &'a Group, ctx: Context<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn cells<'a>(row_shown: &'a Row, shown: Shown, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
+fn cells<'a>(row_shown: &'a Row, shown: Shown, width: f32, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
-    let name = row![common::paid_by(row_shown.mark), elided(row_shown.name.as_str()).width(Length::Shrink)]
+    let tags: Vec<String> = row_shown.tags.iter().map(|tag| lang.tag(tag)).collect();
+    let name = container(elided(row_shown.name.as_str())).max_width(shown.name(width, &tags));
+    let name = row![common::paid_by(row_shown.mark), name]
         .extend(common::tags(lang, row_shown.tags))
         .spacing(6.0)
         .align_y(Center);
@@ -215,5 +243,6 @@ mod tests {
         assert_eq!(Shown::within(460.0), Shown { lead: false, next: false });
         assert_eq!(Shown::within(740.0).columns().0.len(), 5);
         assert_eq!(Shown::within(460.0).columns().0.len(), 3);
+        assert!(Shown::within(740.0).name(740.0, &["重点".into()]) < Shown::within(740.0).name(740.0, &[]));
     }
 }

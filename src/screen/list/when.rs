@@ -20,6 +20,11 @@ pub(super) fn moment(ctx: Context<'_>, at: DateTime<Utc>) -> String {
     format!("{} {}", write_day(day_of(at), ctx.date_style()), time_of(at))
 }
 
+/// When and by whom; nobody where no name was set.
+pub(super) fn by_at(ctx: Context<'_>, at: String, by: &str) -> String {
+    if by.trim().is_empty() { at } else { ctx.lang().detail_by_at(at, by.to_owned()) }
+}
+
 /// The days of a window: 令和2年7月1日～9月30日. Nothing for 未定.
 pub(super) fn window(date: &PlannedDate, style: DateStyle) -> Option<String> {
     let earliest = write_day(date.earliest()?, style);

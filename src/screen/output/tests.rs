@@ -97,13 +97,13 @@ fn choices_are_remembered() {
 fn a_saved_file_is_named_with_its_path_which_can_be_copied() {
     let screen = Screen::new();
     let mut state = opened(&screen);
-    state.exported(Ok(PathBuf::from("/home/izumi/進捗.csv")), screen.ctx());
+    state.exported(Ok(PathBuf::from("/報告/進捗.csv")), screen.ctx());
     let mut ui = simulator(state.view(screen.ctx()).content);
-    assert!(ui.find("/home/izumi/進捗.csv").is_ok());
+    assert!(ui.find("/報告/進捗.csv").is_ok());
     ui.click("パスをコピー").expect("button");
     assert_eq!(ui.into_messages().collect::<Vec<_>>(), [Message::CopyPressed]);
     let copied = state.update(Message::CopyPressed, screen.ctx());
-    assert_eq!(copied, Action::Copy("/home/izumi/進捗.csv".into()));
+    assert_eq!(copied, Action::Copy("/報告/進捗.csv".into()));
 
     state.exported(Err("書き出せませんでした。".into()), screen.ctx());
     let mut ui = simulator(state.view(screen.ctx()).content);

@@ -94,7 +94,7 @@ fn buttons<'a>(row_shown: &'a Row, ctx: Context<'a>) -> Element<'a, Message> {
         moves(Icon::Down, lang.detail_move_down(), Direction::Down, "Alt ↓"),
         button::icon_only(Icon::Trash, lang.button_delete()).small().hint("Delete").on_press(Message::DeletePressed),
     ]
-    .spacing(6.0)
+    .spacing(XS)
     .align_y(Center)
     .wrap()
     .vertical_spacing(6.0)

@@ -5,7 +5,7 @@ use iced::{Center, Element, Fill};
 
 use super::{Context, Message, words};
 use crate::domain::date::write_day;
-use crate::domain::history::{BatchKind, Entry};
+use crate::domain::history::{BatchKind, Entry, Op};
 use crate::domain::programme::Programme;
 use crate::screen::list::when;
 use crate::ui::card::{card, empty, spring};
@@ -50,9 +50,10 @@ fn title(entry: &Entry, ctx: Context<'_>) -> String {
     }
 }
 
-/// Whether a change can be taken back: not one that took another back, nor one that was taken back.
+/// Whether a change can be taken back here: not one that took another back, nor one that was taken back,
+/// nor the one that wrote the whole plan.
 fn can_undo(entry: &Entry) -> bool {
-    entry.kind != BatchKind::Undo && !entry.undone
+    entry.kind != BatchKind::Undo && !entry.undone && entry.op != Op::SampleWritten
 }
 
 fn one<'a>(entry: &'a Entry, programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
@@ -63,7 +64,7 @@ fn one<'a>(entry: &'a Entry, programme: &'a Programme, ctx: Context<'a>) -> Elem
     if entry.undone {
         head = head.push(badge(Badge::Plain, lang.detail_undone()));
     }
-    let by = label::small(lang.detail_by_at(when::time_of(entry.at), entry.by.clone()));
+    let by = label::small(when::by_at(ctx, when::time_of(entry.at), &entry.by));
     let mut content = column![head, by].spacing(XS).width(Fill);
     for line in words::lines(&entry.fields, programme, ctx) {
         content = content.push(field(line, entry.undone, ctx));

@@ -131,7 +131,7 @@ fn promise_notes(date: &PlannedDate, ctx: Context<'_>) -> Vec<String> {
 }
 
 fn entry<'a>(forecast: &'a Forecast, ctx: Context<'a>) -> Element<'a, Message> {
-    let by = ctx.lang().detail_by_at(when::moment(ctx, forecast.at), forecast.by.clone());
+    let by = when::by_at(ctx, when::moment(ctx, forecast.at), &forecast.by);
     let mut content = column![label::body(ctx.date(&forecast.date)).width(Fill)].width(Fill);
     if !forecast.reason.trim().is_empty() {
         content = content.push(label::body(forecast.reason.as_str()).size(13).width(Fill));
@@ -158,7 +158,7 @@ fn buttons<'a>(milestone: &Milestone, lang: Lang) -> Element<'a, Message> {
     }
     let delete = button::icon_only(Icon::Trash, lang.button_delete()).small();
     all.push(delete.on_press(Message::MilestoneDeleted(id)).into());
-    row(all).spacing(6.0).align_y(Center).wrap().vertical_spacing(6.0).into()
+    row(all).spacing(XS).align_y(Center).wrap().vertical_spacing(6.0).into()
 }
 
 /// Whether a day lies after today: nothing has happened then yet.

@@ -71,7 +71,7 @@ fn report_card<'a>(period: &'a Period, report: &'a Report, newest: bool, ctx: Co
     let state = badge(Badge::Plain, lang.report_state(Reported::Yes, Some(report.state)));
     let mut content = column![head(period, Some(report.status), state, ctx)].spacing(M);
     content = content.push(written(texts(&report.done, &report.issue, &report.next, ctx)));
-    let at = lang.detail_by_at(when::moment(ctx, report.at), report.by.clone());
+    let at = when::by_at(ctx, when::moment(ctx, report.at), &report.by);
     let mut foot = row![label::small(at).width(Fill)].spacing(S).align_y(Center);
     if newest && !ctx.read_only && can_withdraw(period, report) {
         let withdraw = button::secondary(lang.detail_withdraw()).icon(Icon::Undo).small();

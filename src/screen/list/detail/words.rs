@@ -1,12 +1,12 @@
 //! The change history in words: names of fields, and their values as the screens show them.
 
 use super::Context;
+use crate::domain::board::Reported;
 use crate::domain::date::Precision;
 use crate::domain::history::FieldChange;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::{Mark, Programme, Tag};
 use crate::domain::progress::{ReportState, Status};
-use crate::domain::board::Reported;
 use crate::domain::{ActionId, PeriodId, PillarId, SectionId};
 use crate::text::Lang;
 
@@ -31,7 +31,7 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
     };
     changes
         .iter()
-        .filter(|change| !says_text(change))
+        .filter(|change| !says_text(change) && !is_silent(change))
         .map(|change| Line {
             name: name(ctx.lang(), &change.table, &change.field),
             before: change.before.as_ref().map(|value| shown(change, value, programme, ctx)),
@@ -39,6 +39,12 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
         })
         .filter(|line| line.before != line.after)
         .collect()
+}
+
+/// A tag that a new or deleted record does not carry says nothing.
+fn is_silent(change: &FieldChange) -> bool {
+    change.field.starts_with("tag_")
+        && matches!((change.before.as_deref(), change.after.as_deref()), (None, Some("0")) | (Some("0"), None))
 }
 
 /// `baseline_text` is the part `text` of the date `baseline`.
@@ -166,6 +172,7 @@ mod tests {
                 change("programme", "lead_id", Some("1"), Some("2")),
                 change("programme", "mark", Some("ward"), Some("bureau")),
                 change("programme", "tag_priority", Some("0"), Some("1")),
+                change("programme", "tag_new", None, Some("0")),
                 change("programme", "budget", None, Some("12000")),
                 change("report", "status", Some("on_track"), Some("behind")),
                 change("report", "period_id", None, Some("3")),

@@ -16,10 +16,6 @@ pub(super) struct Reason {
 }
 
 impl Reason {
-    pub(super) fn with(text: &str) -> Reason {
-        Reason { content: Content::with_text(text), text: text.to_owned() }
-    }
-
     pub(super) fn edit(&mut self, action: Action) {
         self.content.perform(action);
         self.text = self.content.text();
