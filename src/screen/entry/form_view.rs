@@ -125,7 +125,8 @@ fn header<'a>(form: &'a Form, ctx: Context<'a>, narrow: bool) -> Element<'a, Mes
     let sign = common::paid_by(programme.text.mark);
     let name = label::heading(programme.text.name.as_str());
     // A long name of a person must not squeeze the name of the programme.
-    let state = container(elided(kept_line(form, ctx)).small()).max_width(if narrow { 180 } else { 240 });
+    let state =
+        container(elided(kept_line(form, ctx)).small()).max_width(if narrow { 180 } else { 240 });
     if narrow {
         let top = row![code, sign, spring(), state].spacing(S).align_y(Center);
         column![top, name].spacing(XS).into()
