@@ -11,7 +11,7 @@ app-name = Hoshin Note
 
 nav-home = Home
 nav-list = Programmes
-nav-entry = Progress entry
+nav-entry = Progress
 nav-output = Export
 nav-settings = Settings
 nav-plan = Plan
