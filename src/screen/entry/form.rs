@@ -72,7 +72,7 @@ impl Form {
         };
         form.refill();
         if let Some(text) = rescued {
-            form.put(&text);
+            form.put(&text, Motion::DocumentEnd);
         }
         form
     }
@@ -92,7 +92,7 @@ impl Form {
 
     fn refill(&mut self) {
         let (text, at) = self.in_file();
-        self.put(&text);
+        self.put(&text, Motion::DocumentStart);
         // The editor may write line ends its own way; compared is what it gives back.
         self.kept = self.text();
         self.kept_at = at;
@@ -170,14 +170,15 @@ impl Form {
         self.failed.as_ref().map(|(reason, _)| reason.as_str())
     }
 
-    /// Replaces the content of the fields; a field that stays the same keeps its caret.
-    fn put(&mut self, text: &ReportText) {
+    /// Replaces the content of the fields and puts the caret at one end; a field that stays the same
+    /// keeps its caret.
+    fn put(&mut self, text: &ReportText, caret: Motion) {
         self.status = text.status;
         let texts = [&text.done, &text.issue, &text.next];
         for (content, text) in self.texts.iter_mut().zip(texts) {
             if content.text() != *text {
                 *content = Content::with_text(text);
-                content.perform(Edit::Move(Motion::DocumentEnd));
+                content.perform(Edit::Move(caret));
             }
         }
     }
@@ -220,7 +221,7 @@ impl Form {
         let before = self.text();
         if before != *text {
             self.remember(before);
-            self.put(text);
+            self.put(text, Motion::DocumentEnd);
             self.last = None;
         }
     }
@@ -240,7 +241,7 @@ impl Form {
             return false;
         };
         self.redo.push(self.text());
-        self.put(&before);
+        self.put(&before, Motion::DocumentEnd);
         self.last = None;
         true
     }
@@ -251,7 +252,7 @@ impl Form {
             return false;
         };
         self.undo.push(self.text());
-        self.put(&after);
+        self.put(&after, Motion::DocumentEnd);
         self.last = None;
         true
     }

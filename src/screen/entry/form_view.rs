@@ -14,6 +14,7 @@ use crate::screen::{Context, Page, common};
 use crate::ui::button::{icon_only, primary, secondary};
 use crate::ui::card::{self, Tone, empty, line, notice, sheet, spring};
 use crate::ui::choice::{Segment, link, segmented};
+use crate::ui::elided::elided;
 use crate::ui::field::{field, text_area};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
@@ -123,7 +124,9 @@ fn header<'a>(form: &'a Form, ctx: Context<'a>, narrow: bool) -> Element<'a, Mes
     let code = label::small(programme.code.as_str());
     let sign = common::paid_by(programme.text.mark);
     let name = label::heading(programme.text.name.as_str());
-    let state = label::small(kept_line(form, ctx));
+    // A long name of a person must not squeeze the name of the programme.
+    let state =
+        container(elided(kept_line(form, ctx)).small()).max_width(if narrow { 180 } else { 240 });
     if narrow {
         let top = row![code, sign, spring(), state].spacing(S).align_y(Center);
         column![top, name].spacing(XS).into()

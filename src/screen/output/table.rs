@@ -27,6 +27,9 @@ const SHOWN: usize = 120;
 /// Columns this far beyond the edge are built as well, so that scrolling shows no gaps.
 const BEYOND: f32 = 300.0;
 const HEADER: f32 = 32.0;
+/// The header is laid out in the width of the preview plus what lies left of it. It begins this far to the
+/// left, so that its last columns have room beyond the right edge too and are cut there, not squeezed.
+const SLACK: f32 = BEYOND + 2.0 * WIDEST;
 
 /// The widths of the columns: as their content needs, within bounds, and never less than the header.
 pub(super) fn widths(preview: &Preview) -> Vec<f32> {
@@ -96,7 +99,7 @@ pub(super) fn table<'a>(state: &'a State, sheet: &'a Sheet) -> Element<'a, Messa
                 Some(cell(name, sheet.widths[column]))
             })
             .collect();
-        let head = container(pin(line(begins, names)).x(-state.x))
+        let head = container(pin(line(SLACK + begins, names)).x(-SLACK - state.x))
             .width(Fill)
             .height(HEADER)
             .clip(true)

@@ -17,7 +17,7 @@ use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::scroll::scrollbar;
 use crate::ui::select::select;
-use crate::ui::theme::{L, M, S, SMALL, XL, XS};
+use crate::ui::theme::{L, M, S, XL, XS};
 use crate::ui::tokens::Tokens;
 
 /// Narrower than this, the parts stand one above the other.
@@ -249,7 +249,7 @@ fn saved_notice<'a>(
                 .on_press(Message::CopyPressed);
             let content = column![
                 label::strong(lang.output_saved()),
-                label::body(path.display().to_string()).size(SMALL),
+                label::body(path.display().to_string()),
                 copy,
             ]
             .spacing(S);

@@ -105,7 +105,7 @@ fn shown<'a>(of: &'a Section, place: Place, ctx: Context<'a>) -> Element<'a, Mes
     };
     let mut cells = row![
         elided(of.name.as_str()).width(Fill),
-        container(elided(used).small().right().width(Fill)).width(92),
+        container(elided(used).small().right().width(Fill)).width(108),
     ]
     .spacing(XS)
     .align_y(Center);
