@@ -17,7 +17,7 @@ use crate::ui::theme::{M, S};
 use crate::ui::{button, label};
 
 /// From this width on, in logical pixels, list and detail pane stand side by side.
-pub(super) const BOTH: f32 = 860.0;
+pub(super) const BOTH: f32 = 900.0;
 /// The space left and right of the page.
 const EDGE: f32 = 22.0;
 /// The space between list and detail pane.
@@ -41,7 +41,7 @@ fn page<'a>(state: &'a State, ctx: Context<'a>, size: Size) -> Element<'a, Messa
         .and_then(|id| ctx.board.position(id))
         .and_then(|at| ctx.board.rows.get(at));
     let content: Element<'a, Message> = if size.width >= BOTH {
-        let beside = (size.width * 0.32).clamp(330.0, 520.0);
+        let beside = (size.width * 0.32).clamp(372.0, 520.0);
         let detail = match shown {
             Some(row) => state.detail.view(row, false, ctx),
             None => sheet(empty(Icon::List, ctx.lang().detail_nothing(), None))
