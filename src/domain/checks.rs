@@ -40,7 +40,10 @@ pub enum Finding {
 impl Finding {
     /// Whether the milestone and the status contradict each other.
     pub fn contradicts(self) -> bool {
-        !matches!(self, Finding::Expected | Finding::Overdue | Finding::Slipped)
+        !matches!(
+            self,
+            Finding::Expected | Finding::Overdue | Finding::Slipped
+        )
     }
 }
 
@@ -62,7 +65,11 @@ pub fn checks(
     previous: Option<&Report>,
     today: NaiveDate,
 ) -> Vec<Check> {
-    let mut open: Vec<&Milestone> = programme.milestones.iter().filter(|it| it.is_open()).collect();
+    let mut open: Vec<&Milestone> = programme
+        .milestones
+        .iter()
+        .filter(|it| it.is_open())
+        .collect();
     open.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut all: Vec<Check> = open
         .iter()
@@ -109,7 +116,9 @@ fn is_same_text(text: &ReportText, previous: &Report) -> bool {
         (&text.issue, &previous.issue),
         (&text.next, &previous.next),
     ];
-    pairs.iter().all(|(now, before)| now.trim() == before.trim())
+    pairs
+        .iter()
+        .all(|(now, before)| now.trim() == before.trim())
         && pairs.iter().any(|(now, _)| !now.trim().is_empty())
 }
 
@@ -175,7 +184,10 @@ mod tests {
     }
 
     fn says(status: Option<Status>) -> ReportText {
-        ReportText { status, ..ReportText::default() }
+        ReportText {
+            status,
+            ..ReportText::default()
+        }
     }
 
     fn found(milestone: &Milestone, status: Option<Status>, today: &str) -> Vec<Finding> {

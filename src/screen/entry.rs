@@ -233,7 +233,10 @@ impl State {
             rows: ctx.board.rows.clone(),
         });
         if before.as_ref().is_none_or(|seen| seen.file != ctx.file) {
-            *self = State { seen: self.seen.take(), ..State::default() };
+            *self = State {
+                seen: self.seen.take(),
+                ..State::default()
+            };
             self.lead = remembered_lead(ctx);
             self.list_anew(ctx);
             return self.start(ctx);
@@ -242,7 +245,11 @@ impl State {
             seen.plan == ctx.board.plan.id && seen.period == ctx.board.period().id
         });
         let same_rows = before.is_some_and(|seen| Arc::ptr_eq(&seen.rows, &ctx.board.rows));
-        let keep = if same_board { Action::None } else { self.leave() };
+        let keep = if same_board {
+            Action::None
+        } else {
+            self.leave()
+        };
         if !same_rows {
             self.handed_in.clear();
         }
@@ -300,7 +307,10 @@ impl State {
     pub fn show_programme(&mut self, id: ProgrammeId, ctx: Context<'_>) -> Action {
         let read = self.refreshed(ctx);
         let listed = |state: &State| {
-            state.lines.iter().any(|line| state.id_of(*line, ctx) == Some(id))
+            state
+                .lines
+                .iter()
+                .any(|line| state.id_of(*line, ctx) == Some(id))
         };
         if !listed(self) {
             self.lead = Lead::All;

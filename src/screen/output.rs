@@ -6,7 +6,7 @@ use std::sync::Arc;
 use iced::widget::Id;
 
 use super::{Action, Context, Key, Setting};
-use crate::domain::board::{OpenMilestone, Row};
+use crate::domain::board::{Board, OpenMilestone, Row};
 use crate::report::{self, Encoding, Layout, Preview, file_name, safe_file_name};
 use crate::text::Lang;
 use crate::ui::list::{self, List};
@@ -43,7 +43,14 @@ pub struct State {
     saved: Option<Result<PathBuf, String>>,
     list: List,
     x: f32,
-    seen: Option<(Arc<Vec<Row>>, Arc<Vec<OpenMilestone>>)>,
+    seen: Option<Seen>,
+}
+
+/// The board that the previews were read after.
+#[derive(Debug)]
+struct Seen {
+    rows: Arc<Vec<Row>>,
+    milestones: Arc<Vec<OpenMilestone>>,
 }
 
 /// A preview and the widths of its columns.
@@ -138,7 +145,11 @@ impl State {
     /// The name to save under, fit for every system.
     pub fn file_name(&self) -> String {
         let name = safe_file_name(self.name.trim());
-        if name.to_lowercase().ends_with(".csv") { name } else { format!("{name}.csv") }
+        if name.to_lowercase().ends_with(".csv") {
+            name
+        } else {
+            format!("{name}.csv")
+        }
     }
 
     /// Takes note of what happened and says what is to be done.
@@ -161,7 +172,7 @@ impl State {
                 self.x = x;
                 Action::None
             }
-            Message::Moved(to) => self.scroll(to, ctx),
+            Message::Moved(to) => self.scroll(to),
             Message::SavePressed => self.save(),
             Message::CopyPressed => match &self.saved {
                 Some(Ok(path)) => Action::Copy(path.display().to_string()),
@@ -173,19 +184,22 @@ impl State {
 
     /// A key that no field wanted.
     pub fn key(&mut self, key: Key, ctx: Context<'_>) -> Action {
-        let place = Layout::ALL.iter().position(|layout| *layout == self.layout).unwrap_or(0);
+        let place = Layout::ALL
+            .iter()
+            .position(|layout| *layout == self.layout)
+            .unwrap_or(0);
         match key {
             Key::Save => self.save(),
-            Key::Up => {
-                Layout::ALL.get(place.wrapping_sub(1)).map_or(Action::None, |it| self.pick(*it, ctx))
-            }
-            Key::Down => {
-                Layout::ALL.get(place + 1).map_or(Action::None, |it| self.pick(*it, ctx))
-            }
-            Key::PageUp => self.scroll(Move::PageUp, ctx),
-            Key::PageDown => self.scroll(Move::PageDown, ctx),
-            Key::Home => self.scroll(Move::Top, ctx),
-            Key::End => self.scroll(Move::Bottom, ctx),
+            Key::Up => Layout::ALL
+                .get(place.wrapping_sub(1))
+                .map_or(Action::None, |it| self.pick(*it, ctx)),
+            Key::Down => Layout::ALL
+                .get(place + 1)
+                .map_or(Action::None, |it| self.pick(*it, ctx)),
+            Key::PageUp => self.scroll(Move::PageUp),
+            Key::PageDown => self.scroll(Move::PageDown),
+            Key::Home => self.scroll(Move::Top),
+            Key::End => self.scroll(Move::Bottom),
             Key::Edit => Action::Focus(Id::new(NAME)),
             _ => Action::None,
         }
@@ -200,13 +214,22 @@ impl State {
 
     /// The board was read anew, or a choice was made.
     pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
-        let before = self.seen.replace((ctx.board.rows.clone(), ctx.board.milestones.clone()));
-        let same_board = before.is_some_and(|(rows, milestones)| {
-            Arc::ptr_eq(&rows, &ctx.board.rows)
-                && Arc::ptr_eq(&milestones, &ctx.board.milestones)
+        let Board {
+            rows, milestones, ..
+        } = ctx.board;
+        let seen = Seen {
+            rows: rows.clone(),
+            milestones: milestones.clone(),
+        };
+        let same_board = self.seen.replace(seen).is_some_and(|before| {
+            Arc::ptr_eq(&before.rows, rows) && Arc::ptr_eq(&before.milestones, milestones)
         });
         self.propose_name(ctx);
-        if same_board { self.ask(ctx) } else { self.ask_anew(ctx) }
+        if same_board {
+            self.ask(ctx)
+        } else {
+            self.ask_anew(ctx)
+        }
     }
 
     /// The first rows of a report were read, or not. An answer to what is no longer asked is dropped.
@@ -223,8 +246,14 @@ impl State {
         match result {
             Ok(preview) => {
                 let widths = table::widths(&preview);
-                self.sheets.retain(|sheet| sheet.request.layout != request.layout);
-                self.sheets.push(Sheet { request, preview, widths, old: false });
+                self.sheets
+                    .retain(|sheet| sheet.request.layout != request.layout);
+                self.sheets.push(Sheet {
+                    request,
+                    preview,
+                    widths,
+                    old: false,
+                });
                 if request == self.request(ctx) {
                     self.failed = None;
                 }
@@ -257,7 +286,10 @@ impl State {
 
     fn propose_name(&mut self, ctx: Context<'_>) {
         // The encoding is no part of the name.
-        let request = Request { encoding: Encoding::Utf8, ..self.request(ctx) };
+        let request = Request {
+            encoding: Encoding::Utf8,
+            ..self.request(ctx)
+        };
         if self.named != Some(request) {
             self.named = Some(request);
             self.saved = None;
@@ -272,13 +304,19 @@ impl State {
         let others = Layout::ALL.iter().filter(|_| ctx.board.rows.len() <= MANY);
         let mut wanted = vec![shown];
         wanted.extend(
-            others.filter(|it| **it != shown.layout).map(|layout| self.request_of(*layout, ctx)),
+            others
+                .filter(|it| **it != shown.layout)
+                .map(|layout| self.request_of(*layout, ctx)),
         );
         // Answers to other requests are of no use any more.
         self.asked.retain(|asked| wanted.contains(asked));
-        self.sheets.retain(|it| it.request.layout == shown.layout || wanted.contains(&it.request));
+        self.sheets
+            .retain(|it| it.request.layout == shown.layout || wanted.contains(&it.request));
         wanted.retain(|request| {
-            let known = self.sheets.iter().any(|it| it.request == *request && !it.old);
+            let known = self
+                .sheets
+                .iter()
+                .any(|it| it.request == *request && !it.old);
             !known && !self.asked.contains(request)
         });
         self.asked.extend(&wanted);
@@ -289,7 +327,8 @@ impl State {
         self.asked.clear();
         let shown = self.request(ctx);
         // What is shown stays until the answer comes, so that nothing flickers.
-        self.sheets.retain(|sheet| sheet.request.layout == shown.layout);
+        self.sheets
+            .retain(|sheet| sheet.request.layout == shown.layout);
         for sheet in &mut self.sheets {
             sheet.old = true;
         }
@@ -299,12 +338,17 @@ impl State {
 
     /// What is shown: the preview of the layout chosen, which may be that of a moment ago.
     fn sheet(&self) -> Option<&Sheet> {
-        self.sheets.iter().find(|sheet| sheet.request.layout == self.layout)
+        self.sheets
+            .iter()
+            .find(|sheet| sheet.request.layout == self.layout)
     }
 
     /// How many rows a layout has, if that is known.
     fn count(&self, layout: Layout, ctx: Context<'_>) -> Option<u64> {
-        let known = self.sheets.iter().find(|sheet| sheet.request.layout == layout);
+        let known = self
+            .sheets
+            .iter()
+            .find(|sheet| sheet.request.layout == layout);
         match (known, layout) {
             (Some(sheet), _) => Some(sheet.preview.total),
             (None, Layout::Status) => Some(ctx.board.rows.len() as u64),
@@ -317,8 +361,10 @@ impl State {
         Action::AskExportPath(self.file_name())
     }
 
-    fn scroll(&mut self, to: Move, _ctx: Context<'_>) -> Action {
-        let Some(sheet) = self.sheet() else { return Action::None };
+    fn scroll(&self, to: Move) -> Action {
+        let Some(sheet) = self.sheet() else {
+            return Action::None;
+        };
         let rows = sheet.preview.rows.len() as f32;
         let end = (rows * ROW - self.list.height).max(0.0);
         let page = (self.list.height - ROW).max(ROW);
@@ -341,5 +387,9 @@ impl State {
 }
 
 fn encoding(ctx: Context<'_>) -> Encoding {
-    if ctx.settings.export_bom { Encoding::Utf8Bom } else { Encoding::Utf8 }
+    if ctx.settings.export_bom {
+        Encoding::Utf8Bom
+    } else {
+        Encoding::Utf8
+    }
 }

@@ -121,13 +121,17 @@ impl State {
                 self.refused = None;
                 Action::None
             }
-            Message::MovePressed(id, direction) => {
-                self.ask(Pending::Change(id), Command::ReorderSection(id, direction), ctx)
-            }
+            Message::MovePressed(id, direction) => self.ask(
+                Pending::Change(id),
+                Command::ReorderSection(id, direction),
+                ctx,
+            ),
             Message::DeletePressed(id) => match section(id, ctx) {
-                Some((version, _)) => {
-                    self.ask(Pending::Change(id), Command::DeleteSection(id, version), ctx)
-                }
+                Some((version, _)) => self.ask(
+                    Pending::Change(id),
+                    Command::DeleteSection(id, version),
+                    ctx,
+                ),
                 None => Action::None,
             },
             _ => Action::None,
@@ -137,9 +141,7 @@ impl State {
     /// A key that no field wanted.
     pub fn key(&mut self, key: Key, ctx: Context<'_>) -> Action {
         match key {
-            Key::Escape if self.renaming.is_some() => {
-                self.update(Message::RenameCancelled, ctx)
-            }
+            Key::Escape if self.renaming.is_some() => self.update(Message::RenameCancelled, ctx),
             Key::Save | Key::Submit if self.renaming.is_some() => self.confirm(ctx),
             Key::New if !ctx.read_only => Action::Focus(Id::new(NEW)),
             _ => Action::None,
@@ -159,13 +161,16 @@ impl State {
 
     /// The board was read anew. A rename goes on, unless its section is gone.
     pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
-        self.renaming.take_if(|renaming| section(renaming.id, ctx).is_none());
+        self.renaming
+            .take_if(|renaming| section(renaming.id, ctx).is_none());
         Action::None
     }
 
     /// What became of the change asked for last.
     pub fn applied(&mut self, outcome: &Outcome, _ctx: Context<'_>) -> Action {
-        let Some(pending) = self.pending.take() else { return Action::None };
+        let Some(pending) = self.pending.take() else {
+            return Action::None;
+        };
         match (outcome, pending) {
             (Outcome::Failed(sentence), _) => {
                 self.refused = Some((pending, sentence.clone()));
@@ -193,7 +198,11 @@ impl State {
         let Some((version, name)) = section(id, ctx).filter(|_| !ctx.read_only) else {
             return Action::None;
         };
-        self.renaming = Some(Renaming { id, version, name: name.to_owned() });
+        self.renaming = Some(Renaming {
+            id,
+            version,
+            name: name.to_owned(),
+        });
         self.refused = None;
         Action::Focus(Id::new(RENAME))
     }
@@ -203,9 +212,11 @@ impl State {
             return Action::None;
         };
         match self.checked(&name, Some(id), ctx) {
-            Ok(name) => {
-                self.ask(Pending::Change(id), Command::RenameSection(id, version, name), ctx)
-            }
+            Ok(name) => self.ask(
+                Pending::Change(id),
+                Command::RenameSection(id, version, name),
+                ctx,
+            ),
             Err(invalid) => self.refuse(Pending::Change(id), &invalid, RENAME, ctx),
         }
     }
@@ -242,18 +253,23 @@ impl State {
         ctx: Context<'_>,
     ) -> Result<String, Invalid> {
         let name = checked_name(name)?;
-        let taken = ctx.board.sections.iter().any(|it| it.name == name && but != Some(it.id));
-        if taken { Err(Invalid::SectionExists(name.to_owned())) } else { Ok(name.to_owned()) }
+        let taken = ctx
+            .board
+            .sections
+            .iter()
+            .any(|it| it.name == name && but != Some(it.id));
+        if taken {
+            Err(Invalid::SectionExists(name.to_owned()))
+        } else {
+            Ok(name.to_owned())
+        }
     }
 
     /// What is wrong with a name as it is typed; an empty one is no error until it is to be saved.
-    fn typed_error(
-        &self,
-        name: &str,
-        but: Option<SectionId>,
-        ctx: Context<'_>,
-    ) -> Option<Invalid> {
-        self.checked(name, but, ctx).err().filter(|invalid| *invalid != Invalid::NameEmpty)
+    fn typed_error(&self, name: &str, but: Option<SectionId>, ctx: Context<'_>) -> Option<Invalid> {
+        self.checked(name, but, ctx)
+            .err()
+            .filter(|invalid| *invalid != Invalid::NameEmpty)
     }
 }
 

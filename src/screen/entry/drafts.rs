@@ -14,14 +14,17 @@ impl State {
     pub fn tick(&mut self, _ctx: Context<'_>) -> Action {
         let now = Instant::now();
         let form = self.keep_form(now, false);
-        let left = self.left.iter_mut().filter_map(|((programme, period), left)| {
-            let waited = left.failed.is_some_and(|at| now - at >= RETRY);
-            waited.then(|| {
-                left.failed = None;
-                left.unanswered += 1;
-                Action::KeepDraft(*programme, *period, left.text.clone())
-            })
-        });
+        let left = self
+            .left
+            .iter_mut()
+            .filter_map(|((programme, period), left)| {
+                let waited = left.failed.is_some_and(|at| now - at >= RETRY);
+                waited.then(|| {
+                    left.failed = None;
+                    left.unanswered += 1;
+                    Action::KeepDraft(*programme, *period, left.text.clone())
+                })
+            });
         Action::all(std::iter::once(form).chain(left))
     }
 
@@ -73,7 +76,9 @@ impl State {
     }
 
     fn keep_form(&mut self, now: Instant, at_once: bool) -> Action {
-        let Some(form) = &mut self.form else { return Action::None };
+        let Some(form) = &mut self.form else {
+            return Action::None;
+        };
         let (programme, period) = (form.programme.id, form.period);
         // A draft kept after its own report was handed in would come back as a draft.
         if self.submitting.as_ref().is_some_and(|sent| {
@@ -93,8 +98,11 @@ impl State {
         if let Some(form) = self.form.take()
             && form.unanswered() > 0
         {
-            let left =
-                Left { text: form.text(), unanswered: form.unanswered(), failed: None };
+            let left = Left {
+                text: form.text(),
+                unanswered: form.unanswered(),
+                failed: None,
+            };
             self.left.insert((form.programme.id, form.period), left);
         }
         self.asking = false;

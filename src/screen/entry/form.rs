@@ -79,7 +79,12 @@ impl Form {
 
     /// What the file holds for the period: a draft comes before a report handed in.
     fn in_file(&self) -> (ReportText, Option<DateTime<Utc>>) {
-        match self.programme.drafts.iter().find(|draft| draft.period == self.period) {
+        match self
+            .programme
+            .drafts
+            .iter()
+            .find(|draft| draft.period == self.period)
+        {
             Some(draft) => (draft.text.clone(), Some(draft.at)),
             None => (self.submitted().map(Report::text).unwrap_or_default(), None),
         }
@@ -119,7 +124,10 @@ impl Form {
 
     /// The report handed in for some period.
     pub(super) fn report_of(&self, period: PeriodId) -> Option<&Report> {
-        self.programme.reports.iter().find(|report| report.period == period)
+        self.programme
+            .reports
+            .iter()
+            .find(|report| report.period == period)
     }
 
     /// Everything in the fields.
@@ -194,7 +202,9 @@ impl Form {
             self.texts[index].perform(edit);
             return;
         }
-        let same_run = self.last.is_some_and(|(last, at)| last == field && now - at < PAUSE);
+        let same_run = self
+            .last
+            .is_some_and(|(last, at)| last == field && now - at < PAUSE);
         let before = (!same_run).then(|| self.text());
         self.texts[index].perform(edit);
         match before {
@@ -227,7 +237,9 @@ impl Form {
 
     /// Takes the last step of typing back; false when there is none.
     pub(super) fn undo(&mut self) -> bool {
-        let Some(before) = self.undo.pop() else { return false };
+        let Some(before) = self.undo.pop() else {
+            return false;
+        };
         self.redo.push(self.text());
         self.put(&before, Motion::DocumentEnd);
         self.last = None;
@@ -236,7 +248,9 @@ impl Form {
 
     /// Brings the step back that was taken back last; false when there is none.
     pub(super) fn redo(&mut self) -> bool {
-        let Some(after) = self.redo.pop() else { return false };
+        let Some(after) = self.redo.pop() else {
+            return false;
+        };
         self.undo.push(self.text());
         self.put(&after, Motion::DocumentEnd);
         self.last = None;
@@ -251,7 +265,10 @@ impl Form {
     /// a failure.
     pub(super) fn keep(&mut self, now: Instant, at_once: bool) -> Option<ReportText> {
         let text = self.text();
-        let waiting = self.failed.as_ref().is_some_and(|(_, at)| now - *at < RETRY);
+        let waiting = self
+            .failed
+            .as_ref()
+            .is_some_and(|(_, at)| now - *at < RETRY);
         let known = self.sent.back().unwrap_or(&self.kept);
         if text == *known || (waiting && !at_once) {
             return None;
@@ -270,7 +287,9 @@ impl Form {
 
     /// Takes note of whether the draft sent first was kept.
     pub(super) fn draft_kept(&mut self, result: Result<DateTime<Utc>, String>, now: Instant) {
-        let Some(sent) = self.sent.pop_front() else { return };
+        let Some(sent) = self.sent.pop_front() else {
+            return;
+        };
         match result {
             Ok(at) => {
                 let is_draft = !self.to_keep(sent.clone()).is_empty();
@@ -308,9 +327,14 @@ impl Form {
     pub(super) fn first_wrong(&self) -> Option<ReportField> {
         let text = self.text();
         let missing = text.missing();
-        [ReportField::Status, ReportField::Done, ReportField::Issue, ReportField::Next]
-            .into_iter()
-            .find(|field| missing.contains(field) || too_long(&text, *field).is_some())
+        [
+            ReportField::Status,
+            ReportField::Done,
+            ReportField::Issue,
+            ReportField::Next,
+        ]
+        .into_iter()
+        .find(|field| missing.contains(field) || too_long(&text, *field).is_some())
     }
 
     /// Whether a field that must be filled is empty; told only after the first try to hand in.

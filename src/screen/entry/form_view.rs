@@ -18,8 +18,8 @@ use crate::ui::elided::elided;
 use crate::ui::field::{field, text_area};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
-use crate::ui::scroll::scrollbar;
 use crate::ui::scope::scope;
+use crate::ui::scroll::scrollbar;
 use crate::ui::theme::{L, M, S, XS};
 
 /// In a form narrower than this, things stand below each other and buttons show icons only.
@@ -125,12 +125,16 @@ fn header<'a>(form: &'a Form, ctx: Context<'a>, narrow: bool) -> Element<'a, Mes
     let sign = common::paid_by(programme.text.mark);
     let name = label::heading(programme.text.name.as_str());
     // A long name of a person must not squeeze the name of the programme.
-    let state = container(elided(kept_line(form, ctx)).small()).max_width(if narrow { 180 } else { 240 });
+    let state =
+        container(elided(kept_line(form, ctx)).small()).max_width(if narrow { 180 } else { 240 });
     if narrow {
         let top = row![code, sign, spring(), state].spacing(S).align_y(Center);
         column![top, name].spacing(XS).into()
     } else {
-        row![code, sign, name.width(Fill), state].spacing(S + 2.0).align_y(Center).into()
+        row![code, sign, name.width(Fill), state]
+            .spacing(S + 2.0)
+            .align_y(Center)
+            .into()
     }
 }
 
@@ -148,8 +152,7 @@ fn kept_line(form: &Form, ctx: Context<'_>) -> String {
     }
     match form.submitted() {
         Some(report) => {
-            let state =
-                lang.report_state(crate::domain::board::Reported::Yes, Some(report.state));
+            let state = lang.report_state(crate::domain::board::Reported::Yes, Some(report.state));
             lang.entry_handed_in(day(report.at, ctx), report.by.clone(), state)
         }
         None => lang.status(None),
@@ -158,7 +161,11 @@ fn kept_line(form: &Form, ctx: Context<'_>) -> String {
 
 fn folded_previous<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let word = if state.previous_open { lang.entry_fold() } else { lang.entry_unfold() };
+    let word = if state.previous_open {
+        lang.entry_fold()
+    } else {
+        lang.entry_unfold()
+    };
     let head = row![
         label::small(previous_title(ctx)).width(Fill),
         link(word, Message::PreviousToggled),
@@ -172,7 +179,7 @@ fn folded_previous<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Messag
     container(content)
         .padding([S, M])
         .width(Fill)
-        .style(|theme| card::surface(theme))
+        .style(card::surface)
         .into()
 }
 
@@ -185,7 +192,9 @@ fn status_field<'a>(form: &'a Form, ctx: Context<'a>) -> Element<'a, Message> {
         let word = lang.status(Some(*status));
         Segment::mark(common::mark(Some(*status)), word, format!("{key}"))
     });
-    let chosen = Status::ALL.iter().position(|status| Some(*status) == form.status);
+    let chosen = Status::ALL
+        .iter()
+        .position(|status| Some(*status) == form.status);
     let chooser = segmented(options, chosen, Message::StatusPicked)
         .id(STATUS)
         // Home and End belong to the list here: they must never change a status unawares.
@@ -214,10 +223,18 @@ fn text_field<'a>(
     height: f32,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let Some(content) = form.content(of) else { return Space::new().into() };
+    let Some(content) = form.content(of) else {
+        return Space::new().into();
+    };
     let (name, required) = match of {
-        ReportField::Issue => (lang.col_issue(), form.status.is_some_and(Status::needs_reason)),
-        ReportField::Next => (lang.col_next(), form.status.is_some_and(Status::needs_measure)),
+        ReportField::Issue => (
+            lang.col_issue(),
+            form.status.is_some_and(Status::needs_reason),
+        ),
+        ReportField::Next => (
+            lang.col_next(),
+            form.status.is_some_and(Status::needs_measure),
+        ),
         ReportField::Done | ReportField::Status => (lang.col_done(), false),
     };
     let error = match form.too_long(of) {
@@ -267,18 +284,28 @@ fn footer<'a>(
     });
     let ways = if narrow {
         row![
-            icon_only(Icon::Up, lang.entry_back()).hint("Ctrl ↑").on_press(Message::BackPressed),
-            icon_only(Icon::Down, lang.entry_onwards()).hint("Ctrl ↓").on_press(Message::NextPressed),
+            icon_only(Icon::Up, lang.entry_back())
+                .hint("Ctrl ↑")
+                .on_press(Message::BackPressed),
+            icon_only(Icon::Down, lang.entry_onwards())
+                .hint("Ctrl ↓")
+                .on_press(Message::NextPressed),
         ]
     } else {
         row![
-            secondary(lang.entry_back()).hint("Ctrl ↑").on_press(Message::BackPressed),
-            secondary(lang.entry_onwards()).hint("Ctrl ↓").on_press(Message::NextPressed),
+            secondary(lang.entry_back())
+                .hint("Ctrl ↑")
+                .on_press(Message::BackPressed),
+            secondary(lang.entry_onwards())
+                .hint("Ctrl ↓")
+                .on_press(Message::NextPressed),
         ]
     };
     let ways = ways.spacing(S);
     let bar: Element<'a, Message> = match submit {
-        Some(submit) => stack![container(submit).align_right(Fill), ways].width(Fill).into(),
+        Some(submit) => stack![container(submit).align_right(Fill), ways]
+            .width(Fill)
+            .into(),
         None => ways.into(),
     };
     container(bar).padding([M, L]).width(Fill).into()

@@ -12,10 +12,13 @@ use crate::screen::{Action, Context, Notice, Outcome};
 impl State {
     /// What became of the change asked for last.
     pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
-        let Some(sent) = self.submitting.take() else { return Action::None };
-        let form = self.form.as_mut().filter(|form| {
-            form.programme.id == sent.programme && form.period == sent.period
-        });
+        let Some(sent) = self.submitting.take() else {
+            return Action::None;
+        };
+        let form = self
+            .form
+            .as_mut()
+            .filter(|form| form.programme.id == sent.programme && form.period == sent.period);
         if let Outcome::Failed(sentence) = outcome {
             if let Some(form) = form {
                 form.refused = Some(sentence.clone());
@@ -23,7 +26,9 @@ impl State {
             return Action::None;
         }
         self.handed_in.insert(sent.programme);
-        let Some(form) = form else { return Action::None };
+        let Some(form) = form else {
+            return Action::None;
+        };
         form.handed_in(sent.text);
         if form.is_dirty() {
             // More was typed meanwhile: it is a correction now, and stays in front of the person.
@@ -62,7 +67,11 @@ impl State {
     }
 
     pub(super) fn submit(&mut self, ctx: Context<'_>) -> Action {
-        let Some(form) = self.form.as_mut().filter(|_| can_edit(ctx) && !self.finished) else {
+        let Some(form) = self
+            .form
+            .as_mut()
+            .filter(|_| can_edit(ctx) && !self.finished)
+        else {
             return Action::None;
         };
         if self.submitting.is_some() {
@@ -78,21 +87,32 @@ impl State {
             // Nothing was corrected, so nothing is recorded: only the way on is meant.
             return self.go_on(programme, ctx);
         }
-        self.submitting = Some(Submitting { programme, period, text: text.clone() });
+        self.submitting = Some(Submitting {
+            programme,
+            period,
+            text: text.clone(),
+        });
         Action::Apply(Command::SubmitReport(programme, period, text), Notice::Undo)
     }
 
     /// The report of the period before, if one was handed in.
     pub(super) fn previous<'a>(&'a self, ctx: Context<'_>) -> Option<&'a Report> {
-        self.form.as_ref()?.report_of(ctx.board.previous_period()?.id)
+        self.form
+            .as_ref()?
+            .report_of(ctx.board.previous_period()?.id)
     }
 
     pub(super) fn copy_previous(&mut self, ctx: Context<'_>) -> Action {
-        let Some(previous) = self.previous(ctx).map(Report::text) else { return Action::None };
+        let Some(previous) = self.previous(ctx).map(Report::text) else {
+            return Action::None;
+        };
         let Some(form) = self.form.as_ref().filter(|_| can_edit(ctx)) else {
             return Action::None;
         };
-        if pairs(&form.text(), &previous).iter().any(|(now, before)| is_in_the_way(now, before)) {
+        if pairs(&form.text(), &previous)
+            .iter()
+            .any(|(now, before)| is_in_the_way(now, before))
+        {
             self.asking = true;
             return Action::Focus(Id::new(OVERWRITE));
         }
@@ -101,7 +121,9 @@ impl State {
 
     pub(super) fn take_previous(&mut self, overwrite: bool, ctx: Context<'_>) -> Action {
         self.asking = false;
-        let Some(previous) = self.previous(ctx).map(Report::text) else { return Action::None };
+        let Some(previous) = self.previous(ctx).map(Report::text) else {
+            return Action::None;
+        };
         let Some(form) = self.form.as_mut().filter(|_| can_edit(ctx)) else {
             return Action::None;
         };

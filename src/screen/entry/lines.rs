@@ -65,7 +65,10 @@ pub(super) fn lines(
 /// How many programmes of a section have been reported, and how many there are.
 pub(super) fn progress(board: &Board, lead: Lead) -> (usize, usize) {
     let rows = || board.rows.iter().filter(|row| lead.holds(row.lead));
-    (rows().filter(|row| row.status.is_some()).count(), rows().count())
+    (
+        rows().filter(|row| row.status.is_some()).count(),
+        rows().count(),
+    )
 }
 
 /// Where a movement leads: the nearest programme in its direction, for headings cannot be selected.
@@ -77,7 +80,11 @@ pub(super) fn target(lines: &[Line], list: &List, step: Step) -> Option<usize> {
     let down = matches!(step, Step::Next | Step::PageDown | Step::First);
     let onwards = (to..lines.len()).find(is_programme);
     let back = (0..=to).rev().find(is_programme);
-    let found = if down { onwards.or(back) } else { back.or(onwards) }?;
+    let found = if down {
+        onwards.or(back)
+    } else {
+        back.or(onwards)
+    }?;
     // At either end there may be nothing but a heading left: then the selection stays.
     let stays = match (list.selected, step) {
         (Some(from), Step::Previous | Step::PageUp) => found > from,
@@ -142,7 +149,11 @@ mod tests {
             (Some(6), Step::First, Some(1)),
             (Some(1), Step::Last, Some(6)),
         ] {
-            let list = List { selected: from, height: 300.0, ..List::default() };
+            let list = List {
+                selected: from,
+                height: 300.0,
+                ..List::default()
+            };
             assert_eq!(target(&lines, &list, step), to, "{from:?} {step:?}");
         }
         assert_eq!(target(&[], &List::default(), Step::Next), None);

@@ -11,8 +11,13 @@ use crate::ui::list::Step;
 impl State {
     pub(super) fn list_anew(&mut self, ctx: Context<'_>) {
         let lead = self.lead;
-        self.lines =
-            lines::lines(ctx.board, lead, self.missing_only, ctx.search, self.selected);
+        self.lines = lines::lines(
+            ctx.board,
+            lead,
+            self.missing_only,
+            ctx.search,
+            self.selected,
+        );
         self.list.selected = self.selected.and_then(|id| self.line_of(id, ctx));
     }
 
@@ -28,7 +33,9 @@ impl State {
     }
 
     fn line_of(&self, id: ProgrammeId, ctx: Context<'_>) -> Option<usize> {
-        self.lines.iter().position(|line| self.id_of(*line, ctx) == Some(id))
+        self.lines
+            .iter()
+            .position(|line| self.id_of(*line, ctx) == Some(id))
     }
 
     pub(super) fn pick_lead(&mut self, lead: Lead, ctx: Context<'_>) -> Action {
@@ -48,9 +55,15 @@ impl State {
     /// Looks for something to work on when the selection is gone from the list. While the selected
     /// programme has typing in it, it stays.
     pub(super) fn go_on_if_idle(&mut self, ctx: Context<'_>) -> Action {
-        let listed = self.selected.is_some_and(|id| self.line_of(id, ctx).is_some());
+        let listed = self
+            .selected
+            .is_some_and(|id| self.line_of(id, ctx).is_some());
         let typing = self.form.as_ref().is_some_and(Form::is_dirty);
-        if listed || typing { Action::None } else { self.start(ctx) }
+        if listed || typing {
+            Action::None
+        } else {
+            self.start(ctx)
+        }
     }
 
     /// Selects the first programme that lacks a report.

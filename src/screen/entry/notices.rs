@@ -33,8 +33,9 @@ fn previous_heading<'a>(ctx: Context<'a>) -> Element<'a, Message> {
 pub(super) fn previous_title(ctx: Context<'_>) -> String {
     let lang = ctx.lang();
     match ctx.board.previous_period() {
-        Some(period) => lang
-            .entry_previous_period(lang.month_day(period.as_of), lang.period(period.kind)),
+        Some(period) => {
+            lang.entry_previous_period(lang.month_day(period.as_of), lang.period(period.kind))
+        }
         None => lang.entry_previous(),
     }
 }
@@ -45,7 +46,11 @@ pub(super) fn previous_body<'a>(state: &'a State, ctx: Context<'a>) -> Element<'
     let Some(report) = state.previous(ctx) else {
         // While the programme is being read, nothing is known yet and nothing is said.
         let loaded = state.form.is_some();
-        let none = if loaded { lang.entry_no_previous() } else { String::new() };
+        let none = if loaded {
+            lang.entry_no_previous()
+        } else {
+            String::new()
+        };
         return label::quiet(none).into();
     };
     let mut body = column![
@@ -63,11 +68,15 @@ pub(super) fn previous_body<'a>(state: &'a State, ctx: Context<'a>) -> Element<'
 }
 
 fn has_text(report: &Report) -> bool {
-    [&report.done, &report.issue, &report.next].iter().any(|text| !text.trim().is_empty())
+    [&report.done, &report.issue, &report.next]
+        .iter()
+        .any(|text| !text.trim().is_empty())
 }
 
 fn part<'a>(name: String, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    column![label::small(name), content.into()].spacing(XS).into()
+    column![label::small(name), content.into()]
+        .spacing(XS)
+        .into()
 }
 
 fn text_part<'a>(name: String, text: &'a str, lang: Lang) -> Element<'a, Message> {
@@ -107,16 +116,22 @@ pub(super) fn check_notices<'a>(
     (!told.is_empty()).then(|| boxes.into())
 }
 
-fn sentence(
-    check: Check,
-    form: &Form,
-    text: &ReportText,
-    ctx: Context<'_>,
-) -> Option<String> {
+fn sentence(check: Check, form: &Form, text: &ReportText, ctx: Context<'_>) -> Option<String> {
     let lang = ctx.lang();
-    let Check::Milestone(id, finding) = check else { return Some(lang.check_same_text()) };
-    let milestone = form.programme.milestones.iter().find(|milestone| milestone.id == id)?;
-    Some(milestone_sentence(milestone, finding, lang.status(text.status), ctx))
+    let Check::Milestone(id, finding) = check else {
+        return Some(lang.check_same_text());
+    };
+    let milestone = form
+        .programme
+        .milestones
+        .iter()
+        .find(|milestone| milestone.id == id)?;
+    Some(milestone_sentence(
+        milestone,
+        finding,
+        lang.status(text.status),
+        ctx,
+    ))
 }
 
 fn milestone_sentence(
@@ -135,9 +150,7 @@ fn milestone_sentence(
         Finding::Overdue => lang.check_overdue(baseline, title),
         Finding::Slipped => lang.check_slipped(baseline, expected, title),
         Finding::OverdueNotLate => lang.check_overdue_not_late(baseline, status, title),
-        Finding::SlippedNotLate => {
-            lang.check_slipped_not_late(baseline, expected, status, title)
-        }
+        Finding::SlippedNotLate => lang.check_slipped_not_late(baseline, expected, status, title),
         Finding::StillOpen => lang.check_still_open(expected, status, title),
         Finding::LateInTime if milestone.forecast().is_none() => {
             lang.check_late_as_planned(baseline, status, title)
@@ -161,5 +174,9 @@ pub(super) fn time(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     let local = at.with_timezone(&Local);
     let clock = local.format("%H:%M").to_string();
     let is_today = local.date_naive() == Local::now().date_naive();
-    if is_today { clock } else { format!("{} {clock}", day(at, ctx)) }
+    if is_today {
+        clock
+    } else {
+        format!("{} {clock}", day(at, ctx))
+    }
 }

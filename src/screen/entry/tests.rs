@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use iced::widget::text_editor::{Action as Edit, Edit as Typing};
 
 use super::*;
+use crate::domain::command::Command;
 use crate::domain::programme::Programme;
 use crate::domain::progress::Draft;
 use crate::screen::testing::{self, CARE_PLAZA, PLANNING, Screen, care_plaza, moment};
 use crate::screen::{Notice, Outcome, Setting};
-use crate::domain::command::Command;
 use crate::ui::testing::simulator;
 
 /// 障害児・者社会参加促進支援事業, the only one without a report.
@@ -40,11 +40,18 @@ fn at_support(screen: &Screen) -> State {
 
 fn types(state: &mut State, screen: &Screen, field: ReportField, text: &str) {
     let paste = Edit::Edit(Typing::Paste(std::sync::Arc::new(text.to_owned())));
-    assert_eq!(state.update(Message::Edited(field, paste), screen.ctx()), Action::None);
+    assert_eq!(
+        state.update(Message::Edited(field, paste), screen.ctx()),
+        Action::None
+    );
 }
 
 fn text(status: Status, done: &str) -> ReportText {
-    ReportText { status: Some(status), done: done.into(), ..ReportText::default() }
+    ReportText {
+        status: Some(status),
+        done: done.into(),
+        ..ReportText::default()
+    }
 }
 
 fn typed(state: &State) -> ReportText {
@@ -66,7 +73,11 @@ fn on_track_and_a_sentence_are_handed_in_without_a_mouse() {
         state.key(Key::Submit, screen.ctx()),
         Action::Apply(Command::SubmitReport(SUPPORT, Q3, report), Notice::Undo)
     );
-    assert_eq!(state.key(Key::Submit, screen.ctx()), Action::None, "once is enough");
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
+        Action::None,
+        "once is enough"
+    );
     assert_eq!(state.applied(&saved(), screen.ctx()), Action::None);
     assert!(state.finished, "it was the last one");
 }
@@ -75,13 +86,31 @@ fn on_track_and_a_sentence_are_handed_in_without_a_mouse() {
 fn what_is_missing_is_pointed_out_and_gets_the_focus() {
     let screen = Screen::new();
     let mut state = at_support(&screen);
-    assert_eq!(state.key(Key::Submit, screen.ctx()), Action::Focus(Id::new(STATUS)));
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
+        Action::Focus(Id::new(STATUS))
+    );
     state.key(Key::Digit(5), screen.ctx());
-    assert_eq!(state.key(Key::Submit, screen.ctx()), Action::Focus(Id::new("entry-issue")));
-    types(&mut state, &screen, ReportField::Issue, "入札が不調となった。");
-    assert_eq!(state.key(Key::Submit, screen.ctx()), Action::Focus(Id::new("entry-next")));
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
+        Action::Focus(Id::new("entry-issue"))
+    );
+    types(
+        &mut state,
+        &screen,
+        ReportField::Issue,
+        "入札が不調となった。",
+    );
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
+        Action::Focus(Id::new("entry-next"))
+    );
     let mut ui = simulator(state.view(screen.ctx()).content);
-    for sentence in ["必須", "「遅れ」のときは、今後の対応を書いてください。", "入札が不調となった。"] {
+    for sentence in [
+        "必須",
+        "「遅れ」のときは、今後の対応を書いてください。",
+        "入札が不調となった。",
+    ] {
         assert!(ui.find(sentence).is_ok(), "{sentence}");
     }
 }
@@ -105,12 +134,22 @@ fn typing_while_the_report_is_saved_is_kept() {
     let mut state = at_support(&screen);
     state.key(Key::Digit(2), screen.ctx());
     state.key(Key::Submit, screen.ctx());
-    assert_eq!(state.tick(screen.ctx()), Action::None, "no draft of what was just handed in");
+    assert_eq!(
+        state.tick(screen.ctx()),
+        Action::None,
+        "no draft of what was just handed in"
+    );
     types(&mut state, &screen, ReportField::Next, "続ける。");
     assert_eq!(state.applied(&saved(), screen.ctx()), Action::None);
     assert!(!state.finished);
-    let draft = ReportText { next: "続ける。".into(), ..text(Status::OnTrack, "") };
-    assert_eq!(state.tick(screen.ctx()), Action::KeepDraft(SUPPORT, Q3, draft));
+    let draft = ReportText {
+        next: "続ける。".into(),
+        ..text(Status::OnTrack, "")
+    };
+    assert_eq!(
+        state.tick(screen.ctx()),
+        Action::KeepDraft(SUPPORT, Q3, draft)
+    );
 }
 
 #[test]
@@ -119,17 +158,27 @@ fn drafts_are_kept_once_and_again_after_a_failure() {
     let mut state = at_support(&screen);
     assert_eq!(state.tick(screen.ctx()), Action::None);
     types(&mut state, &screen, ReportField::Done, "準備中");
-    let draft = ReportText { done: "準備中".into(), ..ReportText::default() };
+    let draft = ReportText {
+        done: "準備中".into(),
+        ..ReportText::default()
+    };
     let keep = Action::KeepDraft(SUPPORT, Q3, draft);
     assert_eq!(state.tick(screen.ctx()), keep);
     assert_eq!(state.tick(screen.ctx()), Action::None, "it is on its way");
     state.draft_kept(SUPPORT, Q3, Err("ディスクの空きが足りません。".into()));
     assert_eq!(state.tick(screen.ctx()), Action::None, "not twice a second");
-    let said = state.form.as_ref().and_then(|form| form.failure()).map(str::to_owned);
+    let said = state
+        .form
+        .as_ref()
+        .and_then(|form| form.failure())
+        .map(str::to_owned);
     assert_eq!(said.as_deref(), Some("ディスクの空きが足りません。"));
     assert_eq!(state.leaving(), keep, "before leaving it is tried at once");
     state.draft_kept(SUPPORT, Q3, Ok(chrono::Local::now()));
-    assert_eq!((state.leaving(), state.tick(screen.ctx())), (Action::None, Action::None));
+    assert_eq!(
+        (state.leaving(), state.tick(screen.ctx())),
+        (Action::None, Action::None)
+    );
 }
 
 #[test]
@@ -137,7 +186,10 @@ fn text_left_behind_before_it_was_kept_comes_back() {
     let screen = Screen::new();
     let mut state = at_support(&screen);
     types(&mut state, &screen, ReportField::Done, "準備中");
-    let draft = ReportText { done: "準備中".into(), ..ReportText::default() };
+    let draft = ReportText {
+        done: "準備中".into(),
+        ..ReportText::default()
+    };
     let keep = Action::KeepDraft(SUPPORT, Q3, draft.clone());
     assert_eq!(
         state.key(Key::Next, screen.ctx()),
@@ -239,7 +291,10 @@ fn undo_goes_back_by_pauses_and_fields() {
         seen.push((text.done, text.next));
     }
     let expected = [("講座を開いた。", ""), ("講座を開いた", ""), ("", "")];
-    assert_eq!(seen, expected.map(|(done, next)| (done.to_owned(), next.to_owned())));
+    assert_eq!(
+        seen,
+        expected.map(|(done, next)| (done.to_owned(), next.to_owned()))
+    );
     assert!(form.redo() && form.redo() && form.redo() && !form.redo());
     assert_eq!(form.text().next, "続ける");
 }
@@ -253,7 +308,10 @@ fn a_correction_that_changes_nothing_is_not_recorded() {
     let mut ui = simulator(state.view(screen.ctx()).content);
     assert!(ui.find("訂正して提出").is_ok());
     drop(ui);
-    assert_eq!(state.key(Key::Submit, screen.ctx()), Action::LoadProgramme(SUPPORT));
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
+        Action::LoadProgramme(SUPPORT)
+    );
 }
 
 #[test]
@@ -289,7 +347,10 @@ fn another_period_keeps_the_draft_and_fills_the_form_anew() {
     let mut screen = Screen::new();
     let mut state = at_support(&screen);
     types(&mut state, &screen, ReportField::Done, "準備中");
-    let draft = ReportText { done: "準備中".into(), ..ReportText::default() };
+    let draft = ReportText {
+        done: "準備中".into(),
+        ..ReportText::default()
+    };
     screen.board.period = 1;
     assert_eq!(
         state.refreshed(screen.ctx()),
@@ -323,7 +384,10 @@ fn a_section_is_remembered_and_its_missing_reports_are_listed() {
     let mut ui = simulator(state.view(screen.ctx()).content);
     assert!(ui.find("この課の報告はすべて提出されました。").is_ok());
     ui.click("出力へ進む").expect("a way on");
-    assert_eq!(ui.into_messages().collect::<Vec<_>>(), [Message::PageOpened(Page::Output)]);
+    assert_eq!(
+        ui.into_messages().collect::<Vec<_>>(),
+        [Message::PageOpened(Page::Output)]
+    );
 }
 
 #[test]
@@ -337,7 +401,10 @@ fn a_search_never_takes_the_form_away() {
     screen.search = "直通".into();
     state.refreshed(screen.ctx());
     assert_eq!(state.key(Key::Down, screen.ctx()).clone(), {
-        let draft = ReportText { done: "準備中".into(), ..ReportText::default() };
+        let draft = ReportText {
+            done: "準備中".into(),
+            ..ReportText::default()
+        };
         Action::Batch(vec![
             Action::KeepDraft(SUPPORT, Q3, draft),
             Action::LoadProgramme(ProgrammeId(12)),
@@ -367,10 +434,16 @@ fn a_click_on_a_row_and_on_a_status_is_enough() {
     ui.click("地域ケアプラザ整備事業").expect("row");
     let messages: Vec<_> = ui.into_messages().collect();
     assert!(messages.contains(&Message::StatusPicked(2)), "{messages:?}");
-    let row = messages.iter().find(|it| matches!(it, Message::LinePressed(_))).cloned();
+    let row = messages
+        .iter()
+        .find(|it| matches!(it, Message::LinePressed(_)))
+        .cloned();
     state.update(Message::StatusPicked(2), screen.ctx());
     let action = state.update(row.expect("a press"), screen.ctx());
-    let draft = ReportText { status: Some(Status::MostlyOnTrack), ..ReportText::default() };
+    let draft = ReportText {
+        status: Some(Status::MostlyOnTrack),
+        ..ReportText::default()
+    };
     assert_eq!(
         action,
         Action::Batch(vec![

@@ -34,15 +34,18 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = if ctx.board.rows.is_empty() {
             let lang = ctx.lang();
-            let way = (!ctx.read_only).then(|| {
-                primary(lang.entry_register()).on_press(Message::PageOpened(Page::List))
-            });
+            let way = (!ctx.read_only)
+                .then(|| primary(lang.entry_register()).on_press(Message::PageOpened(Page::List)));
             empty(Icon::Pencil, lang.entry_no_programmes(), way)
         } else {
             responsive(move |size| self.columns(ctx, size)).into()
         };
         View {
-            content: container(content).width(Fill).height(Fill).style(card::page).into(),
+            content: container(content)
+                .width(Fill)
+                .height(Fill)
+                .style(card::page)
+                .into(),
             dialog: self.asking.then(|| overwrite_dialog(ctx)),
         }
     }
@@ -58,30 +61,46 @@ impl State {
             room.width -= PREVIOUS + gap;
             all = all.push(container(previous_column(self, ctx)).width(PREVIOUS));
         }
-        let all = all.push(form_column(self, ctx, room, !wide)).spacing(gap).height(Fill);
-        container(all).padding([if narrow { S } else { L }, edge]).into()
+        let all = all
+            .push(form_column(self, ctx, room, !wide))
+            .spacing(gap)
+            .height(Fill);
+        container(all)
+            .padding([if narrow { S } else { L }, edge])
+            .into()
     }
 
     fn list_column<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
         let lang = ctx.lang();
         let mut leads = vec![(Lead::All, lang.entry_all_sections())];
         leads.extend(
-            ctx.board.sections.iter().map(|it| (Lead::Section(it.id), it.name.clone())),
+            ctx.board
+                .sections
+                .iter()
+                .map(|it| (Lead::Section(it.id), it.name.clone())),
         );
         leads.push((Lead::Nobody, lang.entry_no_section()));
         let (reported, total) = progress(ctx.board, self.lead);
-        let mut count = elided(lang.entry_count(reported, total)).small().width(Fill);
+        let mut count = elided(lang.entry_count(reported, total))
+            .small()
+            .width(Fill);
         if !narrow {
             count = count.right();
         }
-        let missing = chip(lang.entry_missing_only(), self.missing_only, Message::MissingOnlyToggled);
+        let missing = chip(
+            lang.entry_missing_only(),
+            self.missing_only,
+            Message::MissingOnlyToggled,
+        );
         let filter: Element<'a, Message> = if narrow {
             column![missing, count].spacing(S).into()
         } else {
             row![missing, count].spacing(S).align_y(Center).into()
         };
         let head = column![
-            select(leads, Some(&self.lead), Message::LeadPicked).width(Fill).id("entry-section"),
+            select(leads, Some(&self.lead), Message::LeadPicked)
+                .width(Fill)
+                .id("entry-section"),
             filter,
         ]
         .spacing(S)
@@ -94,11 +113,13 @@ impl State {
             };
             container(label::quiet(sentence)).padding(M).into()
         } else {
-            rows(LIST, &self.list, self.lines.len(), move |index| self.line(ctx, index))
-                .raised(move |index| matches!(self.lines.get(index), Some(Line::Pillar(_))))
-                .on_view(Message::ListViewed)
-                .on_press(|index, _| Message::LinePressed(index))
-                .into()
+            rows(LIST, &self.list, self.lines.len(), move |index| {
+                self.line(ctx, index)
+            })
+            .raised(move |index| matches!(self.lines.get(index), Some(Line::Pillar(_))))
+            .on_view(Message::ListViewed)
+            .on_press(|index, _| Message::LinePressed(index))
+            .into()
         };
         sheet(column![head, line(), list]).height(Fill).into()
     }
@@ -106,8 +127,14 @@ impl State {
     fn line<'a>(&'a self, ctx: Context<'a>, index: usize) -> Element<'a, Message> {
         match self.lines.get(index) {
             Some(Line::Pillar(id)) => {
-                let title = ctx.board.pillar(*id).map(|pillar| pillar.title()).unwrap_or_default();
-                row![elided(title).bold().size(SMALL).width(Fill)].padding([0.0, M]).into()
+                let title = ctx
+                    .board
+                    .pillar(*id)
+                    .map(|pillar| pillar.title())
+                    .unwrap_or_default();
+                row![elided(title).bold().size(SMALL).width(Fill)]
+                    .padding([0.0, M])
+                    .into()
             }
             Some(Line::Programme(index)) => match ctx.board.rows.get(*index) {
                 Some(row) => self.programme_line(ctx, row),
@@ -124,7 +151,9 @@ impl State {
             name = name.bold();
         }
         let sign = mark(common::mark(of.status), 13.0);
-        let mut cells = row![sign, hint_on(name, of.name.as_str())].spacing(S).align_y(Center);
+        let mut cells = row![sign, hint_on(name, of.name.as_str())]
+            .spacing(S)
+            .align_y(Center);
         let begun = match &self.form {
             Some(form) if selected => form.is_draft(),
             _ => of.reported == Reported::Draft,
@@ -133,19 +162,28 @@ impl State {
             cells = cells.push(badge(Badge::Plain, ctx.lang().report_state_draft()));
         }
         // The scroll bar lies over the right edge.
-        let edge = Padding { right: L, left: M, ..Padding::ZERO };
+        let edge = Padding {
+            right: L,
+            left: M,
+            ..Padding::ZERO
+        };
         cells.padding(edge).height(ROW).into()
     }
 }
 
 fn overwrite_dialog(ctx: Context<'_>) -> Element<'_, Message> {
     let lang = ctx.lang();
-    question(lang.entry_overwrite_title(), lang.entry_overwrite_question())
-        .button(secondary(lang.button_cancel()).on_press(Message::DialogDismissed))
-        .button(secondary(lang.entry_overwrite_fill()).on_press(Message::FillChosen))
-        .button(
-            primary(lang.entry_overwrite_all()).id(OVERWRITE).on_press(Message::OverwriteChosen),
-        )
-        .width(520.0)
-        .into()
+    question(
+        lang.entry_overwrite_title(),
+        lang.entry_overwrite_question(),
+    )
+    .button(secondary(lang.button_cancel()).on_press(Message::DialogDismissed))
+    .button(secondary(lang.entry_overwrite_fill()).on_press(Message::FillChosen))
+    .button(
+        primary(lang.entry_overwrite_all())
+            .id(OVERWRITE)
+            .on_press(Message::OverwriteChosen),
+    )
+    .width(520.0)
+    .into()
 }

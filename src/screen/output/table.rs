@@ -34,7 +34,11 @@ const SLACK: f32 = BEYOND + 2.0 * WIDEST;
 /// The widths of the columns: as their content needs, within bounds, and never less than the header.
 pub(super) fn widths(preview: &Preview) -> Vec<f32> {
     let longest = |column: usize| {
-        let cells = preview.rows.iter().take(SAMPLE).filter_map(|row| row.get(column));
+        let cells = preview
+            .rows
+            .iter()
+            .take(SAMPLE)
+            .filter_map(|row| row.get(column));
         cells.map(|cell| estimate(cell, BASE)).fold(0.0, f32::max)
     };
     preview
@@ -52,7 +56,11 @@ pub(super) fn widths(preview: &Preview) -> Vec<f32> {
 /// About how wide a text is, a little too wide rather than too narrow.
 fn estimate(text: &str, size: f32) -> f32 {
     let line = text.lines().next().unwrap_or_default();
-    line.chars().take(SHOWN).map(|c| if c.is_ascii() { 0.72 } else { 1.02 }).sum::<f32>() * size
+    line.chars()
+        .take(SHOWN)
+        .map(|c| if c.is_ascii() { 0.72 } else { 1.02 })
+        .sum::<f32>()
+        * size
 }
 
 /// The columns that are seen between two offsets, and the offset at which the first begins.
@@ -79,8 +87,11 @@ pub(super) fn table<'a>(state: &'a State, sheet: &'a Sheet) -> Element<'a, Messa
     let content = responsive(move |size| {
         let wide: f32 = sheet.widths.iter().sum();
         let wide = wide.max(size.width);
-        let (columns, begins) =
-            visible(&sheet.widths, state.x - BEYOND, state.x + size.width + BEYOND);
+        let (columns, begins) = visible(
+            &sheet.widths,
+            state.x - BEYOND,
+            state.x + size.width + BEYOND,
+        );
         let names: Vec<Element<'a, Message>> = columns
             .clone()
             .filter_map(|column| {
@@ -93,9 +104,12 @@ pub(super) fn table<'a>(state: &'a State, sheet: &'a Sheet) -> Element<'a, Messa
             .height(HEADER)
             .clip(true)
             .style(raised);
-        let list = rows(PREVIEW, &state.list, sheet.preview.rows.len(), move |index| {
-            body_line(sheet, index, columns.clone(), begins)
-        })
+        let list = rows(
+            PREVIEW,
+            &state.list,
+            sheet.preview.rows.len(),
+            move |index| body_line(sheet, index, columns.clone(), begins),
+        )
         .on_view(Message::Viewed);
         let body = scrollable(container(Element::new(list)).width(wide))
             .direction(Direction::Both {
@@ -109,7 +123,10 @@ pub(super) fn table<'a>(state: &'a State, sheet: &'a Sheet) -> Element<'a, Messa
             .style(scrollbar);
         column![head, card::line(), body].into()
     });
-    focusable(content).ring(Ring::Inside).on_key(movement).into()
+    focusable(content)
+        .ring(Ring::Inside)
+        .on_key(movement)
+        .into()
 }
 
 fn raised(theme: &iced::Theme) -> container::Style {
@@ -129,20 +146,29 @@ fn body_line<'a>(
     let cells = columns.filter_map(|column| {
         let text = row?.get(column)?;
         let width = sheet.widths[column];
-        let shown = text.char_indices().nth(SHOWN).map_or(text.as_str(), |(end, _)| &text[..end]);
+        let shown = text
+            .char_indices()
+            .nth(SHOWN)
+            .map_or(text.as_str(), |(end, _)| &text[..end]);
         let content = elided(shown);
         // What is cut can be read in full when the pointer rests on it.
-        Some(if estimate(text, BASE) + 2.0 * S > width || text.contains('\n') {
-            cell(hint_on(content, text.as_str()), width)
-        } else {
-            cell(content, width)
-        })
+        Some(
+            if estimate(text, BASE) + 2.0 * S > width || text.contains('\n') {
+                cell(hint_on(content, text.as_str()), width)
+            } else {
+                cell(content, width)
+            },
+        )
     });
     line(begins, cells.collect())
 }
 
 fn cell<'a>(content: impl Into<Element<'a, Message>>, width: f32) -> Element<'a, Message> {
-    container(content).width(width).padding([0.0, S]).clip(true).into()
+    container(content)
+        .width(width)
+        .padding([0.0, S])
+        .clip(true)
+        .into()
 }
 
 fn line<'a>(begins: f32, cells: Vec<Element<'a, Message>>) -> Element<'a, Message> {
@@ -188,8 +214,16 @@ mod tests {
     #[test]
     fn a_column_is_as_wide_as_its_content_within_bounds() {
         let preview = Preview {
-            header: vec!["区分".into(), "取組・事業名".into(), "実施内容・実績".into()],
-            rows: vec![vec!["区".into(), "地域ケアプラザ整備事業".into(), "文".repeat(10_000)]],
+            header: vec![
+                "区分".into(),
+                "取組・事業名".into(),
+                "実施内容・実績".into(),
+            ],
+            rows: vec![vec![
+                "区".into(),
+                "地域ケアプラザ整備事業".into(),
+                "文".repeat(10_000),
+            ]],
             total: 1,
         };
         let widths = widths(&preview);

@@ -7,7 +7,9 @@ use crate::ui::testing::simulator;
 fn preview(rows: usize) -> Preview {
     Preview {
         header: vec!["取組番号".into(), "取組・事業名".into()],
-        rows: (0..rows).map(|n| vec![format!("R01-1-{n:02}"), "'=定住・転入促進事業".into()]).collect(),
+        rows: (0..rows)
+            .map(|n| vec![format!("R01-1-{n:02}"), "'=定住・転入促進事業".into()])
+            .collect(),
         total: rows as u64,
     }
 }
@@ -20,7 +22,10 @@ fn opened(screen: &Screen) -> State {
         .iter()
         .map(|layout| state.request_of(*layout, screen.ctx()))
         .collect();
-    assert_eq!(asked, Action::Batch(requests.iter().copied().map(Action::Preview).collect()));
+    assert_eq!(
+        asked,
+        Action::Batch(requests.iter().copied().map(Action::Preview).collect())
+    );
     for request in requests {
         state.preview_loaded(request, Ok(preview(5)), screen.ctx());
     }
@@ -66,19 +71,28 @@ fn a_change_of_the_file_is_read_anew_and_a_search_is_not() {
     assert_eq!(state.refreshed(screen.ctx()), Action::None);
     screen.board.rows = Arc::new(screen.board.rows.to_vec());
     assert!(matches!(state.refreshed(screen.ctx()), Action::Batch(asked) if asked.len() == 3));
-    assert!(state.sheet().is_some(), "what was shown stays until the answer comes");
+    assert!(
+        state.sheet().is_some(),
+        "what was shown stays until the answer comes"
+    );
 }
 
 #[test]
 fn the_name_follows_the_choices_until_it_is_typed_and_is_always_fit() {
     let screen = Screen::new();
     let mut state = opened(&screen);
-    assert_eq!(state.file_name(), "泉区運営方針_令和元年度_第3四半期_進捗状況_20200105.csv");
+    assert_eq!(
+        state.file_name(),
+        "泉区運営方針_令和元年度_第3四半期_進捗状況_20200105.csv"
+    );
     state.update(Message::NameChanged("区長:報告".into()), screen.ctx());
     let save = Action::AskExportPath("区長_報告.csv".into());
     assert_eq!(state.key(Key::Save, screen.ctx()), save);
     state.update(Message::LayoutPicked(Layout::Pillars), screen.ctx());
-    assert_eq!(state.file_name(), "泉区運営方針_令和元年度_第3四半期_柱別集計_20200105.csv");
+    assert_eq!(
+        state.file_name(),
+        "泉区運営方針_令和元年度_第3四半期_柱別集計_20200105.csv"
+    );
 }
 
 #[test]
@@ -86,7 +100,10 @@ fn choices_are_remembered() {
     let screen = Screen::new();
     let mut state = opened(&screen);
     for (message, setting) in [
-        (Message::EncodingPicked(Encoding::Utf8), Setting::ExportBom(false)),
+        (
+            Message::EncodingPicked(Encoding::Utf8),
+            Setting::ExportBom(false),
+        ),
         (Message::LangPicked(Lang::En), Setting::ExportLang(Lang::En)),
     ] {
         assert_eq!(state.update(message, screen.ctx()), Action::Set(setting));
@@ -101,7 +118,10 @@ fn a_saved_file_is_named_with_its_path_which_can_be_copied() {
     let mut ui = simulator(state.view(screen.ctx()).content);
     assert!(ui.find("/報告/進捗.csv").is_ok());
     ui.click("パスをコピー").expect("button");
-    assert_eq!(ui.into_messages().collect::<Vec<_>>(), [Message::CopyPressed]);
+    assert_eq!(
+        ui.into_messages().collect::<Vec<_>>(),
+        [Message::CopyPressed]
+    );
     let copied = state.update(Message::CopyPressed, screen.ctx());
     assert_eq!(copied, Action::Copy("/報告/進捗.csv".into()));
 
@@ -118,11 +138,20 @@ fn layouts_are_chosen_and_the_preview_is_moved_from_the_keyboard() {
     assert_eq!(state.layout, Layout::Pillars);
     state.key(Key::Up, screen.ctx());
     assert_eq!(state.key(Key::Up, screen.ctx()), Action::None);
-    state.update(Message::Viewed(list::View { offset: 0.0, height: 56.0 }), screen.ctx());
+    state.update(
+        Message::Viewed(list::View {
+            offset: 0.0,
+            height: 56.0,
+        }),
+        screen.ctx(),
+    );
     let bottom = Action::ScrollTo(Id::new(PREVIEW), 5.0 * ROW - 56.0);
     assert_eq!(state.key(Key::End, screen.ctx()), bottom);
     let right = Action::ScrollAcross(Id::new(PREVIEW), ACROSS);
-    assert_eq!(state.update(Message::Moved(Move::Right), screen.ctx()), right);
+    assert_eq!(
+        state.update(Message::Moved(Move::Right), screen.ctx()),
+        right
+    );
 }
 
 #[test]
@@ -131,11 +160,16 @@ fn more_rows_than_are_shown_are_told() {
     let mut state = opened(&screen);
     let request = state.request(screen.ctx());
     state.asked.push(request);
-    let long = Preview { total: 15_000, ..preview(1_000) };
+    let long = Preview {
+        total: 15_000,
+        ..preview(1_000)
+    };
     state.preview_loaded(request, Ok(long), screen.ctx());
     let mut ui = simulator(state.view(screen.ctx()).content);
-    let sentence =
-        "はじめの1000行を表示しています。保存すると15000行すべてが書き出されます。";
+    let sentence = "はじめの1000行を表示しています。保存すると15000行すべてが書き出されます。";
     assert!(ui.find(sentence).is_ok());
-    assert!(ui.find("R01-1-999").is_err(), "only rows in sight are built");
+    assert!(
+        ui.find("R01-1-999").is_err(),
+        "only rows in sight are built"
+    );
 }

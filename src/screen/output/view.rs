@@ -30,7 +30,11 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = responsive(move |size| {
             if size.width >= WIDE {
-                let side = if size.width >= 1_080.0 { (230.0, 320.0) } else { (190.0, 270.0) };
+                let side = if size.width >= 1_080.0 {
+                    (230.0, 320.0)
+                } else {
+                    (190.0, 270.0)
+                };
                 row![
                     container(self.layouts(ctx)).width(side.0),
                     sheet(self.preview(ctx)).width(Fill).height(Fill),
@@ -48,11 +52,19 @@ impl State {
                 ]
                 .spacing(M)
                 .padding(M);
-                scrollable(parts).width(Fill).height(Fill).style(scrollbar).into()
+                scrollable(parts)
+                    .width(Fill)
+                    .height(Fill)
+                    .style(scrollbar)
+                    .into()
             }
         });
         View {
-            content: container(content).width(Fill).height(Fill).style(card::page).into(),
+            content: container(content)
+                .width(Fill)
+                .height(Fill)
+                .style(card::page)
+                .into(),
             dialog: None,
         }
     }
@@ -70,7 +82,11 @@ impl State {
         let chosen = self.layout == layout;
         let title = layout.title(ctx.lang());
         let face = column![
-            if chosen { elided(title).bold() } else { elided(title) },
+            if chosen {
+                elided(title).bold()
+            } else {
+                elided(title)
+            },
             elided(self.about(layout, ctx)).small(),
         ]
         .spacing(XS);
@@ -86,7 +102,9 @@ impl State {
     }
 
     fn layouts_across<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
-        let choices = Layout::ALL.iter().map(|layout| (*layout, layout.title(ctx.lang())));
+        let choices = Layout::ALL
+            .iter()
+            .map(|layout| (*layout, layout.title(ctx.lang())));
         let choice = select(choices, Some(&self.layout), Message::LayoutPicked);
         field(ctx.lang().output_layouts(), choice.width(Fill)).into()
     }
@@ -111,7 +129,9 @@ impl State {
             let again = secondary(lang.button_retry()).on_press(Message::RetryPressed);
             return empty(Icon::Warning, sentence.clone(), Some(again));
         }
-        let Some(sheet) = self.sheet() else { return Space::new().into() };
+        let Some(sheet) = self.sheet() else {
+            return Space::new().into();
+        };
         let preview = &sheet.preview;
         let size = lang.rows_columns(preview.header.len(), preview.total);
         let period = common::period_title(lang, ctx.board, ctx.board.period());
@@ -142,7 +162,10 @@ impl State {
 
     fn saving_scrolled<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let content = container(self.saving(ctx)).padding(L).width(Fill);
-        sheet(scrollable(content).style(scrollbar)).width(Fill).height(Fill).into()
+        sheet(scrollable(content).style(scrollbar))
+            .width(Fill)
+            .height(Fill)
+            .into()
     }
 
     fn saving<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
@@ -154,7 +177,10 @@ impl State {
             };
             (*it, word)
         });
-        let langs = [(Lang::Ja, lang.language_ja()), (Lang::En, lang.language_en())];
+        let langs = [
+            (Lang::Ja, lang.language_ja()),
+            (Lang::En, lang.language_en()),
+        ];
         let chosen = encoding(ctx);
         let encoding = select(encodings, Some(&chosen), Message::EncodingPicked)
             .id("output-encoding")
@@ -196,7 +222,11 @@ impl State {
         } else {
             label::quiet(lang.output_saved_as(saved_as))
         };
-        field(lang.output_name(), column![Element::from(input), whole].spacing(XS)).into()
+        field(
+            lang.output_name(),
+            column![Element::from(input), whole].spacing(XS),
+        )
+        .into()
     }
 }
 

@@ -21,12 +21,19 @@ use crate::ui::theme::{M, S, XS};
 pub(super) fn sections_card<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let mut content = column![
-        section(lang.settings_sections(), lang.count_sections(ctx.board.sections.len())),
+        section(
+            lang.settings_sections(),
+            lang.count_sections(ctx.board.sections.len())
+        ),
         label::small(lang.settings_sections_hint()),
     ]
     .spacing(S);
     if ctx.read_only {
-        content = content.push(notice(Tone::Info, "", label::body(lang.settings_read_only())));
+        content = content.push(notice(
+            Tone::Info,
+            "",
+            label::body(lang.settings_read_only()),
+        ));
     }
     if ctx.board.sections.is_empty() {
         content = content.push(label::quiet(lang.settings_no_sections()));
@@ -34,7 +41,10 @@ pub(super) fn sections_card<'a>(state: &'a State, ctx: Context<'a>) -> Element<'
     let last = ctx.board.sections.len().saturating_sub(1);
     let mut list = column![];
     for (index, each) in ctx.board.sections.iter().enumerate() {
-        let place = Place { first: index == 0, last: index == last };
+        let place = Place {
+            first: index == 0,
+            last: index == last,
+        };
         list = list.push(scope(each.id, one(state, each, place, ctx)));
     }
     content = content.push(list);
@@ -62,9 +72,13 @@ fn one<'a>(
     };
     let mut lines = column![container(body).padding([XS, 0.0])];
     if let Some(sentence) = refused(state, of.id)
-        && state.renaming.as_ref().is_none_or(|renaming| renaming.id != of.id)
+        && state
+            .renaming
+            .as_ref()
+            .is_none_or(|renaming| renaming.id != of.id)
     {
-        lines = lines.push(container(notice(Tone::Danger, "", label::body(sentence))).padding([XS, 0.0]));
+        lines = lines
+            .push(container(notice(Tone::Danger, "", label::body(sentence))).padding([XS, 0.0]));
     }
     lines.push(line()).into()
 }
@@ -78,8 +92,17 @@ fn refused(state: &State, id: SectionId) -> Option<&str> {
 
 fn shown<'a>(of: &'a Section, place: Place, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let used = ctx.board.rows.iter().filter(|row| row.lead == Some(of.id)).count();
-    let used = if used > 0 { lang.count_programmes(used) } else { String::new() };
+    let used = ctx
+        .board
+        .rows
+        .iter()
+        .filter(|row| row.lead == Some(of.id))
+        .count();
+    let used = if used > 0 {
+        lang.count_programmes(used)
+    } else {
+        String::new()
+    };
     let mut cells = row![
         elided(of.name.as_str()).width(Fill),
         container(elided(used).small().right().width(Fill)).width(108),
@@ -107,11 +130,7 @@ fn shown<'a>(of: &'a Section, place: Place, ctx: Context<'a>) -> Element<'a, Mes
     cells.into()
 }
 
-fn rename<'a>(
-    state: &'a State,
-    renaming: &'a Renaming,
-    ctx: Context<'a>,
-) -> Element<'a, Message> {
+fn rename<'a>(state: &'a State, renaming: &'a Renaming, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let typed = state.typed_error(&renaming.name, Some(renaming.id), ctx);
     let error = refused(state, renaming.id)
@@ -128,7 +147,9 @@ fn rename<'a>(
         primary(lang.button_save()).on_press(Message::RenameConfirmed),
     ]
     .spacing(S);
-    field(lang.settings_section_name(), controls).error(error).into()
+    field(lang.settings_section_name(), controls)
+        .error(error)
+        .into()
 }
 
 fn new_section<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
@@ -144,8 +165,13 @@ fn new_section<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
         .on_input(Message::NewSectionChanged)
         .on_submit(Message::AddPressed)
         .invalid(error.is_some());
-    let add = secondary(lang.button_add()).icon(Icon::Plus).on_press(Message::AddPressed);
-    field(lang.settings_new_section(), row![Element::from(input), add].spacing(S))
-        .error(error)
-        .into()
+    let add = secondary(lang.button_add())
+        .icon(Icon::Plus)
+        .on_press(Message::AddPressed);
+    field(
+        lang.settings_new_section(),
+        row![Element::from(input), add].spacing(S),
+    )
+    .error(error)
+    .into()
 }

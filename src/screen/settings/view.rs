@@ -31,15 +31,27 @@ impl State {
             let sections = sections_card(self, ctx);
             let cards: Element<'a, Message> = if size.width >= WIDE {
                 let left = column(own).extend(rest).spacing(L).width(Fill);
-                row![left, container(sections).width(Fill)].spacing(L).into()
+                row![left, container(sections).width(Fill)]
+                    .spacing(L)
+                    .into()
             } else {
                 column(own).push(sections).extend(rest).spacing(L).into()
             };
-            let page = container(container(cards).max_width(1240)).padding([L, XL]).width(Fill);
-            scrollable(page).width(Fill).height(Fill).style(scrollbar).into()
+            let page = container(container(cards).max_width(1240))
+                .padding([L, XL])
+                .width(Fill);
+            scrollable(page)
+                .width(Fill)
+                .height(Fill)
+                .style(scrollbar)
+                .into()
         });
         View {
-            content: container(content).width(Fill).height(Fill).style(card::page).into(),
+            content: container(content)
+                .width(Fill)
+                .height(Fill)
+                .style(card::page)
+                .into(),
             dialog: None,
         }
     }
@@ -70,9 +82,13 @@ fn look_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     });
     let appearances = Appearance::ALL.map(|it| (it, appearance(lang, it)));
     let sizes = TEXT_SIZES.map(|size| (size, lang.count_percent(size)));
-    let theme = select(appearances, Some(&settings.appearance), Message::AppearancePicked)
-        .id("settings-appearance")
-        .width(240);
+    let theme = select(
+        appearances,
+        Some(&settings.appearance),
+        Message::AppearancePicked,
+    )
+    .id("settings-appearance")
+    .width(240);
     let size = select(sizes, Some(&settings.text_size), Message::TextSizePicked)
         .id("settings-size")
         .width(240);
@@ -105,7 +121,9 @@ fn dates_field<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let example = |style| write_day(ctx.today, style);
     if lang == Lang::En {
         let only = label::body(example(DateStyle::English));
-        return field(lang.settings_dates(), only).hint(lang.settings_dates_english()).into();
+        return field(lang.settings_dates(), only)
+            .hint(lang.settings_dates_english())
+            .into();
     }
     let forms = [DateForm::Era, DateForm::Western];
     let words = [
@@ -131,7 +149,9 @@ fn file_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
             .icon(Icon::Folder)
             .hint("Ctrl O")
             .on_press(Message::OpenFilePressed),
-        secondary(lang.settings_new_plan()).icon(Icon::Plus).on_press(Message::NewPlanPressed),
+        secondary(lang.settings_new_plan())
+            .icon(Icon::Plus)
+            .on_press(Message::NewPlanPressed),
     ]
     .spacing(S)
     .wrap();
