@@ -4,7 +4,13 @@
 //! Every figure is the median of several runs. `sqlite3` is a process of its own, so the time it takes to
 //! start and end is measured too and subtracted. No figure is asserted: machines differ, ratios less so.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::io::sink;
 use std::path::Path;
@@ -21,12 +27,21 @@ use rusqlite::{Connection, params};
 const STATUSES: [&str; 4] = ["on_track", "mostly_on_track", "completed", "not_started"];
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![24, 1_000, 100_000] } else { sizes };
+    let sizes: Vec<usize> = std::env::args()
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
+    let sizes = if sizes.is_empty() {
+        vec![24, 1_000, 100_000]
+    } else {
+        sizes
+    };
     let folder = tempfile::tempdir().unwrap();
     let start = median(9, || sqlite(Path::new(":memory:"), "SELECT 1;"));
     println!("sqlite3 alone (start and end): {}", ms(start));
-    println!("{:>10}  {:<8} {:>12} {:>12} {:>7}", "programmes", "work", "hoshin", "sqlite3", "ratio");
+    println!(
+        "{:>10}  {:<8} {:>12} {:>12} {:>7}",
+        "programmes", "work", "hoshin", "sqlite3", "ratio"
+    );
     for size in sizes {
         let path = folder.path().join(format!("{size}.hoshin"));
         fill(&path, size);
@@ -38,12 +53,18 @@ fn main() {
         let line = |work: &str, ours: Duration, theirs: Duration| {
             let theirs = theirs.saturating_sub(start).max(Duration::from_micros(1));
             let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-            println!("{size:>10}  {work:<8} {:>12} {:>12} {ratio:>6.2}×", ms(ours), ms(theirs));
+            println!(
+                "{size:>10}  {work:<8} {:>12} {:>12} {ratio:>6.2}×",
+                ms(ours),
+                ms(theirs)
+            );
         };
         line(
             "open",
             median(runs, || drop(Db::open(&path, Clock::system()).unwrap())),
-            median(runs, || sqlite(&path, "PRAGMA quick_check(1); SELECT count(*) FROM plan;")),
+            median(runs, || {
+                sqlite(&path, "PRAGMA quick_check(1); SELECT count(*) FROM plan;")
+            }),
         );
         line(
             "list",
@@ -53,26 +74,66 @@ fn main() {
         let words = fold_words("防災 12");
         line(
             "search",
-            median(runs, || assert!(board.rows.iter().any(|row| matches_words(&row.folded, &words)))),
-            median(runs, || sqlite(&path, "SELECT programme_id FROM search WHERE folded LIKE '%防災%' AND folded LIKE '%12%';")),
+            median(runs, || {
+                assert!(
+                    board
+                        .rows
+                        .iter()
+                        .any(|row| matches_words(&row.folded, &words))
+                )
+            }),
+            median(runs, || {
+                sqlite(
+                    &path,
+                    "SELECT programme_id FROM search WHERE folded LIKE '%防災%' AND folded LIKE '%12%';",
+                )
+            }),
         );
-        let request = Request { plan, period, layout: Layout::Status, encoding: Encoding::Utf8Bom, lang: Lang::Ja };
+        let request = Request {
+            plan,
+            period,
+            layout: Layout::Status,
+            encoding: Encoding::Utf8Bom,
+            lang: Lang::Ja,
+        };
         line(
             "export",
-            median(runs, || assert_eq!(export::to_stream(&db, &request, &mut sink()).unwrap().unwrap(), size as u64)),
-            median(runs, || sqlite(&path, &format!(".mode csv\n{}", export_sql(plan.0, period.0)))),
+            median(runs, || {
+                assert_eq!(
+                    export::to_stream(&db, &request, &mut sink())
+                        .unwrap()
+                        .unwrap(),
+                    size as u64
+                )
+            }),
+            median(runs, || {
+                sqlite(
+                    &path,
+                    &format!(".mode csv\n{}", export_sql(plan.0, period.0)),
+                )
+            }),
         );
     }
 }
 
 /// A file of `size` programmes, each with two actions, three milestones and four reports.
 fn fill(path: &Path, size: usize) {
-    drop(Db::create(path, Clock::system(), |db| db.write_sample(Sample::Published, "").map(drop)).unwrap());
+    drop(
+        Db::create(path, Clock::system(), |db| {
+            db.write_sample(Sample::Published, "").map(drop)
+        })
+        .unwrap(),
+    );
     let mut raw = Connection::open(path).unwrap();
     let tx = raw.transaction().unwrap();
     let pillars: Vec<i64> = {
-        let mut all = tx.prepare("SELECT id FROM pillar WHERE kind = 'pillar' ORDER BY position").unwrap();
-        all.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        let mut all = tx
+            .prepare("SELECT id FROM pillar WHERE kind = 'pillar' ORDER BY position")
+            .unwrap();
+        all.query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap()
     };
     tx.execute_batch(
         "DELETE FROM change; DELETE FROM batch; DELETE FROM search; DELETE FROM milestone; DELETE FROM action;
@@ -81,8 +142,14 @@ fn fill(path: &Path, size: usize) {
     .unwrap();
     for n in 0..size as i64 {
         let pillar = pillars[n as usize % pillars.len()];
-        let (id, code, name) = (n + 1, format!("R01-{pillar}-{n:06}"), format!("地域の防災力を高める事業 {n}"));
-        let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| tx.prepare_cached(sql).unwrap().execute(values).unwrap();
+        let (id, code, name) = (
+            n + 1,
+            format!("R01-{pillar}-{n:06}"),
+            format!("地域の防災力を高める事業 {n}"),
+        );
+        let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
+            tx.prepare_cached(sql).unwrap().execute(values).unwrap()
+        };
         run(
             "INSERT INTO programme (id, uid, plan_id, pillar_id, position, code, name, mark, lead_id)
              VALUES (?1, ?2, 1, ?3, ?1, ?4, ?5, 'ward', 1)",
@@ -91,7 +158,12 @@ fn fill(path: &Path, size: usize) {
         for k in 0..2_i64 {
             run(
                 "INSERT INTO action (uid, programme_id, position, text) VALUES (?1, ?2, ?3, ?4)",
-                params![format!("a{n}-{k}"), id, k, "地域の訓練の支援と、町の防災組織の取組の紹介を進める"],
+                params![
+                    format!("a{n}-{k}"),
+                    id,
+                    k,
+                    "地域の訓練の支援と、町の防災組織の取組の紹介を進める"
+                ],
             );
         }
         for k in 0..3_i64 {
@@ -167,7 +239,12 @@ fn sqlite(path: &Path, input: &str) {
         .stdout(Stdio::null())
         .spawn()
         .expect("the sqlite3 command is the reference; install it to run this benchmark");
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
     assert!(child.wait().unwrap().success(), "{input}");
 }
 

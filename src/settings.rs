@@ -27,8 +27,12 @@ pub enum Appearance {
 
 impl Appearance {
     /// Every choice, in the order shown.
-    pub const ALL: [Appearance; 4] =
-        [Appearance::System, Appearance::Light, Appearance::Dark, Appearance::HighContrast];
+    pub const ALL: [Appearance; 4] = [
+        Appearance::System,
+        Appearance::Light,
+        Appearance::Dark,
+        Appearance::HighContrast,
+    ];
 }
 
 /// How dates are shown.
@@ -117,7 +121,9 @@ impl Settings {
     /// aside as `settings.json.bad` and the defaults are used: settings must never keep the program from
     /// starting.
     pub fn load(path: &Path) -> Settings {
-        let Ok(json) = fs::read_to_string(path) else { return Settings::default() };
+        let Ok(json) = fs::read_to_string(path) else {
+            return Settings::default();
+        };
         match serde_json::from_str::<Settings>(&json) {
             Ok(settings) => settings.sane(),
             Err(_) => {
@@ -199,7 +205,11 @@ mod tests {
     fn settings_survive_a_restart() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/settings.json");
-        let mut settings = Settings { name: "泉 花子".to_owned(), text_size: 150, ..Settings::default() };
+        let mut settings = Settings {
+            name: "泉 花子".to_owned(),
+            text_size: 150,
+            ..Settings::default()
+        };
         settings.remember_file(Path::new("/a.hoshin"));
         settings.save(&path).unwrap();
         assert_eq!(Settings::load(&path), settings);
@@ -212,7 +222,11 @@ mod tests {
         fs::write(&path, "{not json").unwrap();
         assert_eq!(Settings::load(&path), Settings::default());
         assert!(folder.path().join("settings.json.bad").exists());
-        fs::write(&path, r#"{"text_size": 7, "window": [1, 2], "unknown": true}"#).unwrap();
+        fs::write(
+            &path,
+            r#"{"text_size": 7, "window": [1, 2], "unknown": true}"#,
+        )
+        .unwrap();
         assert_eq!(Settings::load(&path), Settings::default());
     }
 
@@ -238,6 +252,13 @@ mod tests {
         settings.remember_file(Path::new("/9.hoshin"));
         assert_eq!(settings.recent.len(), RECENT);
         assert_eq!(settings.recent[0], Path::new("/9.hoshin"));
-        assert_eq!(settings.recent.iter().filter(|path| path.ends_with("9.hoshin")).count(), 1);
+        assert_eq!(
+            settings
+                .recent
+                .iter()
+                .filter(|path| path.ends_with("9.hoshin"))
+                .count(),
+            1
+        );
     }
 }

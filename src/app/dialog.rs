@@ -5,19 +5,17 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use chrono::NaiveDate;
-use iced::widget::{Id, column, container, row, text::Wrapping};
-use iced::{Center, Element, Fill, Task};
+use iced::Task;
+use iced::widget::Id;
 
-use super::{App, Message as AppMessage, TABLE, display, perform};
-use crate::domain::board::Board;
+mod view;
+
+use super::{App, Message as AppMessage, display, perform};
+use crate::domain::PlanId;
 use crate::domain::fiscal::FiscalYear;
-use crate::domain::{PlanId, plan};
 use crate::report::Request;
 use crate::screen::{Action, Page};
 use crate::settings::Settings;
-use crate::text::Lang;
-use crate::ui::theme::{M, S};
-use crate::ui::{button, card, choice, field, icon::Icon, label, modal};
 
 /// A dialog of the shell.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,23 +98,53 @@ const PROPOSALS: usize = 6;
 impl Dialog {
     /// For a new plan: the coming fiscal year in the last quarter, the running one otherwise.
     pub fn new_plan(today: NaiveDate, settings: &Settings) -> Dialog {
-        let soon = today.checked_add_months(chrono::Months::new(3)).unwrap_or(today);
+        let soon = today
+            .checked_add_months(chrono::Months::new(3))
+            .unwrap_or(today);
         let year = settings.lang.fiscal_year(FiscalYear::of(soon));
-        Dialog::NewPlan { ward: String::new(), year, path: String::new(), own_path: false, error: None }
+        Dialog::NewPlan {
+            ward: String::new(),
+            year,
+            path: String::new(),
+            own_path: false,
+            error: None,
+        }
     }
 
     /// For another file.
     pub fn open_file(settings: &Settings) -> Dialog {
-        let recent: Vec<PathBuf> =
-            settings.recent.iter().filter(|path| Some(*path) != settings.file.as_ref()).cloned().collect();
-        let folder = settings.file.as_deref().and_then(Path::parent).map(with_separator).unwrap_or_default();
-        Dialog::OpenFile { found: completions(&folder, is_ours), path: folder, recent }
+        let recent: Vec<PathBuf> = settings
+            .recent
+            .iter()
+            .filter(|path| Some(*path) != settings.file.as_ref())
+            .cloned()
+            .collect();
+        let folder = settings
+            .file
+            .as_deref()
+            .and_then(Path::parent)
+            .map(with_separator)
+            .unwrap_or_default();
+        Dialog::OpenFile {
+            found: completions(&folder, is_ours),
+            path: folder,
+            recent,
+        }
     }
 
     /// For saving an export.
     pub fn save_as(request: Request, name: &str, settings: &Settings) -> Dialog {
-        let folder = settings.export_folder.clone().or_else(home_folder).unwrap_or_default();
-        Dialog::SaveAs { request, path: folder.join(name).display().to_string(), found: Vec::new(), replaces: None }
+        let folder = settings
+            .export_folder
+            .clone()
+            .or_else(home_folder)
+            .unwrap_or_default();
+        Dialog::SaveAs {
+            request,
+            path: folder.join(name).display().to_string(),
+            found: Vec::new(),
+            replaces: None,
+        }
     }
 
     /// The field that gets the focus when the dialog opens.
@@ -134,7 +162,10 @@ impl App {
         let focus = dialog.first_field();
         self.dialog = Some(dialog);
         focus.map_or_else(Task::none, |id| {
-            Task::batch([iced::widget::operation::focus(id.clone()), iced::widget::operation::move_cursor_to_end(id)])
+            Task::batch([
+                iced::widget::operation::focus(id.clone()),
+                iced::widget::operation::move_cursor_to_end(id),
+            ])
         })
     }
 
@@ -145,7 +176,11 @@ impl App {
             Message::YearChanged(typed) => self.new_plan_field(|_, year| *year = typed),
             Message::PathChanged(typed) => self.path_typed(typed),
             Message::PathTaken(path) => {
-                let text = if path.is_dir() { with_separator(&path) } else { path.display().to_string() };
+                let text = if path.is_dir() {
+                    with_separator(&path)
+                } else {
+                    path.display().to_string()
+                };
                 self.path_typed(text);
                 let id = Id::new(PATH);
                 return Task::batch([
@@ -173,14 +208,25 @@ impl App {
     }
 
     fn new_plan_field(&mut self, change: impl FnOnce(&mut String, &mut String)) {
-        let folder = crate::paths::default_file().and_then(|file| file.parent().map(Path::to_owned));
-        if let Some(Dialog::NewPlan { ward, year, path, own_path, error }) = &mut self.dialog {
+        let folder =
+            crate::paths::default_file().and_then(|file| file.parent().map(Path::to_owned));
+        if let Some(Dialog::NewPlan {
+            ward,
+            year,
+            path,
+            own_path,
+            error,
+        }) = &mut self.dialog
+        {
             change(ward, year);
             *error = None;
             if !*own_path {
                 *path = match (FiscalYear::parse(year), ward.trim()) {
                     (Ok(year), ward) if !ward.is_empty() => {
-                        let name = crate::report::safe_file_name(&format!("{ward}運営方針_{}.hoshin", year.label_ja()));
+                        let name = crate::report::safe_file_name(&format!(
+                            "{ward}運営方針_{}.hoshin",
+                            year.label_ja()
+                        ));
                         folder.unwrap_or_default().join(name).display().to_string()
                     }
                     _ => String::new(),
@@ -191,7 +237,12 @@ impl App {
 
     fn path_typed(&mut self, typed: String) {
         match &mut self.dialog {
-            Some(Dialog::NewPlan { path, own_path, error, .. }) => {
+            Some(Dialog::NewPlan {
+                path,
+                own_path,
+                error,
+                ..
+            }) => {
                 *own_path = !typed.is_empty();
                 *path = typed;
                 *error = None;
@@ -200,7 +251,12 @@ impl App {
                 *found = completions(&typed, is_ours);
                 *path = typed;
             }
-            Some(Dialog::SaveAs { path, found, replaces, .. }) => {
+            Some(Dialog::SaveAs {
+                path,
+                found,
+                replaces,
+                ..
+            }) => {
                 *found = completions(&typed, |_| false);
                 *path = typed;
                 *replaces = None;
@@ -211,7 +267,9 @@ impl App {
 
     fn browse(&self) -> Task<AppMessage> {
         let (name, save) = match &self.dialog {
-            Some(Dialog::NewPlan { path, .. }) | Some(Dialog::SaveAs { path, .. }) => (path.clone(), true),
+            Some(Dialog::NewPlan { path, .. }) | Some(Dialog::SaveAs { path, .. }) => {
+                (path.clone(), true)
+            }
             Some(Dialog::OpenFile { path, .. }) => (path.clone(), false),
             _ => return Task::none(),
         };
@@ -222,7 +280,13 @@ impl App {
     fn confirm(&mut self) -> Task<AppMessage> {
         let lang = self.settings.lang;
         match &mut self.dialog {
-            Some(Dialog::NewPlan { ward, year, path, error, .. }) => {
+            Some(Dialog::NewPlan {
+                ward,
+                year,
+                path,
+                error,
+                ..
+            }) => {
                 let (ward, path) = (ward.trim().to_owned(), PathBuf::from(path.trim()));
                 let year = FiscalYear::parse(year);
                 *error = if ward.is_empty() {
@@ -249,7 +313,12 @@ impl App {
                 self.dialog = None;
                 self.switch_file(path)
             }
-            Some(Dialog::SaveAs { request, path, replaces, .. }) => {
+            Some(Dialog::SaveAs {
+                request,
+                path,
+                replaces,
+                ..
+            }) => {
                 let target = PathBuf::from(path.trim());
                 if target.is_file() && replaces.as_ref() != Some(&target) {
                     *replaces = Some(target);
@@ -268,7 +337,9 @@ impl App {
 
     /// Asks for a path to save an export under: the system's dialog, or a field to type in where there is none.
     pub(super) fn ask_export_path(&mut self, name: String) -> Task<AppMessage> {
-        let Some(request) = self.context().map(|ctx| self.pages.output.request(ctx)) else { return Task::none() };
+        let Some(request) = self.context().map(|ctx| self.pages.output.request(ctx)) else {
+            return Task::none();
+        };
         let typed = Dialog::save_as(request, &name, &self.settings);
         if !display::has_file_dialogs() {
             return self.open_dialog(typed);
@@ -278,19 +349,8 @@ impl App {
             _ => name,
         };
         let asked = Instant::now();
-        ask_system(proposed, true, false).map(move |path| AppMessage::ExportPathPicked(request, path, asked))
-    }
-
-    pub(super) fn dialog_view<'a>(&'a self, dialog: &'a Dialog) -> Element<'a, AppMessage> {
-        let lang = self.settings.lang;
-        let view = match dialog {
-            Dialog::Keys => keys(lang),
-            Dialog::Plans => plans(lang, self.board.as_ref()),
-            Dialog::NewPlan { ward, year, path, error, .. } => new_plan(lang, ward, year, path, error.as_deref()),
-            Dialog::OpenFile { path, found, recent } => open_file(lang, path, found, recent),
-            Dialog::SaveAs { path, found, replaces, .. } => save_as(lang, path, found, replaces.is_some()),
-        };
-        view.map(AppMessage::Dialog)
+        ask_system(proposed, true, false)
+            .map(move |path| AppMessage::ExportPathPicked(request, path, asked))
     }
 
     /// Leaves the open file for another one.
@@ -301,132 +361,6 @@ impl App {
     }
 }
 
-fn keys<'a>(lang: Lang) -> Element<'a, Message> {
-    let lines = TABLE.iter().map(|line| {
-        row![
-            container(card::key_hint(line.keys)).width(230),
-            label::body((line.says)(lang)).width(Fill)
-        ]
-        .spacing(M)
-        .align_y(Center)
-        .into()
-    });
-    modal::dialog(lang.dialog_keys(), column(lines).spacing(6))
-        .icon(Icon::Info)
-        .width(560.0)
-        .button(button::primary(lang.button_close()).on_press(Message::Closed))
-        .into()
-}
-
-fn plans<'a>(lang: Lang, board: Option<&'a Board>) -> Element<'a, Message> {
-    let mut list = column![].spacing(S);
-    if let Some(board) = board {
-        for plan in &board.plans {
-            let name = format!("{} {}", lang.fiscal_year(plan.year), plan.ward);
-            let press = choice::chip(name, plan.id == board.plan.id, Message::PlanPicked(plan.id));
-            list = list.push(press);
-        }
-        let state = lang.dialog_plan_state(lang.plan_state(board.plan.state), board.plan.title.clone());
-        list = list.push(label::small(state));
-        list = list.push(button::secondary(lang.dialog_plan_page()).icon(Icon::Document).on_press(Message::PlanPagePressed));
-    }
-    list = list.push(card::line());
-    list = list.push(button::secondary(lang.dialog_new_plan()).icon(Icon::Plus).on_press(Message::NewPlanPressed));
-    list = list.push(button::secondary(lang.dialog_open_file()).icon(Icon::Folder).on_press(Message::OpenFilePressed));
-    modal::dialog(lang.dialog_plans(), list)
-        .width(420.0)
-        .button(button::quiet(lang.button_close()).on_press(Message::Closed))
-        .into()
-}
-
-fn new_plan<'a>(lang: Lang, ward: &'a str, year: &'a str, path: &'a str, error: Option<&'a str>) -> Element<'a, Message> {
-    let read = FiscalYear::parse(year);
-    let year_hint = match &read {
-        Ok(read) => lang.dialog_year_read(read.first_day().to_string(), read.last_day().to_string()),
-        Err(_) => lang.dialog_year_unreadable(),
-    };
-    let mut form = column![
-        label::body(lang.dialog_new_plan_about(plan::SECTION_PRESET.len())).wrapping(Wrapping::WordOrGlyph),
-        field::field(
-            lang.dialog_ward(),
-            field::text_field(&lang.dialog_ward_example(), ward)
-                .id(FIRST)
-                .on_input(Message::WardChanged)
-                .on_submit(Message::Confirmed)
-        )
-        .required(lang.field_required()),
-        field::field(
-            lang.col_fiscal_year(),
-            field::text_field("", year)
-                .invalid(read.is_err())
-                .on_input(Message::YearChanged)
-                .on_submit(Message::Confirmed)
-        )
-        .required(lang.field_required())
-        .hint(year_hint),
-        path_field(lang, lang.dialog_path(), path),
-    ]
-    .spacing(M);
-    if let Some(error) = error {
-        form = form.push(card::notice(card::Tone::Danger, "", label::body(error.to_owned())));
-    }
-    modal::dialog(lang.dialog_new_plan(), form)
-        .width(560.0)
-        .button(button::quiet(lang.button_cancel()).on_press(Message::Closed))
-        .button(button::primary(lang.dialog_create()).on_press(Message::Confirmed))
-        .into()
-}
-
-fn open_file<'a>(lang: Lang, path: &'a str, found: &'a [PathBuf], recent: &'a [PathBuf]) -> Element<'a, Message> {
-    let mut form = column![path_field(lang, lang.dialog_path(), path)].spacing(M);
-    form = form.push(proposals(found));
-    if !recent.is_empty() {
-        form = form.push(label::small(lang.dialog_recent()));
-        for path in recent {
-            form = form.push(choice::link(path.display().to_string(), Message::PathTaken(path.clone())));
-        }
-    }
-    modal::dialog(lang.dialog_open_file(), form)
-        .width(640.0)
-        .button(button::quiet(lang.button_cancel()).on_press(Message::Closed))
-        .button(
-            button::primary(lang.button_open())
-                .on_press_maybe((!path.trim().is_empty()).then_some(Message::Confirmed)),
-        )
-        .into()
-}
-
-fn save_as<'a>(lang: Lang, path: &'a str, found: &'a [PathBuf], replaces: bool) -> Element<'a, Message> {
-    let mut form = column![path_field(lang, lang.dialog_path(), path), proposals(found)].spacing(M);
-    if replaces {
-        form = form.push(card::notice(card::Tone::Warning, lang.dialog_check(), label::body(lang.dialog_replaces())));
-    }
-    let confirm = if replaces { lang.dialog_replace() } else { lang.button_save() };
-    modal::dialog(lang.dialog_save_as(), form)
-        .width(640.0)
-        .button(button::quiet(lang.button_cancel()).on_press(Message::Closed))
-        .button(button::primary(confirm).on_press_maybe((!path.trim().is_empty()).then_some(Message::Confirmed)))
-        .into()
-}
-
-fn path_field<'a>(lang: Lang, name: String, path: &'a str) -> Element<'a, Message> {
-    let input = field::text_field("", path).id(PATH).on_input(Message::PathChanged).on_submit(Message::Confirmed);
-    let mut line = row![Element::from(input)].spacing(S).align_y(Center);
-    if display::has_file_dialogs() {
-        line = line.push(button::secondary(lang.button_browse()).on_press(Message::BrowsePressed));
-    }
-    field::field(name, line).into()
-}
-
-/// The paths that go on from what was typed, each to be taken with a press.
-fn proposals(found: &[PathBuf]) -> Element<'_, Message> {
-    let links = found.iter().map(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        choice::link(name, Message::PathTaken(path.clone())).into()
-    });
-    column(links).spacing(2).into()
-}
-
 fn is_ours(path: &Path) -> bool {
     path.extension().is_some_and(|kind| kind == "hoshin")
 }
@@ -434,18 +368,32 @@ fn is_ours(path: &Path) -> bool {
 /// The folders, and the files that are wanted, that begin with what was typed.
 fn completions(typed: &str, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
     let typed = Path::new(typed.trim());
-    let (folder, start) = if typed.as_os_str().to_string_lossy().ends_with(std::path::is_separator) {
+    let (folder, start) = if typed
+        .as_os_str()
+        .to_string_lossy()
+        .ends_with(std::path::is_separator)
+    {
         (typed, String::new())
     } else {
-        let start = typed.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let start = typed
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         (typed.parent().unwrap_or(Path::new("")), start)
     };
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut found: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             name.to_lowercase().starts_with(&start.to_lowercase())
                 && !name.starts_with('.')
                 && path.as_path() != typed
@@ -476,14 +424,22 @@ fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf
     if let Some(folder) = proposed.parent().filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }
-    let (kind, ending) = if hoshin { ("Hoshin Note", "hoshin") } else { ("CSV", "csv") };
+    let (kind, ending) = if hoshin {
+        ("Hoshin Note", "hoshin")
+    } else {
+        ("CSV", "csv")
+    };
     dialog = dialog.add_filter(kind, &[ending]);
     if save && let Some(name) = proposed.file_name() {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
     Task::perform(
         async move {
-            let picked = if save { dialog.save_file().await } else { dialog.pick_file().await };
+            let picked = if save {
+                dialog.save_file().await
+            } else {
+                dialog.pick_file().await
+            };
             picked.map(|file| file.path().to_owned())
         },
         |path| path,

@@ -25,22 +25,36 @@ mod linux {
         if super::is_set("WAYLAND_SOCKET") {
             return true;
         }
-        let Some(name) = env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) else { return false };
-        let folder = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).unwrap_or_default();
+        let Some(name) = env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) else {
+            return false;
+        };
+        let folder = env::var_os("XDG_RUNTIME_DIR")
+            .map(PathBuf::from)
+            .unwrap_or_default();
         UnixStream::connect(folder.join(Path::new(&name))).is_ok()
     }
 
     /// `DISPLAY` is `[host]:number[.screen]`; without a host, or with `unix`, the server is on this machine.
     pub(super) fn has_x11() -> bool {
-        let Some(display) = env::var("DISPLAY").ok().filter(|display| !display.is_empty()) else { return false };
-        let Some((host, rest)) = display.rsplit_once(':') else { return false };
-        let Ok(number) = rest.split('.').next().unwrap_or_default().parse::<u16>() else { return false };
+        let Some(display) = env::var("DISPLAY")
+            .ok()
+            .filter(|display| !display.is_empty())
+        else {
+            return false;
+        };
+        let Some((host, rest)) = display.rsplit_once(':') else {
+            return false;
+        };
+        let Ok(number) = rest.split('.').next().unwrap_or_default().parse::<u16>() else {
+            return false;
+        };
         if !(host.is_empty() || host == "unix" || host.starts_with('/')) {
             return TcpStream::connect((host, 6000_u16.saturating_add(number))).is_ok();
         }
         let socket = format!("/tmp/.X11-unix/X{number}");
         let hidden = SocketAddr::from_abstract_name(socket.as_bytes());
-        UnixStream::connect(&socket).is_ok() || hidden.is_ok_and(|name| UnixStream::connect_addr(&name).is_ok())
+        UnixStream::connect(&socket).is_ok()
+            || hidden.is_ok_and(|name| UnixStream::connect_addr(&name).is_ok())
     }
 }
 
@@ -50,7 +64,8 @@ pub fn has_file_dialogs() -> bool {
         return true;
     }
     is_set("DBUS_SESSION_BUS_ADDRESS")
-        || env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| std::path::Path::new(&folder).join("bus").exists())
+        || env::var_os("XDG_RUNTIME_DIR")
+            .is_some_and(|folder| std::path::Path::new(&folder).join("bus").exists())
 }
 
 /// The name under which the person is signed in, or nothing.

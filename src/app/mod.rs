@@ -12,7 +12,9 @@ use crate::domain::programme::Programme;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
-use crate::screen::{Context, Notice, Page, entry, home, list, output, plan, settings as settings_page};
+use crate::screen::{
+    Context, Notice, Page, entry, home, list, output, plan, settings as settings_page,
+};
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
 use crate::ui::theme::{self, Appearance};
@@ -24,14 +26,16 @@ mod shortcut;
 mod toast;
 mod update;
 mod view;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
 pub use dialog::Dialog;
 pub use shortcut::{Line, Order, TABLE, resolve};
+use watch::Watch;
 
-/// How often drafts are kept, settings written and other programs' changes noticed.
+/// How often drafts are kept, settings written and toasts taken away; nothing ticks while nothing waits.
 const TICK: std::time::Duration = std::time::Duration::from_millis(500);
 /// The smallest window, in logical pixels at 100 per cent.
 const SMALLEST: Size = Size::new(800.0, 560.0);
@@ -87,7 +91,8 @@ pub struct App {
     toasts: toast::Toasts,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
-    seen: Option<i64>,
+    /// Counts the files opened in this window.
+    opening: u64,
     saved: Option<DateTime<Local>>,
     system_dark: bool,
     window: Size,
@@ -157,8 +162,8 @@ pub enum Message {
     Exported(Result<PathBuf, export::Error>),
     /// Time passed.
     Ticked,
-    /// Other programs' commits were counted.
-    Polled(Result<i64, Error>),
+    /// Another program saved something in the open file.
+    ChangedOutside,
     /// The settings were written, or not.
     SettingsSaved(Result<(), String>),
     /// A toast's closing button.
@@ -180,7 +185,11 @@ pub enum Message {
 /// # Errors
 /// When no window can be made: no display, or none that works.
 pub fn run(options: Options) -> iced::Result {
-    let settings = options.settings.as_deref().map(Settings::load).unwrap_or_default();
+    let settings = options
+        .settings
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
     let window = window::Settings {
         size: Size::new(settings.window.0, settings.window.1),
         min_size: Some(SMALLEST),
@@ -203,7 +212,11 @@ pub fn run(options: Options) -> iced::Result {
 impl App {
     /// The window's state and its first task: open the file.
     pub fn boot(options: &Options) -> (App, Task<Message>) {
-        let settings = options.settings.as_deref().map(Settings::load).unwrap_or_default();
+        let settings = options
+            .settings
+            .as_deref()
+            .map(Settings::load)
+            .unwrap_or_default();
         let (path, make_sample) = perform::first_file(options.file.clone(), &settings);
         let mut app = App {
             settings_path: options.settings.clone(),
@@ -218,7 +231,7 @@ impl App {
             dialog: None,
             toasts: toast::Toasts::default(),
             request: 0,
-            seen: None,
+            opening: 0,
             saved: None,
             system_dark: false,
             window: Size::new(settings.window.0, settings.window.1),
@@ -228,7 +241,10 @@ impl App {
             app.settings.name = display::user_name();
         }
         let scheme = iced::system::theme().map(Message::SchemeChanged);
-        (app, Task::batch([perform::open(path, options.clock, make_sample), scheme]))
+        (
+            app,
+            Task::batch([perform::open(path, options.clock, make_sample), scheme]),
+        )
     }
 
     /// The window's title: the plan, the file and the program.
@@ -254,9 +270,26 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
+        let waits =
+            self.settings_changed || !self.toasts.is_quiet() || self.pages.entry.has_unkept();
+        let tick = match waits {
+            true => iced::time::every(TICK).map(|_| Message::Ticked),
+            false => Subscription::none(),
+        };
+        let watch = match &self.file {
+            File::Open(open) => {
+                let watch = Watch {
+                    opening: self.opening,
+                    store: open.store.clone(),
+                };
+                Subscription::run_with(watch, watch::changes).map(|()| Message::ChangedOutside)
+            }
+            _ => Subscription::none(),
+        };
         Subscription::batch([
+            tick,
+            watch,
             keyboard::listen().map(Message::KeyPressed),
-            iced::time::every(TICK).map(|_| Message::Ticked),
             window::close_requests().map(|_| Message::CloseRequested),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::system::theme_changes().map(Message::SchemeChanged),
@@ -265,7 +298,9 @@ impl App {
 
     /// What screens are shown with; nothing while no plan is open.
     fn context(&self) -> Option<Context<'_>> {
-        let File::Open(open) = &self.file else { return None };
+        let File::Open(open) = &self.file else {
+            return None;
+        };
         Some(Context {
             board: self.board.as_ref()?,
             settings: &self.settings,
@@ -289,7 +324,10 @@ fn icon() -> Option<window::Icon> {
 
 #[cfg(target_os = "linux")]
 fn platform() -> window::settings::PlatformSpecific {
-    window::settings::PlatformSpecific { application_id: "hoshin".to_owned(), ..Default::default() }
+    window::settings::PlatformSpecific {
+        application_id: "hoshin".to_owned(),
+        ..Default::default()
+    }
 }
 
 #[cfg(not(target_os = "linux"))]

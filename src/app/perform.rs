@@ -23,7 +23,10 @@ const HISTORY: u32 = 200;
 pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBuf, bool) {
     match asked.or_else(|| settings.file.clone()) {
         Some(path) => (path, false),
-        None => (crate::paths::default_file().unwrap_or_else(|| PathBuf::from("izumi-fy2019.hoshin")), true),
+        None => (
+            crate::paths::default_file().unwrap_or_else(|| PathBuf::from("izumi-fy2019.hoshin")),
+            true,
+        ),
     }
 }
 
@@ -31,14 +34,26 @@ pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBu
 pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool) -> Task<Message> {
     let asked = path.clone();
     start(asked, move |path| match make_sample && !path.exists() {
-        true => Db::create(&path, clock, |db| db.write_sample(Sample::Published, "").map(|_| ())),
+        true => Db::create(&path, clock, |db| {
+            db.write_sample(Sample::Published, "").map(|_| ())
+        }),
         false => Db::open(&path, clock),
     })
 }
 
 /// Makes a new file with an empty plan and opens it.
-pub(super) fn create(path: PathBuf, clock: Clock, ward: String, year: FiscalYear, by: String) -> Task<Message> {
-    start(path, move |path| Db::create(&path, clock, |db| db.write_empty_plan(&ward, year, &by).map(|_| ())))
+pub(super) fn create(
+    path: PathBuf,
+    clock: Clock,
+    ward: String,
+    year: FiscalYear,
+    by: String,
+) -> Task<Message> {
+    start(path, move |path| {
+        Db::create(&path, clock, |db| {
+            db.write_empty_plan(&ward, year, &by).map(|_| ())
+        })
+    })
 }
 
 /// Makes a new file with the sample plan and opens it.
@@ -46,14 +61,21 @@ pub(super) fn sample(path: PathBuf, clock: Clock) -> Task<Message> {
     open(path, clock, true)
 }
 
-fn start(path: PathBuf, make: impl FnOnce(PathBuf) -> Result<Db, Error> + Send + 'static) -> Task<Message> {
+fn start(
+    path: PathBuf,
+    make: impl FnOnce(PathBuf) -> Result<Db, Error> + Send + 'static,
+) -> Task<Message> {
     let told = path.clone();
     Task::perform(
         async move {
             let target = path.clone();
             let store = Store::start(move || make(target)).await?;
             let read_only = store.call(|db| Ok(db.read_only())).await?;
-            Ok(Opened { store, path, read_only })
+            Ok(Opened {
+                store,
+                path,
+                read_only,
+            })
         },
         move |result| Message::Opened(told.clone(), result),
     )
@@ -62,11 +84,16 @@ fn start(path: PathBuf, make: impl FnOnce(PathBuf) -> Result<Db, Error> + Send +
 impl App {
     /// Reads the board anew; an answer to an older request is dropped.
     pub(super) fn load(&mut self) -> Task<Message> {
-        let File::Open(open) = &self.file else { return Task::none() };
+        let File::Open(open) = &self.file else {
+            return Task::none();
+        };
         self.request += 1;
         let request = self.request;
         let place = self.settings.place(&open.path);
-        let scope = Scope { plan: place.plan, period: place.period };
+        let scope = Scope {
+            plan: place.plan,
+            period: place.period,
+        };
         Task::perform(open.store.call(move |db| db.board(scope)), move |board| {
             Message::Loaded(request, Box::new(board))
         })
@@ -76,19 +103,26 @@ impl App {
     pub(super) fn perform(&mut self, page: Page, action: Action) -> Task<Message> {
         match action {
             Action::None => Task::none(),
-            Action::Batch(actions) => Task::batch(actions.into_iter().map(|action| self.perform(page, action)).collect::<Vec<_>>()),
+            Action::Batch(actions) => Task::batch(
+                actions
+                    .into_iter()
+                    .map(|action| self.perform(page, action))
+                    .collect::<Vec<_>>(),
+            ),
             Action::Apply(command, notice) => {
                 let by = self.settings.name.clone();
                 self.with_store(move |store| {
-                    Task::perform(store.call(move |db| db.apply(&command, &by)), move |result| {
-                        Message::Applied(page, notice, result)
-                    })
+                    Task::perform(
+                        store.call(move |db| db.apply(&command, &by)),
+                        move |result| Message::Applied(page, notice, result),
+                    )
                 })
             }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
-                Task::perform(store.call(move |db| db.keep_draft(programme, period, &text)), move |result| {
-                    Message::DraftKept(programme, period, result)
-                })
+                Task::perform(
+                    store.call(move |db| db.keep_draft(programme, period, &text)),
+                    move |result| Message::DraftKept(programme, period, result),
+                )
             }),
             Action::LoadProgramme(id) => self.with_store(move |store| {
                 Task::perform(store.call(move |db| db.programme(id)), move |result| {
@@ -96,26 +130,49 @@ impl App {
                 })
             }),
             Action::LoadHistory(id) => self.with_store(move |store| {
-                Task::perform(store.call(move |db| db.history(id, HISTORY)), move |result| {
-                    Message::HistoryLoaded(id, result)
-                })
+                Task::perform(
+                    store.call(move |db| db.history(id, HISTORY)),
+                    move |result| Message::HistoryLoaded(id, result),
+                )
             }),
             Action::Preview(request) => self.preview(request),
             Action::Export(request, path) => self.export(request, path),
             Action::AskExportPath(name) => self.ask_export_path(name),
             Action::Open(page) => self.go(page),
-            Action::ShowProgramme(id) => self.go_with(Page::List, |app, ctx| app.list.show_programme(id, ctx)),
-            Action::ShowFiltered(filter) => self.go_with(Page::List, |app, ctx| app.list.show_filtered(filter, ctx)),
-            Action::EnterReport(id) => self.go_with(Page::Entry, |app, ctx| app.entry.show_programme(id, ctx)),
-            Action::EnterSection(id) => self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx)),
+            Action::ShowProgramme(id) => {
+                self.go_with(Page::List, |app, ctx| app.list.show_programme(id, ctx))
+            }
+            Action::ShowFiltered(filter) => {
+                self.go_with(Page::List, |app, ctx| app.list.show_filtered(filter, ctx))
+            }
+            Action::EnterReport(id) => {
+                self.go_with(Page::Entry, |app, ctx| app.entry.show_programme(id, ctx))
+            }
+            Action::EnterSection(id) => {
+                self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx))
+            }
             Action::ShowPeriod(period) => self.show_period(period),
             Action::ShowPlan(plan) => self.show_plan(plan),
-            Action::NewPlan => self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings)),
+            Action::NewPlan => {
+                self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))
+            }
             Action::OpenFile => self.open_dialog(Dialog::open_file(&self.settings)),
             Action::Set(setting) => self.set(setting),
             Action::Focus(id) => operation::focus(id),
-            Action::ScrollTo(id, y) => operation::scroll_to(id, AbsoluteOffset { x: None, y: Some(y) }),
-            Action::ScrollAcross(id, x) => operation::scroll_to(id, AbsoluteOffset { x: Some(x), y: None }),
+            Action::ScrollTo(id, y) => operation::scroll_to(
+                id,
+                AbsoluteOffset {
+                    x: None,
+                    y: Some(y),
+                },
+            ),
+            Action::ScrollAcross(id, x) => operation::scroll_to(
+                id,
+                AbsoluteOffset {
+                    x: Some(x),
+                    y: None,
+                },
+            ),
             Action::Copy(text) => {
                 self.toasts.info(self.settings.lang.toast_copied());
                 clipboard::write(text)
@@ -166,7 +223,11 @@ impl App {
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
             Setting::EntrySection(section) => {
                 if let File::Open(open) = &self.file {
-                    self.settings.places.entry(open.path.clone()).or_default().section = section;
+                    self.settings
+                        .places
+                        .entry(open.path.clone())
+                        .or_default()
+                        .section = section;
                 }
             }
         }
@@ -176,14 +237,22 @@ impl App {
     /// The button or Ctrl+Z that takes back the newest change.
     pub(super) fn undo(&mut self) -> Task<Message> {
         self.toasts.forget_undo();
-        self.perform(self.page, Action::Apply(crate::domain::command::Command::Undo, crate::screen::Notice::Silent))
+        self.perform(
+            self.page,
+            Action::Apply(
+                crate::domain::command::Command::Undo,
+                crate::screen::Notice::Silent,
+            ),
+        )
     }
 
     /// Where a programme's list is filtered from outside; used by the search box too.
     pub(super) fn show_found(&mut self) -> Task<Message> {
         match self.page {
             Page::List | Page::Entry => self.refresh_page(),
-            _ => self.go_with(Page::List, |pages, ctx| pages.list.show_filtered(list::Filter::default(), ctx)),
+            _ => self.go_with(Page::List, |pages, ctx| {
+                pages.list.show_filtered(list::Filter::default(), ctx)
+            }),
         }
     }
 }

@@ -49,27 +49,90 @@ pub struct Line {
 
 /// Every key, in the order the list shows them.
 pub const TABLE: &[Line] = &[
-    Line { keys: "Ctrl 1 … 5", says: |lang| lang.key_pages() },
-    Line { keys: "Ctrl F", says: |lang| lang.key_search() },
-    Line { keys: "Ctrl O", says: |lang| lang.key_open_file() },
-    Line { keys: "Ctrl Z / Ctrl Y", says: |lang| lang.key_undo() },
-    Line { keys: "Ctrl + / Ctrl − / Ctrl 0", says: |lang| lang.key_text_size() },
-    Line { keys: "Alt ← / Alt →", says: |lang| lang.key_period() },
-    Line { keys: "↑ ↓ PageUp PageDown Home End", says: |lang| lang.key_select() },
-    Line { keys: "Shift ↑ / Shift ↓ / Ctrl A", says: |lang| lang.key_extend() },
-    Line { keys: "Enter", says: |lang| lang.key_enter() },
-    Line { keys: "F2", says: |lang| lang.key_edit() },
-    Line { keys: "Ctrl N", says: |lang| lang.key_new() },
-    Line { keys: "Delete", says: |lang| lang.key_delete() },
-    Line { keys: "Alt ↑ / Alt ↓", says: |lang| lang.key_move() },
-    Line { keys: "Ctrl C", says: |lang| lang.key_copy() },
-    Line { keys: "1 … 7", says: |lang| lang.key_status() },
-    Line { keys: "Ctrl Enter", says: |lang| lang.key_submit() },
-    Line { keys: "Ctrl ↑ / Ctrl ↓", says: |lang| lang.key_previous_next() },
-    Line { keys: "Ctrl S", says: |lang| lang.key_save() },
-    Line { keys: "Tab / Shift Tab", says: |lang| lang.key_field() },
-    Line { keys: "Esc", says: |lang| lang.key_escape() },
-    Line { keys: "F1", says: |lang| lang.key_help() },
+    Line {
+        keys: "Ctrl 1 … 5",
+        says: |lang| lang.key_pages(),
+    },
+    Line {
+        keys: "Ctrl F",
+        says: |lang| lang.key_search(),
+    },
+    Line {
+        keys: "Ctrl O",
+        says: |lang| lang.key_open_file(),
+    },
+    Line {
+        keys: "Ctrl Z / Ctrl Y",
+        says: |lang| lang.key_undo(),
+    },
+    Line {
+        keys: "Ctrl + / Ctrl − / Ctrl 0",
+        says: |lang| lang.key_text_size(),
+    },
+    Line {
+        keys: "Alt ← / Alt →",
+        says: |lang| lang.key_period(),
+    },
+    Line {
+        keys: "↑ ↓ PageUp PageDown Home End",
+        says: |lang| lang.key_select(),
+    },
+    Line {
+        keys: "Shift ↑ / Shift ↓ / Ctrl A",
+        says: |lang| lang.key_extend(),
+    },
+    Line {
+        keys: "Enter",
+        says: |lang| lang.key_enter(),
+    },
+    Line {
+        keys: "F2",
+        says: |lang| lang.key_edit(),
+    },
+    Line {
+        keys: "Ctrl N",
+        says: |lang| lang.key_new(),
+    },
+    Line {
+        keys: "Delete",
+        says: |lang| lang.key_delete(),
+    },
+    Line {
+        keys: "Alt ↑ / Alt ↓",
+        says: |lang| lang.key_move(),
+    },
+    Line {
+        keys: "Ctrl C",
+        says: |lang| lang.key_copy(),
+    },
+    Line {
+        keys: "1 … 7",
+        says: |lang| lang.key_status(),
+    },
+    Line {
+        keys: "Ctrl Enter",
+        says: |lang| lang.key_submit(),
+    },
+    Line {
+        keys: "Ctrl ↑ / Ctrl ↓",
+        says: |lang| lang.key_previous_next(),
+    },
+    Line {
+        keys: "Ctrl S",
+        says: |lang| lang.key_save(),
+    },
+    Line {
+        keys: "Tab / Shift Tab",
+        says: |lang| lang.key_field(),
+    },
+    Line {
+        keys: "Esc",
+        says: |lang| lang.key_escape(),
+    },
+    Line {
+        keys: "F1",
+        says: |lang| lang.key_help(),
+    },
 ];
 
 /// What a key orders; `physical` makes letters independent of the keyboard's layout and of kana input.
@@ -84,7 +147,10 @@ pub fn resolve(key: &IcedKey, physical: Physical, modifiers: Modifiers) -> Optio
             if modifiers.command() && !modifiers.alt() {
                 of_command(latin, key, modifiers.shift())
             } else if modifiers.is_empty() {
-                latin.to_digit(10).filter(|digit| *digit > 0).map(|digit| Order::Screen(Key::Digit(digit as u8)))
+                latin
+                    .to_digit(10)
+                    .filter(|digit| *digit > 0)
+                    .map(|digit| Order::Screen(Key::Digit(digit as u8)))
             } else {
                 None
             }
@@ -153,11 +219,19 @@ mod tests {
     use iced::keyboard::key::Code;
 
     fn character(text: &str, code: Code, modifiers: Modifiers) -> Option<Order> {
-        resolve(&IcedKey::Character(text.into()), Physical::Code(code), modifiers)
+        resolve(
+            &IcedKey::Character(text.into()),
+            Physical::Code(code),
+            modifiers,
+        )
     }
 
     fn named(named: Named, modifiers: Modifiers) -> Option<Order> {
-        resolve(&IcedKey::Named(named), Physical::Code(Code::Escape), modifiers)
+        resolve(
+            &IcedKey::Named(named),
+            Physical::Code(Code::Escape),
+            modifiers,
+        )
     }
 
     #[test]
@@ -165,22 +239,43 @@ mod tests {
         let ctrl = Modifiers::COMMAND;
         for (order, expected) in [
             (character("1", Code::Digit1, ctrl), Order::Open(Page::Home)),
-            (character("5", Code::Digit5, ctrl), Order::Open(Page::Settings)),
+            (
+                character("5", Code::Digit5, ctrl),
+                Order::Open(Page::Settings),
+            ),
             (character("f", Code::KeyF, ctrl), Order::Search),
             (character("z", Code::KeyZ, ctrl), Order::Undo),
             (character("y", Code::KeyY, ctrl), Order::Redo),
-            (character("z", Code::KeyZ, ctrl | Modifiers::SHIFT), Order::Redo),
+            (
+                character("z", Code::KeyZ, ctrl | Modifiers::SHIFT),
+                Order::Redo,
+            ),
             (character(";", Code::Semicolon, ctrl), Order::Larger),
             (character("-", Code::Minus, ctrl), Order::Smaller),
             (character("0", Code::Digit0, ctrl), Order::NormalSize),
-            (character("3", Code::Digit3, Modifiers::empty()), Order::Screen(Key::Digit(3))),
+            (
+                character("3", Code::Digit3, Modifiers::empty()),
+                Order::Screen(Key::Digit(3)),
+            ),
             (named(Named::F1, Modifiers::empty()), Order::Help),
-            (named(Named::F2, Modifiers::empty()), Order::Screen(Key::Edit)),
+            (
+                named(Named::F2, Modifiers::empty()),
+                Order::Screen(Key::Edit),
+            ),
             (named(Named::Enter, ctrl), Order::Screen(Key::Submit)),
-            (named(Named::Enter, Modifiers::empty()), Order::Screen(Key::Enter)),
+            (
+                named(Named::Enter, Modifiers::empty()),
+                Order::Screen(Key::Enter),
+            ),
             (named(Named::ArrowUp, ctrl), Order::Screen(Key::Previous)),
-            (named(Named::ArrowDown, Modifiers::SHIFT), Order::Screen(Key::ExtendDown)),
-            (named(Named::ArrowUp, Modifiers::ALT), Order::Screen(Key::MoveUp)),
+            (
+                named(Named::ArrowDown, Modifiers::SHIFT),
+                Order::Screen(Key::ExtendDown),
+            ),
+            (
+                named(Named::ArrowUp, Modifiers::ALT),
+                Order::Screen(Key::MoveUp),
+            ),
             (named(Named::ArrowRight, Modifiers::ALT), Order::NextPeriod),
             (named(Named::Tab, Modifiers::SHIFT), Order::PreviousField),
         ] {
@@ -190,8 +285,14 @@ mod tests {
 
     #[test]
     fn kana_input_does_not_hide_the_shortcuts() {
-        assert_eq!(character("は", Code::KeyF, Modifiers::COMMAND), Some(Order::Search));
-        assert_eq!(character("つ", Code::KeyZ, Modifiers::COMMAND), Some(Order::Undo));
+        assert_eq!(
+            character("は", Code::KeyF, Modifiers::COMMAND),
+            Some(Order::Search)
+        );
+        assert_eq!(
+            character("つ", Code::KeyZ, Modifiers::COMMAND),
+            Some(Order::Undo)
+        );
     }
 
     #[test]

@@ -48,6 +48,11 @@ impl Toasts {
         self.push(Tone::Danger, text, false, None);
     }
 
+    /// Whether nothing is on the screen that will go by itself.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.items.iter().all(|item| item.until.is_none())
+    }
+
     /// Takes a report away.
     pub(super) fn close(&mut self, id: u64) {
         self.items.retain(|item| item.id != id);
@@ -55,7 +60,8 @@ impl Toasts {
 
     /// Takes away what has been shown long enough.
     pub(super) fn tick(&mut self, now: Instant) {
-        self.items.retain(|item| item.until.is_none_or(|until| until > now));
+        self.items
+            .retain(|item| item.until.is_none_or(|until| until > now));
     }
 
     /// No older offer to undo stands any longer.
@@ -71,7 +77,9 @@ impl Toasts {
                 id: item.id,
                 tone: item.tone,
                 text: item.text.clone(),
-                action: item.undo.then(|| (undo.to_owned(), Message::UndoPressed(item.id))),
+                action: item
+                    .undo
+                    .then(|| (undo.to_owned(), Message::UndoPressed(item.id))),
                 close: Message::ToastClosed(item.id),
             })
             .collect()
@@ -80,7 +88,13 @@ impl Toasts {
     fn push(&mut self, tone: Tone, text: String, undo: bool, stay: Option<Duration>) {
         self.next += 1;
         let until = stay.map(|stay| Instant::now() + stay);
-        self.items.push(Item { id: self.next, tone, text, undo, until });
+        self.items.push(Item {
+            id: self.next,
+            tone,
+            text,
+            undo,
+            until,
+        });
         let surplus = self.items.len().saturating_sub(MOST);
         self.items.drain(..surplus);
     }
@@ -110,7 +124,11 @@ mod tests {
         let mut toasts = Toasts::default();
         toasts.done("一".to_owned(), true);
         toasts.done("二".to_owned(), true);
-        let offers: Vec<bool> = toasts.view("元に戻す").iter().map(|toast| toast.action.is_some()).collect();
+        let offers: Vec<bool> = toasts
+            .view("元に戻す")
+            .iter()
+            .map(|toast| toast.action.is_some())
+            .collect();
         assert_eq!(offers, [false, true]);
     }
 
@@ -120,6 +138,13 @@ mod tests {
         for n in 0..9 {
             toasts.info(n.to_string());
         }
-        assert_eq!(toasts.view("").iter().map(|toast| toast.text.as_str()).collect::<Vec<_>>(), ["5", "6", "7", "8"]);
+        assert_eq!(
+            toasts
+                .view("")
+                .iter()
+                .map(|toast| toast.text.as_str())
+                .collect::<Vec<_>>(),
+            ["5", "6", "7", "8"]
+        );
     }
 }

@@ -26,12 +26,24 @@ impl App {
     /// One step of the window.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Home(said) => self.page_said(Page::Home, |pages, ctx| pages.home.update(said, ctx)),
-            Message::List(said) => self.page_said(Page::List, |pages, ctx| pages.list.update(said, ctx)),
-            Message::Entry(said) => self.page_said(Page::Entry, |pages, ctx| pages.entry.update(said, ctx)),
-            Message::Output(said) => self.page_said(Page::Output, |pages, ctx| pages.output.update(said, ctx)),
-            Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| pages.settings.update(said, ctx)),
-            Message::Plan(said) => self.page_said(Page::Plan, |pages, ctx| pages.plan.update(said, ctx)),
+            Message::Home(said) => {
+                self.page_said(Page::Home, |pages, ctx| pages.home.update(said, ctx))
+            }
+            Message::List(said) => {
+                self.page_said(Page::List, |pages, ctx| pages.list.update(said, ctx))
+            }
+            Message::Entry(said) => {
+                self.page_said(Page::Entry, |pages, ctx| pages.entry.update(said, ctx))
+            }
+            Message::Output(said) => {
+                self.page_said(Page::Output, |pages, ctx| pages.output.update(said, ctx))
+            }
+            Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| {
+                pages.settings.update(said, ctx)
+            }),
+            Message::Plan(said) => {
+                self.page_said(Page::Plan, |pages, ctx| pages.plan.update(said, ctx))
+            }
             Message::Dialog(said) => self.dialog_said(said),
             Message::Navigated(page) => self.go(page),
             Message::PlanMenuPressed => self.open_dialog(Dialog::Plans),
@@ -51,21 +63,30 @@ impl App {
             Message::HistoryLoaded(id, result) => {
                 let lang = self.settings.lang;
                 let result = result.map_err(|error| lang.store_error(&error));
-                self.page_said(Page::List, |pages, ctx| pages.list.history_loaded(id, result, ctx))
+                self.page_said(Page::List, |pages, ctx| {
+                    pages.list.history_loaded(id, result, ctx)
+                })
             }
-            Message::DraftKept(programme, period, result) => self.draft_kept(programme, period, result),
+            Message::DraftKept(programme, period, result) => {
+                self.draft_kept(programme, period, result)
+            }
             Message::PreviewLoaded(request, result) => {
                 let lang = self.settings.lang;
                 let result = result.map_err(|error| lang.store_error(&error));
-                self.page_said(Page::Output, |pages, ctx| pages.output.preview_loaded(request, result, ctx))
+                self.page_said(Page::Output, |pages, ctx| {
+                    pages.output.preview_loaded(request, result, ctx)
+                })
             }
-            Message::ExportPathPicked(request, path, asked) => self.export_path_picked(request, path, asked),
+            Message::ExportPathPicked(request, path, asked) => {
+                self.export_path_picked(request, path, asked)
+            }
             Message::Exported(result) => self.exported(result),
             Message::Ticked => self.tick(),
-            Message::Polled(result) => self.polled(result),
+            Message::ChangedOutside => self.load(),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
-                    self.toasts.failed(self.settings.lang.toast_settings_failed(reason));
+                    self.toasts
+                        .failed(self.settings.lang.toast_settings_failed(reason));
                 }
                 Task::none()
             }
@@ -88,10 +109,16 @@ impl App {
     }
 
     /// Lets a screen take note of something, if a plan is open, and carries out what it asks for.
-    pub(super) fn page_said(&mut self, page: Page, said: impl FnOnce(&mut Pages, Context<'_>) -> Action) -> Task<Message> {
+    pub(super) fn page_said(
+        &mut self,
+        page: Page,
+        said: impl FnOnce(&mut Pages, Context<'_>) -> Action,
+    ) -> Task<Message> {
         // The pages are taken out so that they can change while they look at the rest.
         let mut pages = std::mem::take(&mut self.pages);
-        let action = self.context().map_or(Action::None, |ctx| said(&mut pages, ctx));
+        let action = self
+            .context()
+            .map_or(Action::None, |ctx| said(&mut pages, ctx));
         self.pages = pages;
         self.perform(page, action)
     }
@@ -112,7 +139,11 @@ impl App {
     }
 
     /// Goes to a screen and shows something particular there.
-    pub(super) fn go_with(&mut self, page: Page, show: impl FnOnce(&mut Pages, Context<'_>) -> Action) -> Task<Message> {
+    pub(super) fn go_with(
+        &mut self,
+        page: Page,
+        show: impl FnOnce(&mut Pages, Context<'_>) -> Action,
+    ) -> Task<Message> {
         let leaving = self.leave();
         self.page = page;
         let shown = self.page_said(page, show);
@@ -141,7 +172,11 @@ impl App {
     pub(super) fn show_period(&mut self, period: PeriodId) -> Task<Message> {
         let leaving = self.leave();
         if let File::Open(open) = &self.file {
-            self.settings.places.entry(open.path.clone()).or_default().period = Some(period);
+            self.settings
+                .places
+                .entry(open.path.clone())
+                .or_default()
+                .period = Some(period);
             self.settings_changed = true;
         }
         leaving.chain(self.load())
@@ -175,20 +210,39 @@ impl App {
     }
 
     fn key_pressed(&mut self, event: keyboard::Event) -> Task<Message> {
-        let keyboard::Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return Task::none() };
-        let Some(order) = resolve(&key, physical_key, modifiers) else { return Task::none() };
+        let keyboard::Event::KeyPressed {
+            key,
+            physical_key,
+            modifiers,
+            ..
+        } = event
+        else {
+            return Task::none();
+        };
+        let Some(order) = resolve(&key, physical_key, modifiers) else {
+            return Task::none();
+        };
         if self.dialog.is_some() {
             return self.key_in_dialog(order);
         }
-        if self.page_dialog_open() && !matches!(order, Order::Screen(_) | Order::NextField | Order::PreviousField) {
+        if self.page_dialog_open()
+            && !matches!(
+                order,
+                Order::Screen(_) | Order::NextField | Order::PreviousField
+            )
+        {
             return Task::none();
         }
         match order {
             Order::Open(page) => self.go(page),
             Order::Search => Task::batch([operation::focus(SEARCH), operation::select_all(SEARCH)]),
-            Order::Undo if self.page == Page::Entry && self.pages.entry.undo_typing() => Task::none(),
+            Order::Undo if self.page == Page::Entry && self.pages.entry.undo_typing() => {
+                Task::none()
+            }
             Order::Undo => self.undo(),
-            Order::Redo if self.page == Page::Entry && self.pages.entry.redo_typing() => Task::none(),
+            Order::Redo if self.page == Page::Entry && self.pages.entry.redo_typing() => {
+                Task::none()
+            }
             Order::Redo => self.redo(),
             Order::Larger => self.resize_text(self.settings.text_size_step(true)),
             Order::Smaller => self.resize_text(self.settings.text_size_step(false)),
@@ -210,7 +264,9 @@ impl App {
     fn key_in_dialog(&mut self, order: Order) -> Task<Message> {
         match order {
             Order::Screen(Key::Escape) => self.dismiss(),
-            Order::Screen(Key::Submit | Key::Save | Key::Enter) => self.dialog_said(super::dialog::Message::Confirmed),
+            Order::Screen(Key::Submit | Key::Save | Key::Enter) => {
+                self.dialog_said(super::dialog::Message::Confirmed)
+            }
             Order::NextField => operation::focus_next(),
             Order::PreviousField => operation::focus_previous(),
             _ => Task::none(),
@@ -246,7 +302,10 @@ impl App {
 
     fn redo(&mut self) -> Task<Message> {
         self.toasts.forget_undo();
-        self.perform(self.page, Action::Apply(crate::domain::command::Command::Redo, Notice::Silent))
+        self.perform(
+            self.page,
+            Action::Apply(crate::domain::command::Command::Redo, Notice::Silent),
+        )
     }
 
     fn opened(&mut self, path: PathBuf, result: Result<Opened, Error>) -> Task<Message> {
@@ -256,7 +315,7 @@ impl App {
                 self.settings_changed = true;
                 self.file = File::Open(open);
                 self.board = None;
-                self.seen = None;
+                self.opening += 1;
                 self.saved = None;
                 self.search.clear();
                 self.pages = Pages::default();
@@ -284,7 +343,11 @@ impl App {
                 let first = self.board.is_none();
                 self.missing = board.counts().missing();
                 self.board = Some(board);
-                if first { self.go(self.page) } else { self.refresh_page() }
+                if first {
+                    self.go(self.page)
+                } else {
+                    self.refresh_page()
+                }
             }
             // A file without a plan was made by a program that was interrupted; a new plan mends it.
             Ok(None) => self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings)),
@@ -295,18 +358,34 @@ impl App {
         }
     }
 
-    fn applied(&mut self, page: Page, notice: Notice, result: Result<Option<Changed>, Error>) -> Task<Message> {
+    fn applied(
+        &mut self,
+        page: Page,
+        notice: Notice,
+        result: Result<Option<Changed>, Error>,
+    ) -> Task<Message> {
         let lang = self.settings.lang;
         let (outcome, reload) = match result {
             Ok(Some(changed)) => {
                 self.saved = Some(Local::now());
                 match (changed.kind, notice) {
-                    (BatchKind::Undo, _) => self.toasts.info(lang.toast_undone(lang.op(changed.op))),
-                    (BatchKind::Redo, _) => self.toasts.info(lang.toast_redone(lang.op(changed.op))),
-                    (BatchKind::Done, Notice::Undo) => self.toasts.done(lang.toast_done(lang.op(changed.op)), true),
+                    (BatchKind::Undo, _) => {
+                        self.toasts.info(lang.toast_undone(lang.op(changed.op)))
+                    }
+                    (BatchKind::Redo, _) => {
+                        self.toasts.info(lang.toast_redone(lang.op(changed.op)))
+                    }
+                    (BatchKind::Done, Notice::Undo) => {
+                        self.toasts.done(lang.toast_done(lang.op(changed.op)), true)
+                    }
                     (BatchKind::Done, Notice::Silent) => self.toasts.forget_undo(),
                 }
-                (Outcome::Saved { created: changed.created }, true)
+                (
+                    Outcome::Saved {
+                        created: changed.created,
+                    },
+                    true,
+                )
             }
             Ok(None) => (Outcome::Unchanged, false),
             Err(Error::NothingToUndo) => {
@@ -319,7 +398,10 @@ impl App {
                     self.toasts.failed(sentence.clone());
                 }
                 // What the person saw is out of date when someone else was faster.
-                (Outcome::Failed(sentence), matches!(error, Error::Conflict | Error::Gone))
+                (
+                    Outcome::Failed(sentence),
+                    matches!(error, Error::Conflict | Error::Gone),
+                )
             }
         };
         let told = self.page_said(page, |pages, ctx| match page {
@@ -334,25 +416,46 @@ impl App {
         Task::batch([told, load])
     }
 
-    fn programme_loaded(&mut self, page: Page, id: ProgrammeId, result: Result<Programme, Error>) -> Task<Message> {
+    fn programme_loaded(
+        &mut self,
+        page: Page,
+        id: ProgrammeId,
+        result: Result<Programme, Error>,
+    ) -> Task<Message> {
         let lang = self.settings.lang;
-        let result = result.map(Box::new).map_err(|error| lang.store_error(&error));
+        let result = result
+            .map(Box::new)
+            .map_err(|error| lang.store_error(&error));
         self.page_said(page, |pages, ctx| match page {
             Page::Entry => pages.entry.programme_loaded(id, result, ctx),
             _ => pages.list.programme_loaded(id, result, ctx),
         })
     }
 
-    fn draft_kept(&mut self, programme: ProgrammeId, period: PeriodId, result: Result<(), Error>) -> Task<Message> {
+    fn draft_kept(
+        &mut self,
+        programme: ProgrammeId,
+        period: PeriodId,
+        result: Result<(), Error>,
+    ) -> Task<Message> {
         let lang = self.settings.lang;
         if result.is_ok() {
             self.saved = Some(Local::now());
         }
-        let result = result.map(|()| Local::now()).map_err(|error| lang.store_error(&error));
-        self.page_said(Page::Entry, |pages, _| pages.entry.draft_kept(programme, period, result))
+        let result = result
+            .map(|()| Local::now())
+            .map_err(|error| lang.store_error(&error));
+        self.page_said(Page::Entry, |pages, _| {
+            pages.entry.draft_kept(programme, period, result)
+        })
     }
 
-    fn export_path_picked(&mut self, request: Request, path: Option<PathBuf>, asked: Instant) -> Task<Message> {
+    fn export_path_picked(
+        &mut self,
+        request: Request,
+        path: Option<PathBuf>,
+        asked: Instant,
+    ) -> Task<Message> {
         match path {
             Some(path) => self.export(request, path),
             // No person dismisses a dialog this fast: the system has none to show.
@@ -371,42 +474,30 @@ impl App {
             self.settings_changed = true;
         }
         let result = result.map_err(|error| lang.export_error(&error));
-        self.page_said(Page::Output, |pages, ctx| pages.output.exported(result, ctx))
+        self.page_said(Page::Output, |pages, ctx| {
+            pages.output.exported(result, ctx)
+        })
     }
 
     fn tick(&mut self) -> Task<Message> {
         self.toasts.tick(Instant::now());
         let draft = self.page_said(Page::Entry, |pages, ctx| pages.entry.tick(ctx));
         let settings = self.save_settings();
-        let poll = match &self.file {
-            File::Open(open) => Task::perform(open.store.call(|db| db.data_version()), Message::Polled),
-            _ => Task::none(),
-        };
-        Task::batch([draft, settings, poll])
-    }
-
-    /// Another program's commit makes the screens read the file anew.
-    fn polled(&mut self, result: Result<i64, Error>) -> Task<Message> {
-        match result {
-            Ok(version) if self.seen.is_some_and(|seen| seen != version) => {
-                self.seen = Some(version);
-                self.load()
-            }
-            Ok(version) => {
-                self.seen = Some(version);
-                Task::none()
-            }
-            // A passing lock; the next tick asks again.
-            Err(_) => Task::none(),
-        }
+        Task::batch([draft, settings])
     }
 
     fn save_settings(&mut self) -> Task<Message> {
-        let Some(path) = self.settings_path.clone().filter(|_| self.settings_changed) else { return Task::none() };
+        let Some(path) = self.settings_path.clone().filter(|_| self.settings_changed) else {
+            return Task::none();
+        };
         self.settings_changed = false;
         let settings = self.settings.clone();
         Task::perform(
-            async move { settings.save(&path).map_err(|error| format!("{}: {error}", path.display())) },
+            async move {
+                settings
+                    .save(&path)
+                    .map_err(|error| format!("{}: {error}", path.display()))
+            },
             Message::SettingsSaved,
         )
     }

@@ -26,14 +26,23 @@ impl App {
             None => (self.without_plan(), None),
         };
         let base = row![self.navigation(), content].width(Fill).height(Fill);
-        let dialog = self.dialog.as_ref().map(|dialog| self.dialog_view(dialog)).or(page_dialog);
+        let dialog = self
+            .dialog
+            .as_ref()
+            .map(|dialog| self.dialog_view(dialog))
+            .or(page_dialog);
         let window = modal::modal(base, dialog, Some(Message::Dismissed));
-        toast::toasts(window, &self.toasts.view(&lang.button_undo()), &lang.button_close())
+        toast::toasts(
+            window,
+            &self.toasts.view(&lang.button_undo()),
+            &lang.button_close(),
+        )
     }
 
     /// Whether the screen shown has a dialog open.
     pub(super) fn page_dialog_open(&self) -> bool {
-        self.context().is_some_and(|ctx| self.page_view(ctx).dialog.is_some())
+        self.context()
+            .is_some_and(|ctx| self.page_view(ctx).dialog.is_some())
     }
 
     fn page_view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
@@ -65,7 +74,12 @@ impl App {
             selected: self.page == page,
             on_press: Message::Navigated(page),
         });
-        nav::nav(lang.app_name(), nav::plan(title, year, Message::PlanMenuPressed), items, self.footer())
+        nav::nav(
+            lang.app_name(),
+            nav::plan(title, year, Message::PlanMenuPressed),
+            items,
+            self.footer(),
+        )
     }
 
     /// The file's name, and when something was last saved.
@@ -75,7 +89,11 @@ impl App {
             File::Opening(path) | File::Failed(path, _) => path,
             File::Open(open) => &open.path,
         };
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let state = match (&self.file, self.saved) {
             (File::Open(open), _) if open.read_only.is_some() => lang.nav_read_only(),
             (File::Open(_), Some(at)) => lang.nav_saved_at(at.format("%H:%M").to_string()),
@@ -85,9 +103,17 @@ impl App {
         vec![name, state]
     }
 
-    fn with_bar<'a>(&'a self, ctx: Context<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+    fn with_bar<'a>(
+        &'a self,
+        ctx: Context<'a>,
+        content: Element<'a, Message>,
+    ) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let bar = nav::top_bar(page_title(lang, self.page), self.period_slot(ctx), self.search_slot(lang));
+        let bar = nav::top_bar(
+            page_title(lang, self.page),
+            self.period_slot(ctx),
+            self.search_slot(lang),
+        );
         let mut body = column![bar];
         if let File::Open(open) = &self.file
             && let Some(reason) = open.read_only
@@ -95,7 +121,17 @@ impl App {
             body = body.push(container(read_only(lang, reason)).padding([S, 22.0]));
         }
         // The key keeps focus and carets from passing to another screen of the same shape.
-        body.push(scope(self.page, container(content).width(Fill).height(Fill).style(card::page)).page()).into()
+        body.push(
+            scope(
+                self.page,
+                container(content)
+                    .width(Fill)
+                    .height(Fill)
+                    .style(card::page),
+            )
+            .page(),
+        )
+        .into()
     }
 
     fn period_slot<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
@@ -104,10 +140,18 @@ impl App {
         }
         let lang = ctx.lang();
         let period = ctx.board.period();
-        let choices = ctx.board.periods.iter().map(|period| (period.id, lang.period(period.kind)));
+        let choices = ctx
+            .board
+            .periods
+            .iter()
+            .map(|period| (period.id, lang.period(period.kind)));
         let days = lang.bar_period_days(lang.month_day(period.as_of), lang.month_day(period.due));
         row![
-            Element::from(select::select(choices, Some(&period.id), Message::PeriodPicked)),
+            Element::from(select::select(
+                choices,
+                Some(&period.id),
+                Message::PeriodPicked
+            )),
             crate::ui::elided::elided(days).small().width(Fill)
         ]
         .spacing(M)
@@ -130,13 +174,18 @@ impl App {
         let lang = self.settings.lang;
         let content: Element<'_, Message> = match &self.file {
             File::Failed(_, sentence) => column![
-                card::notice(card::Tone::Danger, lang.open_failed(), label::body(sentence.as_str())),
+                card::notice(
+                    card::Tone::Danger,
+                    lang.open_failed(),
+                    label::body(sentence.as_str())
+                ),
                 row![
                     button::primary(lang.dialog_open_file())
                         .on_press(Message::Dialog(dialog::Message::OpenFilePressed)),
                     button::secondary(lang.dialog_new_plan())
                         .on_press(Message::Dialog(dialog::Message::NewPlanPressed)),
-                    button::secondary(lang.open_sample()).on_press(Message::Dialog(dialog::Message::SamplePressed)),
+                    button::secondary(lang.open_sample())
+                        .on_press(Message::Dialog(dialog::Message::SamplePressed)),
                 ]
                 .spacing(S)
                 .wrap()
@@ -146,7 +195,11 @@ impl App {
             .into(),
             _ => label::quiet(lang.open_loading()).into(),
         };
-        container(content).center(Fill).padding(24).style(card::page).into()
+        container(content)
+            .center(Fill)
+            .padding(24)
+            .style(card::page)
+            .into()
     }
 }
 
@@ -178,5 +231,9 @@ fn read_only<'a>(lang: Lang, reason: ReadOnly) -> Element<'a, Message> {
         ReadOnly::File => lang.read_only_file(),
         ReadOnly::Folder => lang.read_only_folder(),
     };
-    card::notice(card::Tone::Warning, lang.nav_read_only(), label::body(sentence))
+    card::notice(
+        card::Tone::Warning,
+        lang.nav_read_only(),
+        label::body(sentence),
+    )
 }

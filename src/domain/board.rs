@@ -183,21 +183,28 @@ impl Board {
 
     /// Open milestones whose promised time is over on `today`, in the order they are expected.
     pub fn overdue(&self, today: NaiveDate) -> impl Iterator<Item = (&Milestone, &Row)> {
-        self.with_rows().filter(move |(milestone, _)| milestone.standing(today) == Standing::Overdue)
+        self.with_rows()
+            .filter(move |(milestone, _)| milestone.standing(today) == Standing::Overdue)
     }
 
     /// Open milestones whose promised time is not over on `today`, the next first.
     pub fn upcoming(&self, today: NaiveDate) -> impl Iterator<Item = (&Milestone, &Row)> {
-        self.with_rows().filter(move |(milestone, _)| milestone.standing(today) != Standing::Overdue)
+        self.with_rows()
+            .filter(move |(milestone, _)| milestone.standing(today) != Standing::Overdue)
     }
 
     fn with_rows(&self) -> impl Iterator<Item = (&Milestone, &Row)> {
-        self.milestones.iter().filter_map(|open| Some((&open.milestone, self.rows.get(open.row)?)))
+        self.milestones
+            .iter()
+            .filter_map(|open| Some((&open.milestone, self.rows.get(open.row)?)))
     }
 
     /// An open milestone by its identity.
     pub fn milestone(&self, id: MilestoneId) -> Option<&Milestone> {
-        self.milestones.iter().map(|open| &open.milestone).find(|milestone| milestone.id == id)
+        self.milestones
+            .iter()
+            .map(|open| &open.milestone)
+            .find(|milestone| milestone.id == id)
     }
 
     /// A period by its identity.

@@ -202,7 +202,10 @@ impl Period {
             PeriodKind::Q4 => Quarter::Q4,
             _ => return None,
         };
-        Some(FiscalQuarter { year: FiscalYear::of(self.starts), quarter })
+        Some(FiscalQuarter {
+            year: FiscalYear::of(self.starts),
+            quarter,
+        })
     }
 
     /// Days past the due day on `today`; zero while there is time.
@@ -239,8 +242,15 @@ pub fn quarters_of(year: FiscalYear) -> Vec<NewPeriod> {
     .map(|(kind, quarter)| {
         let quarter = FiscalQuarter { year, quarter };
         let ends = quarter.last_day();
-        let due = ends.checked_add_days(Days::new(DUE_AFTER_DAYS)).unwrap_or(ends);
-        NewPeriod { kind, starts: quarter.first_day(), ends, due }
+        let due = ends
+            .checked_add_days(Days::new(DUE_AFTER_DAYS))
+            .unwrap_or(ends);
+        NewPeriod {
+            kind,
+            starts: quarter.first_day(),
+            ends,
+            due,
+        }
     })
     .collect()
 }
@@ -248,12 +258,24 @@ pub fn quarters_of(year: FiscalYear) -> Vec<NewPeriod> {
 /// Which period to show when nobody has chosen one: the last that has ended by `today`, or the first of a
 /// year that has only begun. Reports are written after a quarter's end. In a year long over, the last
 /// period that has any report (`reported` tells) comes first, for that is where the work stopped.
-pub fn current_period(periods: &[Period], today: NaiveDate, reported: impl Fn(PeriodId) -> bool) -> Option<&Period> {
+pub fn current_period(
+    periods: &[Period],
+    today: NaiveDate,
+    reported: impl Fn(PeriodId) -> bool,
+) -> Option<&Period> {
     let last = periods.last()?;
     if last.days_over(today) > 0 {
-        return periods.iter().rev().find(|period| reported(period.id)).or(Some(last));
+        return periods
+            .iter()
+            .rev()
+            .find(|period| reported(period.id))
+            .or(Some(last));
     }
-    periods.iter().rev().find(|period| period.ends < today).or(periods.first())
+    periods
+        .iter()
+        .rev()
+        .find(|period| period.ends < today)
+        .or(periods.first())
 }
 
 /// The sections a Yokohama ward office has, the start of the list that each office makes its own.

@@ -178,6 +178,9 @@ pub struct Programme {
 impl Programme {
     /// The milestone to watch: the open one that ends first, in the order of rule 7 of the date rules.
     pub fn next_milestone(&self) -> Option<&Milestone> {
-        self.milestones.iter().filter(|milestone| milestone.is_open()).min_by_key(|milestone| milestone.order())
+        self.milestones
+            .iter()
+            .filter(|milestone| milestone.is_open())
+            .min_by_key(|milestone| milestone.order())
     }
 }

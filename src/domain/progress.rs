@@ -45,7 +45,10 @@ impl Status {
 
     /// Whether 課題・遅れの理由 must be written.
     pub fn needs_reason(self) -> bool {
-        matches!(self, Status::SlightlyBehind | Status::Behind | Status::Cancelled)
+        matches!(
+            self,
+            Status::SlightlyBehind | Status::Behind | Status::Cancelled
+        )
     }
 
     /// Whether 今後の予定・対応 must be written.

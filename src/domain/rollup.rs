@@ -81,7 +81,11 @@ impl Counts {
 
     /// The worst status handed in.
     pub fn worst(&self) -> Option<Status> {
-        Status::ALL.iter().copied().filter(|status| self.status(*status) > 0).max_by_key(|status| status.severity())
+        Status::ALL
+            .iter()
+            .copied()
+            .filter(|status| self.status(*status) > 0)
+            .max_by_key(|status| status.severity())
     }
 }
 
@@ -107,8 +111,12 @@ impl Board {
 
     /// Counts of each heading that holds programmes, in order.
     pub fn counts_by_pillar(&self) -> Vec<(PillarId, Counts)> {
-        let mut all: Vec<(PillarId, Counts)> =
-            self.pillars.iter().filter(|p| p.holds_programmes()).map(|p| (p.id, Counts::default())).collect();
+        let mut all: Vec<(PillarId, Counts)> = self
+            .pillars
+            .iter()
+            .filter(|p| p.holds_programmes())
+            .map(|p| (p.id, Counts::default()))
+            .collect();
         for row in self.rows.iter() {
             if let Some((_, counts)) = all.iter_mut().find(|(id, _)| *id == row.pillar) {
                 counts.add(row.status);
@@ -134,10 +142,18 @@ impl Board {
         for row in self.rows.iter().filter(|row| row.status.is_none()) {
             match all.iter_mut().find(|missing| missing.section == row.lead) {
                 Some(missing) => missing.programmes += 1,
-                None => all.push(Missing { section: row.lead, programmes: 1 }),
+                None => all.push(Missing {
+                    section: row.lead,
+                    programmes: 1,
+                }),
             }
         }
-        all.sort_by_key(|missing| (missing.section.is_none(), std::cmp::Reverse(missing.programmes)));
+        all.sort_by_key(|missing| {
+            (
+                missing.section.is_none(),
+                std::cmp::Reverse(missing.programmes),
+            )
+        });
         all
     }
 }

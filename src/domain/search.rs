@@ -36,17 +36,26 @@ const VARIANTS: &[(char, char)] = &[
 
 /// The form of a text under which it is searched. Never stored in place of the text.
 pub fn fold(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter_map(fold_char).collect()
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter_map(fold_char)
+        .collect()
 }
 
 /// Whether every word of the query occurs in the folded text; an empty query matches everything.
 pub fn matches(folded_text: &str, query: &str) -> bool {
-    fold_words(query).iter().all(|word| folded_text.contains(word.as_str()))
+    fold_words(query)
+        .iter()
+        .all(|word| folded_text.contains(word.as_str()))
 }
 
 /// The folded words of a query; fold once, then compare with [`matches_words`].
 pub fn fold_words(query: &str) -> Vec<String> {
-    query.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+    query
+        .split_whitespace()
+        .map(fold)
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Whether every folded word occurs in the folded text.
@@ -60,7 +69,12 @@ fn fold_char(c: char) -> Option<char> {
         'ァ'..='ヶ' => char::from_u32(c as u32 - 0x60),
         // Zero-width space and joiners, byte-order mark, variation selectors.
         '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => None,
-        c => Some(VARIANTS.iter().find(|(variant, _)| *variant == c).map_or(c, |(_, plain)| *plain)),
+        c => Some(
+            VARIANTS
+                .iter()
+                .find(|(variant, _)| *variant == c)
+                .map_or(c, |(_, plain)| *plain),
+        ),
     }
 }
 

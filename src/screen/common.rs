@@ -74,7 +74,10 @@ pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
         .filter(|pillar| {
             pillar.kind != PillarKind::Theme
                 || board.rows.iter().any(|row| row.pillar == pillar.id)
-                || !board.pillars.iter().any(|other| other.parent == Some(pillar.id))
+                || !board
+                    .pillars
+                    .iter()
+                    .any(|other| other.parent == Some(pillar.id))
         })
         .map(|pillar| (pillar.id, pillar.title()))
         .collect()

@@ -52,7 +52,12 @@ mod tests {
 
     fn found(filter: &Filter) -> Vec<String> {
         let board = testing::board();
-        board.rows.iter().filter(|row| filter.matches(row)).map(|row| row.code.clone()).collect()
+        board
+            .rows
+            .iter()
+            .filter(|row| filter.matches(row))
+            .map(|row| row.code.clone())
+            .collect()
     }
 
     #[test]
@@ -61,16 +66,77 @@ mod tests {
         assert_eq!(all.len(), testing::board().rows.len());
         assert!(!Filter::default().is_on());
         for (filter, expected) in [
-            (Filter { pillar: Some(testing::WELFARE), ..Filter::default() }, vec!["R01-4-01", "R01-4-03", "R01-4-04"]),
-            (Filter { section: Some(None), ..Filter::default() }, vec!["R01-4-03"]),
-            (Filter { mark: Some(Mark::Bureau), ..Filter::default() }, vec!["R01-4-04"]),
-            (Filter { tag: Some(Tag::New), ..Filter::default() }, vec!["R01-1-02"]),
-            (Filter { status: Some(Some(Status::Completed)), ..Filter::default() }, vec!["R01-1-02"]),
-            (Filter { status: Some(None), ..Filter::default() }, vec!["R01-4-03"]),
-            (Filter { missing: true, ..Filter::default() }, vec!["R01-4-03"]),
-            (Filter { late: true, ..Filter::default() }, vec!["R01-4-04"]),
-            (Filter { worse: true, ..Filter::default() }, vec!["R01-4-04"]),
-            (Filter { late: true, mark: Some(Mark::Ward), ..Filter::default() }, vec![]),
+            (
+                Filter {
+                    pillar: Some(testing::WELFARE),
+                    ..Filter::default()
+                },
+                vec!["R01-4-01", "R01-4-03", "R01-4-04"],
+            ),
+            (
+                Filter {
+                    section: Some(None),
+                    ..Filter::default()
+                },
+                vec!["R01-4-03"],
+            ),
+            (
+                Filter {
+                    mark: Some(Mark::Bureau),
+                    ..Filter::default()
+                },
+                vec!["R01-4-04"],
+            ),
+            (
+                Filter {
+                    tag: Some(Tag::New),
+                    ..Filter::default()
+                },
+                vec!["R01-1-02"],
+            ),
+            (
+                Filter {
+                    status: Some(Some(Status::Completed)),
+                    ..Filter::default()
+                },
+                vec!["R01-1-02"],
+            ),
+            (
+                Filter {
+                    status: Some(None),
+                    ..Filter::default()
+                },
+                vec!["R01-4-03"],
+            ),
+            (
+                Filter {
+                    missing: true,
+                    ..Filter::default()
+                },
+                vec!["R01-4-03"],
+            ),
+            (
+                Filter {
+                    late: true,
+                    ..Filter::default()
+                },
+                vec!["R01-4-04"],
+            ),
+            (
+                Filter {
+                    worse: true,
+                    ..Filter::default()
+                },
+                vec!["R01-4-04"],
+            ),
+            (
+                Filter {
+                    late: true,
+                    mark: Some(Mark::Ward),
+                    ..Filter::default()
+                },
+                vec![],
+            ),
         ] {
             assert!(filter.is_on());
             assert_eq!(found(&filter), expected, "{filter:?}");

@@ -65,10 +65,22 @@ impl State {
     /// Follows what happened.
     pub fn update(&mut self, message: Message, _ctx: Context<'_>) -> Action {
         match message {
-            Message::MissingPressed => Action::ShowFiltered(Filter { missing: true, ..Filter::default() }),
-            Message::LatePressed => Action::ShowFiltered(Filter { late: true, ..Filter::default() }),
-            Message::WorsePressed => Action::ShowFiltered(Filter { worse: true, ..Filter::default() }),
-            Message::PillarPressed(id) => Action::ShowFiltered(Filter { pillar: Some(id), ..Filter::default() }),
+            Message::MissingPressed => Action::ShowFiltered(Filter {
+                missing: true,
+                ..Filter::default()
+            }),
+            Message::LatePressed => Action::ShowFiltered(Filter {
+                late: true,
+                ..Filter::default()
+            }),
+            Message::WorsePressed => Action::ShowFiltered(Filter {
+                worse: true,
+                ..Filter::default()
+            }),
+            Message::PillarPressed(id) => Action::ShowFiltered(Filter {
+                pillar: Some(id),
+                ..Filter::default()
+            }),
             Message::ProgrammePressed(id) => Action::ShowProgramme(id),
             Message::SectionPressed(id) => Action::EnterSection(id),
             Message::NewPlanPressed => Action::NewPlan,
@@ -89,8 +101,17 @@ impl State {
         let standing = |index: &usize| board.milestones[*index].milestone.standing(ctx.today);
         let mut milestones: Vec<usize> = (0..board.milestones.len()).collect();
         // The board has them in the order they end; what is overdue comes first by that order already.
-        milestones.retain(|index| board.milestones[*index].milestone.expected().earliest().is_some());
-        self.overdue = milestones.iter().filter(|index| standing(index) == Standing::Overdue).count();
+        milestones.retain(|index| {
+            board.milestones[*index]
+                .milestone
+                .expected()
+                .earliest()
+                .is_some()
+        });
+        self.overdue = milestones
+            .iter()
+            .filter(|index| standing(index) == Standing::Overdue)
+            .count();
         milestones.sort_by_key(|index| standing(index) != Standing::Overdue);
         milestones.truncate(LISTED);
         let worse = board.got_worse();
@@ -113,7 +134,10 @@ impl State {
     /// The screen.
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = responsive(move |size| self.sheet(ctx, size));
-        View { content: content.into(), dialog: None }
+        View {
+            content: content.into(),
+            dialog: None,
+        }
     }
 
     fn sheet<'a>(&'a self, ctx: Context<'a>, size: Size) -> Element<'a, Message> {
@@ -121,18 +145,26 @@ impl State {
         let mut page = column![].spacing(14.0).padding([18.0, 22.0]);
         if ctx.board.rows.is_empty() {
             page = page.push(self.start(ctx));
-        } else if self.counts.reported() == 0 && self.previous.reported() == 0 && !ctx.board.plan.source.is_empty() {
+        } else if self.counts.reported() == 0
+            && self.previous.reported() == 0
+            && !ctx.board.plan.source.is_empty()
+        {
             page = page.push(self.welcome(ctx));
         }
         page = page.push(self.figures(ctx, narrow));
         let (pillars, worse) = (self.by_pillar(ctx, narrow), self.got_worse(ctx, narrow));
         let (milestones, missing) = (self.next_milestones(ctx), self.not_reported(ctx));
         page = if narrow {
-            page.push(pillars).push(milestones).push(worse).push(missing)
+            page.push(pillars)
+                .push(milestones)
+                .push(worse)
+                .push(missing)
         } else {
             // Two columns of their own, so that a short card leaves no hole beside a long one.
             let left = column![pillars, worse].spacing(14.0).width(FillPortion(62));
-            let right = column![milestones, missing].spacing(14.0).width(FillPortion(38));
+            let right = column![milestones, missing]
+                .spacing(14.0)
+                .width(FillPortion(38));
             page.push(row![left, right].spacing(14.0))
         };
         scroll("home", page)
@@ -146,7 +178,14 @@ impl State {
         } else {
             button::primary(lang.home_add_programmes()).on_press(Message::ListPressed)
         };
-        card::card(card::empty(Icon::List, lang.home_no_programmes(), Some(way))).height(220).width(Fill).into()
+        card::card(card::empty(
+            Icon::List,
+            lang.home_no_programmes(),
+            Some(way),
+        ))
+        .height(220)
+        .width(Fill)
+        .into()
     }
 
     /// The first start: what this is, and the way to a plan of one's own.
@@ -174,7 +213,9 @@ impl State {
         let over = period.days_over(ctx.today);
         let late_note = match ctx.board.previous_period() {
             None => lang.home_first_period(),
-            Some(_) => lang.home_late_change(signed(i64::from(counts.late()) - i64::from(self.previous.late()))),
+            Some(_) => lang.home_late_change(signed(
+                i64::from(counts.late()) - i64::from(self.previous.late()),
+            )),
         };
         let overdue_note = self.next_due(ctx);
         let cards: [Element<'a, Message>; 4] = [
@@ -186,7 +227,13 @@ impl State {
                 .alert(counts.late() > 0)
                 .action(link(lang.home_show(), Message::LatePressed))
                 .into(),
-            card::stat(lang.home_overdue_title(), self.overdue.to_string(), overdue_note).alert(self.overdue > 0).into(),
+            card::stat(
+                lang.home_overdue_title(),
+                self.overdue.to_string(),
+                overdue_note,
+            )
+            .alert(self.overdue > 0)
+            .into(),
             card::stat(
                 lang.home_changes_title(),
                 (self.worse_count + self.better_count).to_string(),
@@ -198,7 +245,9 @@ impl State {
         ];
         let [a, b, c, d] = cards;
         if narrow {
-            column![row![a, b].spacing(14.0), row![c, d].spacing(14.0)].spacing(14.0).into()
+            column![row![a, b].spacing(14.0), row![c, d].spacing(14.0)]
+                .spacing(14.0)
+                .into()
         } else {
             row![a, b, c, d].spacing(14.0).into()
         }
@@ -207,22 +256,42 @@ impl State {
     /// The next open milestone in a few words.
     fn next_due(&self, ctx: Context<'_>) -> String {
         let lang = ctx.lang();
-        match self.milestones.first().map(|index| &ctx.board.milestones[*index].milestone) {
-            Some(milestone) => lang.home_next_due(ctx.date(milestone.expected()), milestone.title.as_str()),
+        match self
+            .milestones
+            .first()
+            .map(|index| &ctx.board.milestones[*index].milestone)
+        {
+            Some(milestone) => {
+                lang.home_next_due(ctx.date(milestone.expected()), milestone.title.as_str())
+            }
             None => lang.home_no_milestones(),
         }
     }
 
     fn by_pillar<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let most = self.pillars.iter().map(|(_, counts)| counts.total()).max().unwrap_or(0);
+        let most = self
+            .pillars
+            .iter()
+            .map(|(_, counts)| counts.total())
+            .max()
+            .unwrap_or(0);
         let mut content = column![card::section(lang.home_by_pillar(), "")].spacing(XS);
         for (id, counts) in &self.pillars {
-            let Some(pillar) = ctx.board.pillar(*id) else { continue };
-            let bars: Vec<_> = IN_BARS.iter().map(|status| (common::mark(*status), count(counts, *status))).collect();
+            let Some(pillar) = ctx.board.pillar(*id) else {
+                continue;
+            };
+            let bars: Vec<_> = IN_BARS
+                .iter()
+                .map(|status| (common::mark(*status), count(counts, *status)))
+                .collect();
             let line = row![
                 container(elided(pillar.label()).small().width(Fill)).width(36),
-                container(elided(pillar.name.as_str()).width(Fill)).width(if narrow { 180 } else { 230 }),
+                container(elided(pillar.name.as_str()).width(Fill)).width(if narrow {
+                    180
+                } else {
+                    230
+                }),
                 stacked_bar(&bars, most, Fill),
             ]
             .spacing(6.0)
@@ -230,7 +299,9 @@ impl State {
             content = content.push(pressable(line, Message::PillarPressed(*id)));
         }
         let legend = row(IN_BARS.iter().map(|status| common::status(lang, *status))).spacing(M);
-        content = content.push(card::line()).push(legend.wrap().vertical_spacing(XS));
+        content = content
+            .push(card::line())
+            .push(legend.wrap().vertical_spacing(XS));
         card::card(content).width(Fill).into()
     }
 
@@ -245,18 +316,32 @@ impl State {
             let (milestone, programme) = (&open.milestone, &ctx.board.rows[open.row]);
             let late = milestone.standing(ctx.today) == Standing::Overdue;
             let due = lang.milestone_due(milestone, ctx.today);
-            let due = if late { label::danger(due) } else { label::small(due) };
-            let pillar = ctx.board.pillar(programme.pillar).map(|pillar| pillar.label()).unwrap_or_default();
-            let about = lang.home_milestone_about(lang.milestone_dates(milestone, ctx.date_style()), pillar);
+            let due = if late {
+                label::danger(due)
+            } else {
+                label::small(due)
+            };
+            let pillar = ctx
+                .board
+                .pillar(programme.pillar)
+                .map(|pillar| pillar.label())
+                .unwrap_or_default();
+            let about = lang
+                .home_milestone_about(lang.milestone_dates(milestone, ctx.date_style()), pillar);
             let line = row![
-                column![elided(milestone.title.as_str()).bold().width(Fill), elided(about).small().width(Fill)]
-                    .spacing(2.0)
-                    .width(Fill),
+                column![
+                    elided(milestone.title.as_str()).bold().width(Fill),
+                    elided(about).small().width(Fill)
+                ]
+                .spacing(2.0)
+                .width(Fill),
                 due.size(12),
             ]
             .spacing(S)
             .align_y(Center);
-            content = content.push(pressable(line, Message::ProgrammePressed(programme.id))).push(card::line());
+            content = content
+                .push(pressable(line, Message::ProgrammePressed(programme.id)))
+                .push(card::line());
         }
         card::card(content).width(Fill).into()
     }
@@ -282,9 +367,13 @@ impl State {
             .spacing(S)
             .align_y(Center);
             if !narrow {
-                line = line.push(container(elided(row.issue.as_str()).small().width(Fill)).width(FillPortion(1)));
+                line = line.push(
+                    container(elided(row.issue.as_str()).small().width(Fill)).width(FillPortion(1)),
+                );
             }
-            content = content.push(pressable(line, Message::ProgrammePressed(row.id))).push(card::line());
+            content = content
+                .push(pressable(line, Message::ProgrammePressed(row.id)))
+                .push(card::line());
         }
         card::card(content).width(Fill).into()
     }
@@ -292,7 +381,11 @@ impl State {
     fn not_reported<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let total = self.counts.missing();
-        let mut content = column![card::section(lang.status_not_reported(), lang.count_programmes(total))].spacing(2.0);
+        let mut content = column![card::section(
+            lang.status_not_reported(),
+            lang.count_programmes(total)
+        )]
+        .spacing(2.0);
         if self.missing.is_empty() {
             content = content.push(label::quiet(lang.home_all_reported()));
         }
@@ -315,10 +408,15 @@ impl State {
             ]
             .spacing(S)
             .align_y(Center);
-            content = content.push(pressable(line, Message::SectionPressed(missing.section))).push(card::line());
+            content = content
+                .push(pressable(line, Message::SectionPressed(missing.section)))
+                .push(card::line());
         }
         if self.missing.len() > LISTED {
-            content = content.push(link(lang.home_more(self.missing.len() - LISTED), Message::MissingPressed));
+            content = content.push(link(
+                lang.home_more(self.missing.len() - LISTED),
+                Message::MissingPressed,
+            ));
         }
         card::card(content).width(Fill).padding(L).into()
     }
@@ -327,10 +425,14 @@ impl State {
 /// The status before and now: ▲ やや遅れ → ■ 遅れ.
 fn change<'a>(ctx: Context<'a>, row: &Row) -> Element<'a, Message> {
     let lang = ctx.lang();
-    row![common::status(lang, row.previous), label::small("→"), common::status(lang, row.status)]
-        .spacing(6.0)
-        .align_y(Center)
-        .into()
+    row![
+        common::status(lang, row.previous),
+        label::small("→"),
+        common::status(lang, row.status)
+    ]
+    .spacing(6.0)
+    .align_y(Center)
+    .into()
 }
 
 fn count(counts: &Counts, status: Option<Status>) -> u32 {

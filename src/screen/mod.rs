@@ -49,7 +49,13 @@ pub enum Page {
 
 impl Page {
     /// The screens of the navigation column.
-    pub const NAVIGATION: [Page; 5] = [Page::Home, Page::List, Page::Entry, Page::Output, Page::Settings];
+    pub const NAVIGATION: [Page; 5] = [
+        Page::Home,
+        Page::List,
+        Page::Entry,
+        Page::Output,
+        Page::Settings,
+    ];
 }
 
 /// What every screen is shown with; `board` is the plan and period on the screen.
@@ -186,7 +192,10 @@ pub enum Setting {
 impl Action {
     /// Several actions as one, without the empty ones.
     pub fn all(actions: impl IntoIterator<Item = Action>) -> Action {
-        let mut all: Vec<Action> = actions.into_iter().filter(|action| *action != Action::None).collect();
+        let mut all: Vec<Action> = actions
+            .into_iter()
+            .filter(|action| *action != Action::None)
+            .collect();
         match all.len() {
             0 => Action::None,
             1 => all.remove(0),
@@ -257,7 +266,10 @@ pub struct View<'a, Message> {
 impl<'a, Message: 'a> View<'a, Message> {
     /// The same view, with its messages wrapped for the shell.
     pub fn map<B: 'a>(self, wrap: impl Fn(Message) -> B + Copy + 'a) -> View<'a, B> {
-        View { content: self.content.map(wrap), dialog: self.dialog.map(|dialog| dialog.map(wrap)) }
+        View {
+            content: self.content.map(wrap),
+            dialog: self.dialog.map(|dialog| dialog.map(wrap)),
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use crate::domain::plan::{Pillar, PillarKind, PillarText, PlanState, PlanText};
 use crate::text::Lang;
 use crate::ui::field::{field, text_area, text_field};
 use crate::ui::icon::Icon;
-use crate::ui::scroll::scroll;
 use crate::ui::scope::scope;
+use crate::ui::scroll::scroll;
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, card, choice, label, modal};
 
@@ -85,23 +85,46 @@ impl State {
         match message {
             Message::EditPlanPressed => {
                 let plan = &board.plan;
-                let form = Form::new(Of::Plan { version: plan.version }, &plan.title, "", &plan.slogan, &plan.goal);
+                let form = Form::new(
+                    Of::Plan {
+                        version: plan.version,
+                    },
+                    &plan.title,
+                    "",
+                    &plan.slogan,
+                    &plan.goal,
+                );
                 return self.open(form);
             }
             Message::FixPressed => {
-                return Action::Apply(Command::FixPlan(board.plan.id, board.plan.version), Notice::Undo);
+                return Action::Apply(
+                    Command::FixPlan(board.plan.id, board.plan.version),
+                    Notice::Undo,
+                );
             }
-            Message::AddPressed(kind) => return self.open(Form::new(Of::New(kind), "", "", "", "")),
+            Message::AddPressed(kind) => {
+                return self.open(Form::new(Of::New(kind), "", "", "", ""));
+            }
             Message::EditPressed(id) => {
-                let Some(pillar) = board.pillar(id) else { return Action::None };
+                let Some(pillar) = board.pillar(id) else {
+                    return Action::None;
+                };
                 let of = Of::Pillar(id, pillar.version);
-                return self.open(Form::new(of, &pillar.name, &pillar.short, &pillar.description, &pillar.points));
+                return self.open(Form::new(
+                    of,
+                    &pillar.name,
+                    &pillar.short,
+                    &pillar.description,
+                    &pillar.points,
+                ));
             }
             Message::MovePressed(id, direction) => {
                 return Action::Apply(Command::ReorderPillar(id, direction), Notice::Silent);
             }
             Message::DeletePressed(id) => {
-                let Some(pillar) = board.pillar(id) else { return Action::None };
+                let Some(pillar) = board.pillar(id) else {
+                    return Action::None;
+                };
                 return Action::Apply(Command::DeletePillar(id, pillar.version), Notice::Undo);
             }
             Message::SavePressed => return self.save(ctx),
@@ -161,7 +184,9 @@ impl State {
     }
 
     fn save(&mut self, ctx: Context<'_>) -> Action {
-        let Some(form) = &mut self.form else { return Action::None };
+        let Some(form) = &mut self.form else {
+            return Action::None;
+        };
         if let Err(invalid) = checked_name(&form.name) {
             form.error = Some(ctx.lang().invalid(&invalid));
             return Action::Focus(Id::new(FIRST));
@@ -178,8 +203,15 @@ impl State {
     /// The screen.
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let lang = ctx.lang();
-        let mut page = column![self::plan_card(ctx)].spacing(14.0).max_width(READABLE);
-        for pillar in ctx.board.pillars.iter().filter(|pillar| pillar.parent.is_none()) {
+        let mut page = column![self::plan_card(ctx)]
+            .spacing(14.0)
+            .max_width(READABLE);
+        for pillar in ctx
+            .board
+            .pillars
+            .iter()
+            .filter(|pillar| pillar.parent.is_none())
+        {
             page = page.push(heading(ctx, pillar));
         }
         if ctx.board.pillars.is_empty() {
@@ -193,7 +225,10 @@ impl State {
             );
         }
         let content = scroll("plan", container(page).padding([18.0, 22.0]));
-        View { content, dialog: self.form.as_ref().map(|form| form.view(lang)) }
+        View {
+            content,
+            dialog: self.form.as_ref().map(|form| form.view(lang)),
+        }
     }
 }
 
@@ -210,7 +245,11 @@ impl Form {
     }
 
     fn plan_text(&self) -> PlanText {
-        PlanText { title: self.name.clone(), slogan: self.first.text(), goal: self.second.text() }
+        PlanText {
+            title: self.name.clone(),
+            slogan: self.first.text(),
+            goal: self.second.text(),
+        }
     }
 
     fn pillar_text(&self) -> PillarText {
@@ -225,38 +264,78 @@ impl Form {
     fn view(&self, lang: Lang) -> Element<'_, Message> {
         let is_plan = matches!(self.of, Of::Plan { .. });
         let (title, name, first, second) = if is_plan {
-            (lang.plan_edit(), lang.plan_title(), lang.plan_slogan(), lang.plan_goal())
+            (
+                lang.plan_edit(),
+                lang.plan_title(),
+                lang.plan_slogan(),
+                lang.plan_goal(),
+            )
         } else {
-            let title = if matches!(self.of, Of::New(_)) { lang.plan_add_heading() } else { lang.plan_edit_heading() };
-            (title, lang.plan_heading_name(), lang.plan_description(), lang.plan_points())
+            let title = if matches!(self.of, Of::New(_)) {
+                lang.plan_add_heading()
+            } else {
+                lang.plan_edit_heading()
+            };
+            (
+                title,
+                lang.plan_heading_name(),
+                lang.plan_description(),
+                lang.plan_points(),
+            )
         };
         let mut body = column![].spacing(M);
         if let Of::New(kind) = self.of {
-            let kinds = PillarKind::ALL.iter().map(|kind| choice::Segment::word(lang.pillar_kind(*kind)));
+            let kinds = PillarKind::ALL
+                .iter()
+                .map(|kind| choice::Segment::word(lang.pillar_kind(*kind)));
             let selected = PillarKind::ALL.iter().position(|other| *other == kind);
             let picked = choice::segmented(kinds, selected, |index| {
-                Message::KindPicked(PillarKind::ALL.get(index).copied().unwrap_or(PillarKind::Pillar))
+                Message::KindPicked(
+                    PillarKind::ALL
+                        .get(index)
+                        .copied()
+                        .unwrap_or(PillarKind::Pillar),
+                )
             });
             body = body.push(field(lang.plan_kind(), picked));
         }
         body = body.push(
-            field(name, text_field("", &self.name).id(FIRST).on_input(Message::NameChanged).on_submit(Message::SavePressed))
-                .required(lang.field_required())
-                .error(self.error.clone()),
+            field(
+                name,
+                text_field("", &self.name)
+                    .id(FIRST)
+                    .on_input(Message::NameChanged)
+                    .on_submit(Message::SavePressed),
+            )
+            .required(lang.field_required())
+            .error(self.error.clone()),
         );
         if !is_plan {
             body = body.push(
-                field(lang.plan_short(), text_field("", &self.short).on_input(Message::ShortChanged))
-                    .hint(lang.plan_short_hint()),
+                field(
+                    lang.plan_short(),
+                    text_field("", &self.short).on_input(Message::ShortChanged),
+                )
+                .hint(lang.plan_short_hint()),
             );
         }
         body = body
-            .push(field(first, text_area(&self.first).on_action(Message::FirstEdited)))
-            .push(field(second, text_area(&self.second).on_action(Message::SecondEdited)));
+            .push(field(
+                first,
+                text_area(&self.first).on_action(Message::FirstEdited),
+            ))
+            .push(field(
+                second,
+                text_area(&self.second).on_action(Message::SecondEdited),
+            ));
         let dialog = modal::dialog(title, body)
             .width(640.0)
             .button(button::quiet(lang.button_cancel()).on_press(Message::ClosePressed))
-            .button(button::primary(lang.button_save()).hint("Ctrl S").on_press(Message::SavePressed));
+            .button(
+                button::primary(lang.button_save())
+                    .hint("Ctrl S")
+                    .on_press(Message::SavePressed),
+            );
         scope("plan-form", dialog).into()
     }
 }
@@ -266,14 +345,21 @@ fn plan_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let plan = &ctx.board.plan;
     let mut buttons = row![].spacing(S);
     if !ctx.read_only {
-        buttons = buttons
-            .push(button::secondary(lang.button_edit()).icon(Icon::Pencil).hint("F2").on_press(Message::EditPlanPressed));
+        buttons = buttons.push(
+            button::secondary(lang.button_edit())
+                .icon(Icon::Pencil)
+                .hint("F2")
+                .on_press(Message::EditPlanPressed),
+        );
         if plan.state == PlanState::Draft {
-            buttons = buttons.push(button::secondary(lang.plan_fix()).on_press(Message::FixPressed));
+            buttons =
+                buttons.push(button::secondary(lang.plan_fix()).on_press(Message::FixPressed));
         }
     }
     let mut content = column![
-        row![label::title(plan.title.as_str()).width(Fill), buttons].spacing(S).align_y(Center),
+        row![label::title(plan.title.as_str()).width(Fill), buttons]
+            .spacing(S)
+            .align_y(Center),
         label::small(lang.plan_about(
             lang.count_programmes(ctx.board.rows.len()),
             lang.plan_state(plan.state)
@@ -298,7 +384,12 @@ fn plan_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
 /// A heading with those below it.
 fn heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message> {
     let mut content = column![one_heading(ctx, pillar)].spacing(M);
-    for below in ctx.board.pillars.iter().filter(|other| other.parent == Some(pillar.id)) {
+    for below in ctx
+        .board
+        .pillars
+        .iter()
+        .filter(|other| other.parent == Some(pillar.id))
+    {
         content = content.push(card::line()).push(one_heading(ctx, below));
     }
     card::card(content).width(Fill).into()
@@ -306,20 +397,43 @@ fn heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message> {
 
 fn one_heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let held = ctx.board.rows.iter().filter(|row| row.pillar == pillar.id).count();
+    let held = ctx
+        .board
+        .rows
+        .iter()
+        .filter(|row| row.pillar == pillar.id)
+        .count();
     let kind = lang.pillar_kind(pillar.kind);
-    let about = if held > 0 { lang.plan_heading_about(kind, lang.count_programmes(held)) } else { kind };
-    let mut title = row![label::strong(pillar.title()), label::small(about), card::spring()].spacing(S).align_y(Center);
+    let about = if held > 0 {
+        lang.plan_heading_about(kind, lang.count_programmes(held))
+    } else {
+        kind
+    };
+    let mut title = row![
+        label::strong(pillar.title()),
+        label::small(about),
+        card::spring()
+    ]
+    .spacing(S)
+    .align_y(Center);
     if !ctx.read_only {
         let id = pillar.id;
         title = title
-            .push(button::icon_only(Icon::Up, lang.button_up()).small().on_press(Message::MovePressed(id, Direction::Up)))
+            .push(
+                button::icon_only(Icon::Up, lang.button_up())
+                    .small()
+                    .on_press(Message::MovePressed(id, Direction::Up)),
+            )
             .push(
                 button::icon_only(Icon::Down, lang.button_down())
                     .small()
                     .on_press(Message::MovePressed(id, Direction::Down)),
             )
-            .push(button::icon_only(Icon::Pencil, lang.button_edit()).small().on_press(Message::EditPressed(id)))
+            .push(
+                button::icon_only(Icon::Pencil, lang.button_edit())
+                    .small()
+                    .on_press(Message::EditPressed(id)),
+            )
             .push(
                 button::icon_only(Icon::Trash, lang.button_delete())
                     .small()
@@ -330,7 +444,11 @@ fn one_heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message>
     if !pillar.description.is_empty() {
         content = content.push(label::body(pillar.description.as_str()));
     }
-    for point in pillar.points.lines().filter(|point| !point.trim().is_empty()) {
+    for point in pillar
+        .points
+        .lines()
+        .filter(|point| !point.trim().is_empty())
+    {
         content = content.push(row![label::body("・"), label::body(point).width(Fill)]);
     }
     content.into()

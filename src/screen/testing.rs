@@ -75,7 +75,10 @@ pub(crate) fn date(text: &str) -> PlannedDate {
 pub(crate) fn board() -> Board {
     let year = FiscalYear::of(day(2019, 4, 1));
     let rows = rows();
-    let milestone = OpenMilestone { row: 4, milestone: milestone() };
+    let milestone = OpenMilestone {
+        row: 4,
+        milestone: milestone(),
+    };
     Board {
         plan: Plan {
             id: PlanId(1),
@@ -88,9 +91,19 @@ pub(crate) fn board() -> Board {
             state: PlanState::Fixed,
             source: String::new(),
         },
-        plans: vec![PlanName { id: PlanId(1), ward: "泉区".into(), year }],
-        pillars: vec![pillar(CHARM, 1, "魅力ある泉区づくり"), pillar(WELFARE, 4, "健康と福祉のまちづくり")],
-        sections: vec![section(PLANNING, "区政推進課"), section(HEALTH, "福祉保健課")],
+        plans: vec![PlanName {
+            id: PlanId(1),
+            ward: "泉区".into(),
+            year,
+        }],
+        pillars: vec![
+            pillar(CHARM, 1, "魅力ある泉区づくり"),
+            pillar(WELFARE, 4, "健康と福祉のまちづくり"),
+        ],
+        sections: vec![
+            section(PLANNING, "区政推進課"),
+            section(HEALTH, "福祉保健課"),
+        ],
         periods: periods(year),
         period: 2,
         rows: Arc::new(rows),
@@ -110,7 +123,11 @@ fn periods(year: FiscalYear) -> Vec<Period> {
             ends: quarter.ends,
             as_of: quarter.ends,
             due: quarter.due,
-            state: if quarter.kind == PeriodKind::Q4 { PeriodState::Preparing } else { PeriodState::Open },
+            state: if quarter.kind == PeriodKind::Q4 {
+                PeriodState::Preparing
+            } else {
+                PeriodState::Open
+            },
         })
         .collect()
 }
@@ -131,34 +148,83 @@ fn pillar(id: PillarId, number: u32, name: &str) -> Pillar {
 }
 
 fn section(id: SectionId, name: &str) -> Section {
-    Section { id, version: 1, name: name.into() }
+    Section {
+        id,
+        version: 1,
+        name: name.into(),
+    }
 }
 
 fn rows() -> Vec<Row> {
     use Status::{Behind, Completed, OnTrack, SlightlyBehind};
     let tags = |tags: &[Tag]| tags.iter().copied().collect::<Tags>();
-    let row = |id: i64, pillar, code: &str, name: &str, lead, previous, status: Option<Status>| Row {
-        id: ProgrammeId(id),
-        version: 1,
-        pillar,
-        code: code.into(),
-        name: name.into(),
-        mark: Mark::Ward,
-        tags: Tags::default(),
-        lead,
-        status,
-        previous,
-        reported: if status.is_some() { Reported::Yes } else { Reported::No },
-        issue: String::new(),
-        next: None,
-        folded: fold(&format!("{code} {name}")),
-    };
+    let row =
+        |id: i64, pillar, code: &str, name: &str, lead, previous, status: Option<Status>| Row {
+            id: ProgrammeId(id),
+            version: 1,
+            pillar,
+            code: code.into(),
+            name: name.into(),
+            mark: Mark::Ward,
+            tags: Tags::default(),
+            lead,
+            status,
+            previous,
+            reported: if status.is_some() {
+                Reported::Yes
+            } else {
+                Reported::No
+            },
+            issue: String::new(),
+            next: None,
+            folded: fold(&format!("{code} {name}")),
+        };
     let mut rows = vec![
-        row(11, CHARM, "R01-1-01", "定住・転入促進事業", Some(PLANNING), Some(OnTrack), Some(OnTrack)),
-        row(12, CHARM, "R01-1-02", "相鉄・JR直通線開通関連事業", Some(PLANNING), Some(OnTrack), Some(Completed)),
-        row(41, WELFARE, "R01-4-01", "泉区地域包括ケア推進事業", Some(HEALTH), Some(OnTrack), Some(OnTrack)),
-        row(43, WELFARE, "R01-4-03", "障害児・者社会参加促進支援事業", None, Some(OnTrack), None),
-        row(44, WELFARE, "R01-4-04", "地域ケアプラザ整備事業", Some(HEALTH), Some(SlightlyBehind), Some(Behind)),
+        row(
+            11,
+            CHARM,
+            "R01-1-01",
+            "定住・転入促進事業",
+            Some(PLANNING),
+            Some(OnTrack),
+            Some(OnTrack),
+        ),
+        row(
+            12,
+            CHARM,
+            "R01-1-02",
+            "相鉄・JR直通線開通関連事業",
+            Some(PLANNING),
+            Some(OnTrack),
+            Some(Completed),
+        ),
+        row(
+            41,
+            WELFARE,
+            "R01-4-01",
+            "泉区地域包括ケア推進事業",
+            Some(HEALTH),
+            Some(OnTrack),
+            Some(OnTrack),
+        ),
+        row(
+            43,
+            WELFARE,
+            "R01-4-03",
+            "障害児・者社会参加促進支援事業",
+            None,
+            Some(OnTrack),
+            None,
+        ),
+        row(
+            44,
+            WELFARE,
+            "R01-4-04",
+            "地域ケアプラザ整備事業",
+            Some(HEALTH),
+            Some(SlightlyBehind),
+            Some(Behind),
+        ),
     ];
     rows[0].tags = tags(&[Tag::Priority]);
     rows[1].tags = tags(&[Tag::New]);
@@ -185,12 +251,18 @@ pub(crate) fn milestone() -> Milestone {
 }
 
 pub(crate) fn moment(text: &str) -> DateTime<Utc> {
-    DateTime::parse_from_rfc3339(text).expect("a moment").to_utc()
+    DateTime::parse_from_rfc3339(text)
+        .expect("a moment")
+        .to_utc()
 }
 
 /// 地域ケアプラザ整備事業 with everything recorded about it: two actions, the milestone, one report.
 pub(crate) fn care_plaza() -> Programme {
-    let action = |id, text: &str| Action { id: ActionId(id), version: 1, text: text.into() };
+    let action = |id, text: &str| Action {
+        id: ActionId(id),
+        version: 1,
+        text: text.into(),
+    };
     Programme {
         id: CARE_PLAZA,
         version: 3,
@@ -203,7 +275,10 @@ pub(crate) fn care_plaza() -> Programme {
             related: vec![PLANNING],
             ..ProgrammeText::default()
         },
-        actions: vec![action(70, "岡津地域ケアプラザの建築工事"), action(71, "開所に向けた準備")],
+        actions: vec![
+            action(70, "岡津地域ケアプラザの建築工事"),
+            action(71, "開所に向けた準備"),
+        ],
         milestones: vec![milestone()],
         reports: vec![Report {
             period: PeriodId(3),

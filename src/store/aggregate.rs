@@ -7,7 +7,8 @@ use rusqlite::{Row as SqlRow, Statement, ToSql};
 
 use super::convert::{read_moment, word};
 use super::read::{
-    FORECAST_COLUMNS, MILESTONE_COLUMNS, MILESTONE_WIDTH, forecast_at, mark_at, milestone_at, status_at, tags_at,
+    FORECAST_COLUMNS, MILESTONE_COLUMNS, MILESTONE_WIDTH, forecast_at, mark_at, milestone_at,
+    status_at, tags_at,
 };
 use super::{Db, Error, Result};
 use crate::domain::milestone::Milestone;
@@ -51,7 +52,9 @@ impl Db {
             "SELECT p.id FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE p.plan_id = ?1
              ORDER BY l.position, l.id, p.position, p.id",
         )?;
-        Ok(statement.query_map([plan.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        Ok(statement
+            .query_map([plan.0], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?)
     }
 
     /// The programmes of some row numbers, in that order; those that are gone are left out.
@@ -97,7 +100,11 @@ impl Db {
             ids,
             |row| {
                 if let Some(programme) = found.get_mut(&row.get(0)?) {
-                    let action = Action { id: ActionId(row.get(1)?), version: row.get(2)?, text: row.get(3)? };
+                    let action = Action {
+                        id: ActionId(row.get(1)?),
+                        version: row.get(2)?,
+                        text: row.get(3)?,
+                    };
                     programme.actions.push(action);
                 }
                 Ok(())
@@ -215,7 +222,8 @@ fn report_at(row: &SqlRow<'_>) -> Result<Report> {
     Ok(Report {
         period: PeriodId(row.get(1)?),
         version: row.get(2)?,
-        status: status_at(row, 3)?.ok_or_else(|| Error::Damaged("report without a status".to_owned()))?,
+        status: status_at(row, 3)?
+            .ok_or_else(|| Error::Damaged("report without a status".to_owned()))?,
         done: row.get(4)?,
         issue: row.get(5)?,
         next: row.get(6)?,

@@ -30,13 +30,21 @@ impl Db {
             Command::ReorderAction(id, direction) => self.reorder_action(*id, *direction, by),
             Command::DeleteAction(id, seen) => self.delete_action(*id, *seen, by),
             Command::AddMilestone(programme, text) => self.add_milestone(*programme, text, by),
-            Command::EditMilestone(id, seen, text, reason) => self.edit_milestone(*id, *seen, text, reason, by),
+            Command::EditMilestone(id, seen, text, reason) => {
+                self.edit_milestone(*id, *seen, text, reason, by)
+            }
             Command::AddForecast(id, date, reason) => self.add_forecast(*id, date, reason, by),
             Command::SetActual(id, seen, date) => self.set_actual(*id, *seen, date.as_ref(), by),
-            Command::CancelMilestone(id, seen, reason) => self.cancel_milestone(*id, *seen, reason.as_deref(), by),
+            Command::CancelMilestone(id, seen, reason) => {
+                self.cancel_milestone(*id, *seen, reason.as_deref(), by)
+            }
             Command::DeleteMilestone(id, seen) => self.delete_milestone(*id, *seen, by),
-            Command::SubmitReport(programme, period, text) => self.submit_report(*programme, *period, text, by),
-            Command::WithdrawReport(programme, period) => self.withdraw_report(*programme, *period, by),
+            Command::SubmitReport(programme, period, text) => {
+                self.submit_report(*programme, *period, text, by)
+            }
+            Command::WithdrawReport(programme, period) => {
+                self.withdraw_report(*programme, *period, by)
+            }
             Command::AddSection(name) => self.add_section(name, by),
             Command::RenameSection(id, seen, name) => self.rename_section(*id, *seen, name, by),
             Command::ReorderSection(id, direction) => self.reorder_section(*id, *direction, by),

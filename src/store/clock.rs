@@ -30,7 +30,10 @@ impl Clock {
             None => Utc::now(),
             Some(day) => {
                 let here = Local::now();
-                day.and_time(here.time()).and_local_timezone(Local).earliest().map_or_else(Utc::now, |at| at.to_utc())
+                day.and_time(here.time())
+                    .and_local_timezone(Local)
+                    .earliest()
+                    .map_or_else(Utc::now, |at| at.to_utc())
             }
         };
         DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now)

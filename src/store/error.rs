@@ -73,7 +73,10 @@ impl Error {
     pub fn io(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::Full,
-            _ => Error::Io { path: path.into(), reason: error.to_string() },
+            _ => Error::Io {
+                path: path.into(),
+                reason: error.to_string(),
+            },
         }
     }
 }
@@ -88,9 +91,10 @@ impl From<rusqlite::Error> for Error {
             // What we check beforehand can only be violated by a record that someone else saved meanwhile.
             Some(ConstraintViolation) => Error::Conflict,
             Some(DatabaseCorrupt | NotADatabase) => Error::Damaged(error.to_string()),
-            Some(CannotOpen | SystemIoFailure) => {
-                Error::Io { path: PathBuf::new(), reason: error.to_string() }
-            }
+            Some(CannotOpen | SystemIoFailure) => Error::Io {
+                path: PathBuf::new(),
+                reason: error.to_string(),
+            },
             _ => Error::Internal(error.to_string()),
         }
     }

@@ -9,8 +9,17 @@ use crate::domain::history::{BatchKind, Entry, FieldChange, Op};
 use crate::domain::{BatchId, ProgrammeId};
 
 /// Columns that say nothing to a person.
-const SILENT: [&str; 9] =
-    ["id", "uid", "row_version", "programme_id", "plan_id", "milestone_id", "position", "at", "by"];
+const SILENT: [&str; 9] = [
+    "id",
+    "uid",
+    "row_version",
+    "programme_id",
+    "plan_id",
+    "milestone_id",
+    "position",
+    "at",
+    "by",
+];
 
 impl Db {
     /// What was ever saved about a programme, the newest first, at most `limit` changes.
@@ -43,7 +52,9 @@ impl Db {
             }
             let table: String = row.get(7)?;
             if let Some(entry) = entries.last_mut() {
-                entry.fields.extend(fields(&table, row.get(8)?, row.get(9)?)?);
+                entry
+                    .fields
+                    .extend(fields(&table, row.get(8)?, row.get(9)?)?);
             }
         }
         Ok(entries)
@@ -53,7 +64,10 @@ impl Db {
 fn fields(table: &str, before: Option<String>, after: Option<String>) -> Result<Vec<FieldChange>> {
     let before = object(before)?;
     let after = object(after)?;
-    let mut names: Vec<&String> = after.keys().chain(before.keys().filter(|name| !after.contains_key(*name))).collect();
+    let mut names: Vec<&String> = after
+        .keys()
+        .chain(before.keys().filter(|name| !after.contains_key(*name)))
+        .collect();
     names.retain(|name| !SILENT.contains(&name.as_str()));
     Ok(names
         .into_iter()

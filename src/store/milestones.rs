@@ -2,7 +2,9 @@
 
 use rusqlite::types::Value;
 
-use super::convert::{ACTUAL, BASELINE, FORECAST, date_values, integer, optional, optional_text, text};
+use super::convert::{
+    ACTUAL, BASELINE, FORECAST, date_values, integer, optional, optional_text, text,
+};
 use super::read::milestone_by_id;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Result};
@@ -22,7 +24,9 @@ impl Db {
         by: &str,
     ) -> Result<Option<Changed>> {
         checked_name(&milestone.title)?;
-        self.transact(Op::MilestoneAdded, by, "", |tx| insert(tx, programme.0, milestone, "").map(|_| ()))
+        self.transact(Op::MilestoneAdded, by, "", |tx| {
+            insert(tx, programme.0, milestone, "").map(|_| ())
+        })
     }
 
     pub(super) fn edit_milestone(
@@ -37,8 +41,13 @@ impl Db {
         let reason = checked_text(reason.trim())?;
         self.transact(Op::MilestoneEdited, by, reason, |tx| {
             let current = milestone_by_id(tx.conn, id)?;
-            change_baseline(&current.baseline, milestone.baseline.clone(), is_fixed(tx, id)?, reason)
-                .map_err(|BaselineError::ReasonNeeded| Invalid::ReasonRequired)?;
+            change_baseline(
+                &current.baseline,
+                milestone.baseline.clone(),
+                is_fixed(tx, id)?,
+                reason,
+            )
+            .map_err(|BaselineError::ReasonNeeded| Invalid::ReasonRequired)?;
             tx.update(Table::Milestone, id.0, Some(seen), &columns(milestone))
         })
     }
@@ -53,7 +62,9 @@ impl Db {
         let reason = checked_text(reason.trim())?;
         self.transact(Op::ForecastAdded, by, reason, |tx| {
             let current = milestone_by_id(tx.conn, id)?;
-            if reason.is_empty() && matches!(schedule::shift(&current.baseline, date), Shift::Slipped(_)) {
+            if reason.is_empty()
+                && matches!(schedule::shift(&current.baseline, date), Shift::Slipped(_))
+            {
                 return Err(Invalid::ReasonRequired.into());
             }
             if current.forecast() == Some(date) {
@@ -74,7 +85,12 @@ impl Db {
             check_actual(date, self.clock.today())?;
         }
         self.transact(Op::MilestoneReached, by, "", |tx| {
-            tx.update(Table::Milestone, id.0, Some(seen), &date_values(ACTUAL, date))
+            tx.update(
+                Table::Milestone,
+                id.0,
+                Some(seen),
+                &date_values(ACTUAL, date),
+            )
         })
     }
 
@@ -90,12 +106,27 @@ impl Db {
             return Err(Invalid::ReasonRequired.into());
         }
         let reason = reason.map(checked_text).transpose()?;
-        self.transact(Op::MilestoneCancelled, by, reason.unwrap_or_default(), |tx| {
-            tx.update(Table::Milestone, id.0, Some(seen), &[("cancelled", optional_text(reason))])
-        })
+        self.transact(
+            Op::MilestoneCancelled,
+            by,
+            reason.unwrap_or_default(),
+            |tx| {
+                tx.update(
+                    Table::Milestone,
+                    id.0,
+                    Some(seen),
+                    &[("cancelled", optional_text(reason))],
+                )
+            },
+        )
     }
 
-    pub(super) fn delete_milestone(&mut self, id: MilestoneId, seen: i64, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn delete_milestone(
+        &mut self,
+        id: MilestoneId,
+        seen: i64,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::MilestoneDeleted, by, "", |tx| {
             tx.delete_where(Table::Forecast, "milestone_id", id.0)?;
             tx.delete(Table::Milestone, id.0, Some(seen))
@@ -104,16 +135,32 @@ impl Db {
 }
 
 /// Adds a milestone at the end of a programme's list; `source` holds the words it was read from.
-pub(super) fn insert(tx: &mut Tx<'_>, programme: i64, milestone: &MilestoneText, source: &str) -> Result<i64> {
-    let position = tx.number("SELECT coalesce(max(position), 0) + 1 FROM milestone WHERE programme_id = ?1", programme)?;
-    let mut values =
-        vec![("programme_id", integer(programme)), ("position", integer(position)), ("source", text(source))];
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    programme: i64,
+    milestone: &MilestoneText,
+    source: &str,
+) -> Result<i64> {
+    let position = tx.number(
+        "SELECT coalesce(max(position), 0) + 1 FROM milestone WHERE programme_id = ?1",
+        programme,
+    )?;
+    let mut values = vec![
+        ("programme_id", integer(programme)),
+        ("position", integer(position)),
+        ("source", text(source)),
+    ];
     values.extend(columns(milestone));
     tx.insert(Table::Milestone, &values)
 }
 
 /// Adds the newest forecast of a milestone.
-pub(super) fn insert_forecast(tx: &mut Tx<'_>, milestone: i64, date: &PlannedDate, reason: &str) -> Result<i64> {
+pub(super) fn insert_forecast(
+    tx: &mut Tx<'_>,
+    milestone: i64,
+    date: &PlannedDate,
+    reason: &str,
+) -> Result<i64> {
     let mut values = vec![
         ("milestone_id", integer(milestone)),
         ("reason", text(reason)),
@@ -126,7 +173,10 @@ pub(super) fn insert_forecast(tx: &mut Tx<'_>, milestone: i64, date: &PlannedDat
 
 /// An actual is a day or a month (rule 5), and not in the future.
 pub(super) fn check_actual(date: &PlannedDate, today: chrono::NaiveDate) -> Result<()> {
-    let schedule = Schedule { actual: Some(date), ..Schedule::new(date) };
+    let schedule = Schedule {
+        actual: Some(date),
+        ..Schedule::new(date)
+    };
     match (schedule.actual_flaw(today), date.earliest()) {
         (Some(ActualFlaw::NotADay), _) => Err(Invalid::ActualTooWide.into()),
         (Some(ActualFlaw::InTheFuture), Some(day)) => Err(Invalid::InFuture(day).into()),
@@ -146,7 +196,10 @@ fn is_fixed(tx: &Tx<'_>, id: MilestoneId) -> Result<bool> {
 
 fn columns(milestone: &MilestoneText) -> Vec<(&'static str, Value)> {
     let mut values = vec![
-        ("action_id", optional(milestone.action.map(|action| action.0))),
+        (
+            "action_id",
+            optional(milestone.action.map(|action| action.0)),
+        ),
         ("title", text(milestone.title.trim())),
         ("kind", text(milestone.kind.code())),
     ];

@@ -73,8 +73,11 @@ impl Db {
     /// [`Error::Locked`] (after waiting five seconds) or [`Error::Io`]. The file is not touched.
     pub fn open(path: &Path, clock: Clock) -> Result<Db> {
         examine_header(path)?;
-        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|error| at_path(error.into(), path))?;
+        let conn = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(|error| at_path(error.into(), path))?;
         let read_only = if conn.is_readonly("main")? {
             Some(ReadOnly::File)
         } else if !folder_is_writable(path) {
@@ -83,7 +86,12 @@ impl Db {
             None
         };
         configure(&conn).map_err(|error| at_path(error, path))?;
-        let db = Db { conn, path: path.to_owned(), clock, read_only };
+        let db = Db {
+            conn,
+            path: path.to_owned(),
+            clock,
+            read_only,
+        };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
     }
@@ -92,7 +100,11 @@ impl Db {
     ///
     /// # Errors
     /// [`Error::Exists`], [`Error::Io`], [`Error::Full`], or whatever `fill` returns; then nothing is left behind.
-    pub fn create(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>) -> Result<Db> {
+    pub fn create(
+        path: &Path,
+        clock: Clock,
+        fill: impl FnOnce(&mut Db) -> Result<()>,
+    ) -> Result<Db> {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
@@ -107,11 +119,14 @@ impl Db {
         // Emptied by the last commit, but left under the temporary file's name.
         drop(fs::remove_file(with_suffix(file.path(), "-journal")));
         filled?;
-        file.as_file().sync_all().map_err(|error| Error::io(path, &error))?;
-        file.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
-            _ => Error::io(path, &failed.error),
-        })?;
+        file.as_file()
+            .sync_all()
+            .map_err(|error| Error::io(path, &error))?;
+        file.persist_noclobber(path)
+            .map_err(|failed| match failed.error.kind() {
+                std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+                _ => Error::io(path, &failed.error),
+            })?;
         Db::open(path, clock)
     }
 
@@ -135,7 +150,9 @@ impl Db {
     /// # Errors
     /// [`Error::Io`] when the file cannot be read.
     pub fn data_version(&self) -> Result<i64> {
-        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        Ok(self
+            .conn
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
     /// Looks through the whole file: SQLite's own check, references, and rules of the domain.
@@ -169,7 +186,9 @@ impl Db {
             // Taking the write lock once tells a locked file before anyone has typed a word.
             self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         }
-        let check: String = self.conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        let check: String = self
+            .conn
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if check != "ok" {
             return Err(Error::Damaged(check));
         }
@@ -221,7 +240,10 @@ fn examine_header(path: &Path) -> Result<()> {
     let mut header = [0_u8; 100];
     let mut length = 0;
     while length < header.len() {
-        match file.read(&mut header[length..]).map_err(|error| Error::io(path, &error))? {
+        match file
+            .read(&mut header[length..])
+            .map_err(|error| Error::io(path, &error))?
+        {
             0 => break,
             read => length += read,
         }
@@ -230,13 +252,19 @@ fn examine_header(path: &Path) -> Result<()> {
         return Err(Error::Empty(path.to_owned()));
     }
     // https://www.sqlite.org/fileformat.html: user_version at byte 60, application_id at byte 68.
-    let word = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-    if length < header.len() || &header[..16] != b"SQLite format 3\0" || word(68) != APPLICATION_ID {
+    let word = |at: usize| {
+        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
+    if length < header.len() || &header[..16] != b"SQLite format 3\0" || word(68) != APPLICATION_ID
+    {
         return Err(Error::NotOurs(path.to_owned()));
     }
     match word(60) {
         VERSION => Ok(()),
-        found if found > VERSION => Err(Error::TooNew { found, known: VERSION }),
+        found if found > VERSION => Err(Error::TooNew {
+            found,
+            known: VERSION,
+        }),
         _ => Err(Error::NotOurs(path.to_owned())),
     }
 }
@@ -276,7 +304,12 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
     let conn = Connection::open(path)?;
     conn.execute_batch(SCHEMA)?;
     configure(&conn)?;
-    fill(&mut Db { conn, path: path.to_owned(), clock, read_only: None })
+    fill(&mut Db {
+        conn,
+        path: path.to_owned(),
+        clock,
+        read_only: None,
+    })
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -287,12 +320,18 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// A change needs a journal beside the file.
 fn folder_is_writable(path: &Path) -> bool {
-    tempfile::Builder::new().prefix(".hoshin-").tempfile_in(folder_of(path)).is_ok()
+    tempfile::Builder::new()
+        .prefix(".hoshin-")
+        .tempfile_in(folder_of(path))
+        .is_ok()
 }
 
 fn at_path(error: Error, path: &Path) -> Error {
     match error {
-        Error::Io { reason, .. } => Error::Io { path: path.to_owned(), reason },
+        Error::Io { reason, .. } => Error::Io {
+            path: path.to_owned(),
+            reason,
+        },
         other => other,
     }
 }

@@ -8,14 +8,22 @@ use super::{Changed, Db, Error, Result, sections};
 use crate::domain::command::{Direction, Invalid, checked_name, checked_text};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
-use crate::domain::plan::{PillarKind, PillarText, PlanState, PlanText, SECTION_PRESET, quarters_of};
+use crate::domain::plan::{
+    PillarKind, PillarText, PlanState, PlanText, SECTION_PRESET, quarters_of,
+};
 use crate::domain::{PillarId, PlanId};
 
-const SIBLINGS: &str = "SELECT id FROM pillar WHERE plan_id = (SELECT plan_id FROM pillar WHERE id = ?1)
+const SIBLINGS: &str =
+    "SELECT id FROM pillar WHERE plan_id = (SELECT plan_id FROM pillar WHERE id = ?1)
      ORDER BY position, id";
 
 impl Db {
-    pub(super) fn create_plan(&mut self, ward: &str, year: FiscalYear, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn create_plan(
+        &mut self,
+        ward: &str,
+        year: FiscalYear,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         let ward = ward.trim();
         if ward.is_empty() {
             return Err(Invalid::WardEmpty.into());
@@ -35,7 +43,13 @@ impl Db {
         })
     }
 
-    pub(super) fn edit_plan(&mut self, id: PlanId, seen: i64, plan: &PlanText, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn edit_plan(
+        &mut self,
+        id: PlanId,
+        seen: i64,
+        plan: &PlanText,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         let title = checked_name(&plan.title)?;
         let (slogan, goal) = (checked_text(&plan.slogan)?, checked_text(&plan.goal)?);
         self.transact(Op::PlanEdited, by, "", |tx| {
@@ -43,14 +57,23 @@ impl Db {
                 Table::Plan,
                 id.0,
                 Some(seen),
-                &[("title", text(title)), ("slogan", text(slogan)), ("goal", text(goal))],
+                &[
+                    ("title", text(title)),
+                    ("slogan", text(slogan)),
+                    ("goal", text(goal)),
+                ],
             )
         })
     }
 
     pub(super) fn fix_plan(&mut self, id: PlanId, seen: i64, by: &str) -> Result<Option<Changed>> {
         self.transact(Op::PlanFixed, by, "", |tx| {
-            tx.update(Table::Plan, id.0, Some(seen), &[("state", text(PlanState::Fixed.code()))])
+            tx.update(
+                Table::Plan,
+                id.0,
+                Some(seen),
+                &[("state", text(PlanState::Fixed.code()))],
+            )
         })
     }
 
@@ -97,14 +120,24 @@ impl Db {
         })
     }
 
-    pub(super) fn reorder_pillar(&mut self, id: PillarId, direction: Direction, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn reorder_pillar(
+        &mut self,
+        id: PillarId,
+        direction: Direction,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::PillarReordered, by, "", |tx| {
             let siblings = tx.ids(SIBLINGS, id.0)?;
             tx.reorder(Table::Pillar, siblings, id.0, direction)
         })
     }
 
-    pub(super) fn delete_pillar(&mut self, id: PillarId, seen: i64, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn delete_pillar(
+        &mut self,
+        id: PillarId,
+        seen: i64,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::PillarDeleted, by, "", |tx| {
             let held = tx.number(
                 "SELECT (SELECT count(*) FROM programme WHERE pillar_id = ?1)
@@ -131,7 +164,11 @@ pub(super) fn insert(tx: &mut Tx<'_>, ward: &str, year: FiscalYear, title: &str)
     }
     let plan = tx.insert(
         Table::Plan,
-        &[("ward", text(ward)), ("fiscal_year", integer(i64::from(year.start_year()))), ("title", text(title))],
+        &[
+            ("ward", text(ward)),
+            ("fiscal_year", integer(i64::from(year.start_year()))),
+            ("title", text(title)),
+        ],
     )?;
     for (period, position) in quarters_of(year).into_iter().zip(1..) {
         tx.insert(
@@ -163,7 +200,10 @@ pub(super) fn insert_pillar(
         (Some(number), _) => number.to_string(),
         (None, kind) => free_code(tx, plan, kind)?,
     };
-    let position = tx.number("SELECT coalesce(max(position), 0) + 1 FROM pillar WHERE plan_id = ?1", plan.0)?;
+    let position = tx.number(
+        "SELECT coalesce(max(position), 0) + 1 FROM pillar WHERE plan_id = ?1",
+        plan.0,
+    )?;
     tx.insert(
         Table::Pillar,
         &[

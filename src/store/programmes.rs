@@ -14,9 +14,16 @@ use crate::domain::search::fold;
 use crate::domain::{ActionId, PillarId, ProgrammeId};
 
 impl Db {
-    pub(super) fn add_programme(&mut self, pillar: PillarId, programme: &ProgrammeText, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn add_programme(
+        &mut self,
+        pillar: PillarId,
+        programme: &ProgrammeText,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         check_programme(programme)?;
-        self.transact(Op::ProgrammeAdded, by, "", |tx| insert(tx, pillar, programme).map(|_| ()))
+        self.transact(Op::ProgrammeAdded, by, "", |tx| {
+            insert(tx, pillar, programme).map(|_| ())
+        })
     }
 
     pub(super) fn edit_programme(
@@ -45,11 +52,17 @@ impl Db {
             BulkChange::Tag(tag, on) => (tag_column(tag), integer(i64::from(on))),
         };
         self.transact(Op::ProgrammesChanged, by, "", |tx| {
-            ids.iter().try_for_each(|id| tx.update(Table::Programme, id.0, None, &[value.clone()]))
+            ids.iter()
+                .try_for_each(|id| tx.update(Table::Programme, id.0, None, &[value.clone()]))
         })
     }
 
-    pub(super) fn move_programmes(&mut self, ids: &[ProgrammeId], pillar: PillarId, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn move_programmes(
+        &mut self,
+        ids: &[ProgrammeId],
+        pillar: PillarId,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::ProgrammesMoved, by, "", |tx| {
             for id in ids {
                 let from = tx.number("SELECT pillar_id FROM programme WHERE id = ?1", id.0)?;
@@ -88,7 +101,11 @@ impl Db {
         })
     }
 
-    pub(super) fn delete_programmes(&mut self, ids: &[ProgrammeId], by: &str) -> Result<Option<Changed>> {
+    pub(super) fn delete_programmes(
+        &mut self,
+        ids: &[ProgrammeId],
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::ProgrammesDeleted, by, "", |tx| {
             for id in ids {
                 tx.delete_where(Table::Report, "programme_id", id.0)?;
@@ -104,19 +121,37 @@ impl Db {
         })
     }
 
-    pub(super) fn add_action(&mut self, programme: ProgrammeId, action: &str, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn add_action(
+        &mut self,
+        programme: ProgrammeId,
+        action: &str,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         let action = checked_action(action)?;
-        self.transact(Op::ActionAdded, by, "", |tx| insert_action(tx, programme.0, action).map(|_| ()))
+        self.transact(Op::ActionAdded, by, "", |tx| {
+            insert_action(tx, programme.0, action).map(|_| ())
+        })
     }
 
-    pub(super) fn edit_action(&mut self, id: ActionId, seen: i64, action: &str, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn edit_action(
+        &mut self,
+        id: ActionId,
+        seen: i64,
+        action: &str,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         let action = checked_action(action)?;
         self.transact(Op::ActionEdited, by, "", |tx| {
             tx.update(Table::Action, id.0, Some(seen), &[("text", text(action))])
         })
     }
 
-    pub(super) fn reorder_action(&mut self, id: ActionId, direction: Direction, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn reorder_action(
+        &mut self,
+        id: ActionId,
+        direction: Direction,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::ActionReordered, by, "", |tx| {
             let siblings = tx.ids(
                 "SELECT id FROM action WHERE programme_id = (SELECT programme_id FROM action WHERE id = ?1)
@@ -127,10 +162,20 @@ impl Db {
         })
     }
 
-    pub(super) fn delete_action(&mut self, id: ActionId, seen: i64, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn delete_action(
+        &mut self,
+        id: ActionId,
+        seen: i64,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::ActionDeleted, by, "", |tx| {
             for milestone in tx.ids("SELECT id FROM milestone WHERE action_id = ?1", id.0)? {
-                tx.update(Table::Milestone, milestone, None, &[("action_id", Value::Null)])?;
+                tx.update(
+                    Table::Milestone,
+                    milestone,
+                    None,
+                    &[("action_id", Value::Null)],
+                )?;
             }
             tx.delete(Table::Action, id.0, Some(seen))
         })
@@ -154,10 +199,17 @@ pub(super) fn insert(tx: &mut Tx<'_>, pillar: PillarId, programme: &ProgrammeTex
 
 /// Adds an action at the end of a programme's list.
 pub(super) fn insert_action(tx: &mut Tx<'_>, programme: i64, action: &str) -> Result<i64> {
-    let position = tx.number("SELECT coalesce(max(position), 0) + 1 FROM action WHERE programme_id = ?1", programme)?;
+    let position = tx.number(
+        "SELECT coalesce(max(position), 0) + 1 FROM action WHERE programme_id = ?1",
+        programme,
+    )?;
     tx.insert(
         Table::Action,
-        &[("programme_id", integer(programme)), ("position", integer(position)), ("text", text(action))],
+        &[
+            ("programme_id", integer(programme)),
+            ("position", integer(position)),
+            ("text", text(action)),
+        ],
     )
 }
 
@@ -206,7 +258,10 @@ fn next_place(tx: &Tx<'_>, pillar: PillarId) -> Result<Place> {
     if kind == PillarKind::Principle.code() {
         return Err(Invalid::NoProgrammesHere.into());
     }
-    let position = tx.number("SELECT coalesce(max(position), 0) + 1 FROM programme WHERE pillar_id = ?1", pillar.0)?;
+    let position = tx.number(
+        "SELECT coalesce(max(position), 0) + 1 FROM programme WHERE pillar_id = ?1",
+        pillar.0,
+    )?;
     let prefix = format!("{}-{pillar_code}-", fiscal_year(year)?.code());
     // Codes stay with their programmes when those are moved about, so the end of the list may be taken.
     for order in position.. {
@@ -216,7 +271,11 @@ fn next_place(tx: &Tx<'_>, pillar: PillarId) -> Result<Place> {
             .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1 AND code = ?2")?
             .query_row(params![plan, code], |row| row.get(0))?;
         if taken == 0 {
-            return Ok(Place { plan, position, code });
+            return Ok(Place {
+                plan,
+                position,
+                code,
+            });
         }
     }
     Err(Error::Internal("no free code for a programme".to_owned()))
@@ -232,7 +291,12 @@ fn columns(programme: &ProgrammeText) -> Vec<(&'static str, Value)> {
         ("budget", optional(programme.budget)),
         ("spent", optional(programme.spent)),
     ];
-    values.extend(Tag::ALL.iter().map(|tag| (tag_column(*tag), integer(i64::from(programme.tags.has(*tag))))));
+    values.extend(Tag::ALL.iter().map(|tag| {
+        (
+            tag_column(*tag),
+            integer(i64::from(programme.tags.has(*tag))),
+        )
+    }));
     values
 }
 
@@ -247,15 +311,34 @@ fn tag_column(tag: Tag) -> &'static str {
 }
 
 fn set_related(tx: &mut Tx<'_>, programme: i64, text: &ProgrammeText) -> Result<()> {
-    let wanted: Vec<i64> = text.related.iter().map(|section| section.0).filter(|id| text.lead.map(|lead| lead.0) != Some(*id)).collect();
-    let held = tx.ids("SELECT section_id FROM related_section WHERE programme_id = ?1 ORDER BY id", programme)?;
-    for row in tx.ids("SELECT id FROM related_section WHERE programme_id = ?1 ORDER BY id", programme)? {
-        if !wanted.contains(&tx.number("SELECT section_id FROM related_section WHERE id = ?1", row)?) {
+    let wanted: Vec<i64> = text
+        .related
+        .iter()
+        .map(|section| section.0)
+        .filter(|id| text.lead.map(|lead| lead.0) != Some(*id))
+        .collect();
+    let held = tx.ids(
+        "SELECT section_id FROM related_section WHERE programme_id = ?1 ORDER BY id",
+        programme,
+    )?;
+    for row in tx.ids(
+        "SELECT id FROM related_section WHERE programme_id = ?1 ORDER BY id",
+        programme,
+    )? {
+        if !wanted
+            .contains(&tx.number("SELECT section_id FROM related_section WHERE id = ?1", row)?)
+        {
             tx.delete(Table::RelatedSection, row, None)?;
         }
     }
     for section in wanted.into_iter().filter(|section| !held.contains(section)) {
-        tx.insert(Table::RelatedSection, &[("programme_id", integer(programme)), ("section_id", integer(section))])?;
+        tx.insert(
+            Table::RelatedSection,
+            &[
+                ("programme_id", integer(programme)),
+                ("section_id", integer(section)),
+            ],
+        )?;
     }
     Ok(())
 }

@@ -33,7 +33,15 @@ impl Db {
     pub fn board(&self, scope: Scope) -> Result<Option<Board>> {
         // One transaction, so that another program's change cannot fall between two of the queries.
         let _snapshot = self.conn.unchecked_transaction()?;
-        let Some(Outline { plan, plans, pillars, sections, periods, period }) = self.read_outline(scope)? else {
+        let Some(Outline {
+            plan,
+            plans,
+            pillars,
+            sections,
+            periods,
+            period,
+        }) = self.read_outline(scope)?
+        else {
             return Ok(None);
         };
         let id = plan.id;
@@ -42,7 +50,10 @@ impl Db {
         for open in &milestones {
             let row = &mut rows[open.row];
             if row.next.is_none() {
-                row.next = Some((open.milestone.title.clone(), open.milestone.expected().clone()));
+                row.next = Some((
+                    open.milestone.title.clone(),
+                    open.milestone.expected().clone(),
+                ));
             }
         }
         Ok(Some(Board {
@@ -70,15 +81,28 @@ impl Db {
 
     fn read_outline(&self, scope: Scope) -> Result<Option<Outline>> {
         let plans = self.plans()?;
-        let chosen = scope.plan.filter(|id| plans.iter().any(|plan| plan.id == *id)).or(plans.first().map(|plan| plan.id));
+        let chosen = scope
+            .plan
+            .filter(|id| plans.iter().any(|plan| plan.id == *id))
+            .or(plans.first().map(|plan| plan.id));
         let Some(id) = chosen else { return Ok(None) };
         let periods = self.periods(id)?;
-        let period = match scope.period.and_then(|wanted| periods.iter().position(|period| period.id == wanted)) {
+        let period = match scope
+            .period
+            .and_then(|wanted| periods.iter().position(|period| period.id == wanted))
+        {
             Some(index) => index,
             None => self.period_of_today(&periods)?,
         };
         let (plan, pillars, sections) = (self.plan(id)?, self.pillars(id)?, self.sections()?);
-        Ok(Some(Outline { plan, plans, pillars, sections, periods, period }))
+        Ok(Some(Outline {
+            plan,
+            plans,
+            pillars,
+            sections,
+            periods,
+            period,
+        }))
     }
 
     /// Every plan of the file, the newest year first.
@@ -86,12 +110,17 @@ impl Db {
     /// # Errors
     /// As [`Db::board`].
     pub fn plans(&self) -> Result<Vec<PlanName>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id, ward, fiscal_year FROM plan ORDER BY fiscal_year DESC, id")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, ward, fiscal_year FROM plan ORDER BY fiscal_year DESC, id",
+        )?;
         let mut rows = statement.query([])?;
         let mut plans = Vec::new();
         while let Some(row) = rows.next()? {
-            plans.push(PlanName { id: PlanId(row.get(0)?), ward: row.get(1)?, year: fiscal_year(row.get(2)?)? });
+            plans.push(PlanName {
+                id: PlanId(row.get(0)?),
+                ward: row.get(1)?,
+                year: fiscal_year(row.get(2)?)?,
+            });
         }
         Ok(plans)
     }
@@ -101,9 +130,15 @@ impl Db {
     /// # Errors
     /// As [`Db::board`].
     pub fn sections(&self) -> Result<Vec<Section>> {
-        let mut statement = self.conn.prepare_cached("SELECT id, row_version, name FROM section ORDER BY position, id")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, row_version, name FROM section ORDER BY position, id")?;
         let sections = statement.query_map([], |row| {
-            Ok(Section { id: SectionId(row.get(0)?), version: row.get(1)?, name: row.get(2)? })
+            Ok(Section {
+                id: SectionId(row.get(0)?),
+                version: row.get(1)?,
+                name: row.get(2)?,
+            })
         })?;
         Ok(sections.collect::<rusqlite::Result<_>>()?)
     }
@@ -185,7 +220,10 @@ impl Db {
         }
         let chosen = current_period(periods, self.clock.today(), |id| reported.contains(&id));
         let chosen = chosen.ok_or_else(|| Error::Damaged("a plan without periods".to_owned()))?;
-        Ok(periods.iter().position(|period| period.id == chosen.id).unwrap_or(0))
+        Ok(periods
+            .iter()
+            .position(|period| period.id == chosen.id)
+            .unwrap_or(0))
     }
 
     fn rows(&self, plan: PlanId, periods: &[Period], period: usize) -> Result<Vec<Row>> {
@@ -234,7 +272,11 @@ impl Db {
 
     /// The open milestones in the order they end, each with its newest forecast only.
     fn open_milestones(&self, plan: PlanId, rows: &[Row]) -> Result<Vec<OpenMilestone>> {
-        let index: HashMap<i64, usize> = rows.iter().enumerate().map(|(index, row)| (row.id.0, index)).collect();
+        let index: HashMap<i64, usize> = rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| (row.id.0, index))
+            .collect();
         let sql = format!(
             "SELECT m.programme_id, {MILESTONE_COLUMNS}, {FORECAST_COLUMNS}
              FROM milestone m JOIN programme p ON p.id = m.programme_id
@@ -245,10 +287,17 @@ impl Db {
         let mut found = statement.query([plan.0])?;
         let mut open = Vec::new();
         while let Some(row) = found.next()? {
-            let Some(index) = index.get(&row.get::<_, i64>(0)?) else { continue };
+            let Some(index) = index.get(&row.get::<_, i64>(0)?) else {
+                continue;
+            };
             let mut milestone = milestone_at(row, 1)?;
-            milestone.forecasts.extend(forecast_at(row, 1 + MILESTONE_WIDTH)?);
-            open.push(OpenMilestone { row: *index, milestone });
+            milestone
+                .forecasts
+                .extend(forecast_at(row, 1 + MILESTONE_WIDTH)?);
+            open.push(OpenMilestone {
+                row: *index,
+                milestone,
+            });
         }
         open.sort_by(|a, b| a.milestone.order().cmp(&b.milestone.order()));
         Ok(open)
@@ -259,8 +308,7 @@ pub(super) const MILESTONE_COLUMNS: &str = "m.id, m.row_version, m.action_id, m.
     m.baseline_earliest, m.baseline_latest, m.baseline_precision, m.baseline_qualifier, m.baseline_text,
     m.actual_earliest, m.actual_latest, m.actual_precision, m.actual_qualifier, m.actual_text, m.source, m.cancelled";
 pub(super) const MILESTONE_WIDTH: usize = 17;
-pub(super) const FORECAST_COLUMNS: &str =
-    "f.date_earliest, f.date_latest, f.date_precision, f.date_qualifier, f.date_text, f.reason, f.by, f.at";
+pub(super) const FORECAST_COLUMNS: &str = "f.date_earliest, f.date_latest, f.date_precision, f.date_qualifier, f.date_text, f.reason, f.by, f.at";
 
 /// Reads [`MILESTONE_COLUMNS`] from column `at` on; forecasts are still missing.
 pub(super) fn milestone_at(row: &SqlRow<'_>, at: usize) -> Result<Milestone> {
@@ -270,7 +318,8 @@ pub(super) fn milestone_at(row: &SqlRow<'_>, at: usize) -> Result<Milestone> {
         action: row.get::<_, Option<i64>>(at + 2)?.map(ActionId),
         title: row.get(at + 3)?,
         kind: word(&row.get::<_, String>(at + 4)?, MilestoneKind::from_code)?,
-        baseline: read_date(row, at + 5)?.ok_or_else(|| Error::Damaged("milestone without a baseline".to_owned()))?,
+        baseline: read_date(row, at + 5)?
+            .ok_or_else(|| Error::Damaged("milestone without a baseline".to_owned()))?,
         forecasts: Vec::new(),
         actual: read_date(row, at + 10)?,
         source: row.get(at + 15)?,
@@ -280,7 +329,9 @@ pub(super) fn milestone_at(row: &SqlRow<'_>, at: usize) -> Result<Milestone> {
 
 /// Reads [`FORECAST_COLUMNS`] from column `at` on; nothing when the join found none.
 pub(super) fn forecast_at(row: &SqlRow<'_>, at: usize) -> Result<Option<Forecast>> {
-    let Some(date) = read_date(row, at)? else { return Ok(None) };
+    let Some(date) = read_date(row, at)? else {
+        return Ok(None);
+    };
     Ok(Some(Forecast {
         date,
         reason: row.get(at + 5)?,
@@ -291,11 +342,14 @@ pub(super) fn forecast_at(row: &SqlRow<'_>, at: usize) -> Result<Option<Forecast
 
 /// A milestone with its whole forecast history.
 pub(super) fn milestone_by_id(conn: &Connection, id: MilestoneId) -> Result<Milestone> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {MILESTONE_COLUMNS} FROM milestone m WHERE m.id = ?1"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {MILESTONE_COLUMNS} FROM milestone m WHERE m.id = ?1"
+    ))?;
     let mut rows = statement.query([id.0])?;
     let mut milestone = milestone_at(rows.next()?.ok_or(Error::Gone)?, 0)?;
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT {FORECAST_COLUMNS} FROM forecast f WHERE f.milestone_id = ?1 ORDER BY f.id"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {FORECAST_COLUMNS} FROM forecast f WHERE f.milestone_id = ?1 ORDER BY f.id"
+    ))?;
     let mut rows = statement.query([id.0])?;
     while let Some(row) = rows.next()? {
         milestone.forecasts.extend(forecast_at(row, 0)?);
@@ -304,11 +358,18 @@ pub(super) fn milestone_by_id(conn: &Connection, id: MilestoneId) -> Result<Mile
 }
 
 pub(super) fn status_at(row: &SqlRow<'_>, at: usize) -> Result<Option<Status>> {
-    row.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?.map(|code| word(code, Status::from_code)).transpose()
+    row.get_ref(at)?
+        .as_str_or_null()
+        .map_err(rusqlite::Error::from)?
+        .map(|code| word(code, Status::from_code))
+        .transpose()
 }
 
 pub(super) fn mark_at(row: &SqlRow<'_>, at: usize) -> Result<Mark> {
-    word(row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?, Mark::from_code)
+    word(
+        row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?,
+        Mark::from_code,
+    )
 }
 
 /// Reads the five tag columns from column `at` on.

@@ -21,7 +21,9 @@ impl Db {
     ) -> Result<Option<Changed>> {
         check_report(report)?;
         let status = report.status.ok_or(Invalid::StatusRequired)?;
-        self.transact(Op::ReportSubmitted, by, "", |tx| insert(tx, programme, period, status, report).map(|_| ()))
+        self.transact(Op::ReportSubmitted, by, "", |tx| {
+            insert(tx, programme, period, status, report).map(|_| ())
+        })
     }
 
     pub(super) fn withdraw_report(
@@ -42,7 +44,12 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::apply`]; [`Invalid::TooLong`] never arises here, the text is kept as it is.
-    pub fn keep_draft(&mut self, programme: ProgrammeId, period: PeriodId, draft: &ReportText) -> Result<()> {
+    pub fn keep_draft(
+        &mut self,
+        programme: ProgrammeId,
+        period: PeriodId,
+        draft: &ReportText,
+    ) -> Result<()> {
         if self.read_only().is_some() {
             return Err(Error::ReadOnly);
         }
@@ -97,7 +104,10 @@ pub(super) fn insert(
             id
         }
         None => {
-            let mut all = vec![("programme_id", integer(programme.0)), ("period_id", integer(period.0))];
+            let mut all = vec![
+                ("programme_id", integer(programme.0)),
+                ("period_id", integer(period.0)),
+            ];
             all.extend(values);
             tx.insert(Table::Report, &all)?
         }
@@ -129,8 +139,14 @@ fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<Option<
 }
 
 fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
-    let state: Option<String> =
-        tx.conn.query_row("SELECT state FROM period WHERE id = ?1", [period.0], |row| row.get(0)).optional()?;
+    let state: Option<String> = tx
+        .conn
+        .query_row(
+            "SELECT state FROM period WHERE id = ?1",
+            [period.0],
+            |row| row.get(0),
+        )
+        .optional()?;
     match state.as_deref() {
         None => Err(Error::Gone),
         Some(state) if state == PeriodState::Closed.code() => Err(Invalid::PeriodClosed.into()),

@@ -162,8 +162,19 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::apply`].
-    pub fn write_empty_plan(&mut self, ward: &str, year: FiscalYear, by: &str) -> Result<Option<Changed>> {
-        self.apply(&Command::CreatePlan { ward: ward.to_owned(), year }, by)
+    pub fn write_empty_plan(
+        &mut self,
+        ward: &str,
+        year: FiscalYear,
+        by: &str,
+    ) -> Result<Option<Changed>> {
+        self.apply(
+            &Command::CreatePlan {
+                ward: ward.to_owned(),
+                year,
+            },
+            by,
+        )
     }
 }
 
@@ -195,7 +206,11 @@ fn write_plan(tx: &mut Tx<'_>, file: &PlanFile) -> Result<Written> {
     )?;
     let mut headings: BTreeMap<&str, i64> = BTreeMap::new();
     for group in &file.groups {
-        let parent = group.parent.as_deref().map(|name| known(&headings, name)).transpose()?;
+        let parent = group
+            .parent
+            .as_deref()
+            .map(|name| known(&headings, name))
+            .transpose()?;
         let heading = PillarText {
             name: group.name.clone(),
             short: group.short.clone().unwrap_or_default(),
@@ -203,7 +218,14 @@ fn write_plan(tx: &mut Tx<'_>, file: &PlanFile) -> Result<Written> {
             points: group.points.join("\n"),
         };
         let kind = word(PillarKind::from_code(&group.kind), &group.kind)?;
-        let pillar = plans::insert_pillar(tx, PlanId(written.plan), parent, kind, group.number, &heading)?;
+        let pillar = plans::insert_pillar(
+            tx,
+            PlanId(written.plan),
+            parent,
+            kind,
+            group.number,
+            &heading,
+        )?;
         headings.insert(&group.name, pillar);
         for programme in &group.programmes {
             write_programme(tx, &mut written, PillarId(pillar), programme)?;
@@ -212,8 +234,17 @@ fn write_plan(tx: &mut Tx<'_>, file: &PlanFile) -> Result<Written> {
     Ok(written)
 }
 
-fn write_programme(tx: &mut Tx<'_>, written: &mut Written, pillar: PillarId, sample: &SampleProgramme) -> Result<()> {
-    let tags = sample.tags.iter().map(|tag| word(Tag::from_word(tag), tag)).collect::<Result<_>>()?;
+fn write_programme(
+    tx: &mut Tx<'_>,
+    written: &mut Written,
+    pillar: PillarId,
+    sample: &SampleProgramme,
+) -> Result<()> {
+    let tags = sample
+        .tags
+        .iter()
+        .map(|tag| word(Tag::from_word(tag), tag))
+        .collect::<Result<_>>()?;
     let programme = ProgrammeText {
         name: sample.name.clone(),
         mark: word(Mark::from_sign(&sample.mark), &sample.mark)?,
@@ -244,12 +275,20 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
     let section = |name: &str| known(&written.sections, &format!("{EXAMPLE}{name}"));
     for (programme, sections) in &file.sections {
         let id = known(&written.programmes, programme)?;
-        tx.update(Table::Programme, id, None, &[("lead_id", integer(section(&sections.lead)?))])?;
+        tx.update(
+            Table::Programme,
+            id,
+            None,
+            &[("lead_id", integer(section(&sections.lead)?))],
+        )?;
         for related in &sections.related {
             let related = SectionId(section(related)?);
             tx.insert(
                 Table::RelatedSection,
-                &[("programme_id", integer(id)), ("section_id", integer(related.0))],
+                &[
+                    ("programme_id", integer(id)),
+                    ("section_id", integer(related.0)),
+                ],
             )?;
         }
     }
@@ -265,11 +304,19 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
         };
         let id = milestones::insert(tx, programme, &milestone, "")?;
         if let Some(actual) = &example.actual {
-            tx.update(Table::Milestone, id, None, &date_values(ACTUAL, Some(&date(&actual.date)?)))?;
+            tx.update(
+                Table::Milestone,
+                id,
+                None,
+                &date_values(ACTUAL, Some(&date(&actual.date)?)),
+            )?;
         }
         milestone_ids.insert(example.title.clone(), id);
     }
-    let periods = tx.ids("SELECT id FROM period WHERE plan_id = ?1 ORDER BY position", written.plan)?;
+    let periods = tx.ids(
+        "SELECT id FROM period WHERE plan_id = ?1 ORDER BY position",
+        written.plan,
+    )?;
     // Each quarter's examples are dated a week after its end, as reports are.
     let at = |quarter: usize| report_day(year, quarter).map(moment);
     for example in &file.forecasts {
@@ -281,7 +328,11 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
     }
     for example in &file.reports {
         let programme = ProgrammeId(known(&written.programmes, &example.programme)?);
-        let period = periods.get(example.quarter.wrapping_sub(1)).copied().map(PeriodId).ok_or_else(|| missing("period"))?;
+        let period = periods
+            .get(example.quarter.wrapping_sub(1))
+            .copied()
+            .map(PeriodId)
+            .ok_or_else(|| missing("period"))?;
         let status = word(Status::from_code(&example.status), &example.status)?;
         let report = ReportText {
             status: Some(status),
@@ -289,7 +340,9 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
             issue: example.issue.clone(),
             next: example.next.clone(),
         };
-        tx.in_the_name_of(&by, at(example.quarter)?, |tx| reports::insert(tx, programme, period, status, &report))?;
+        tx.in_the_name_of(&by, at(example.quarter)?, |tx| {
+            reports::insert(tx, programme, period, status, &report)
+        })?;
     }
     Ok(())
 }
@@ -297,8 +350,13 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
 /// Noon of the seventh day after a quarter (1 to 4) of the year ended.
 fn report_day(year: FiscalYear, quarter: usize) -> Result<DateTime<Utc>> {
     let periods = quarters_of(year);
-    let ends: NaiveDate = periods.get(quarter.wrapping_sub(1)).ok_or_else(|| missing("quarter"))?.ends;
-    let noon = (ends + chrono::Days::new(7)).and_hms_opt(3, 0, 0).ok_or_else(|| missing("moment"))?;
+    let ends: NaiveDate = periods
+        .get(quarter.wrapping_sub(1))
+        .ok_or_else(|| missing("quarter"))?
+        .ends;
+    let noon = (ends + chrono::Days::new(7))
+        .and_hms_opt(3, 0, 0)
+        .ok_or_else(|| missing("moment"))?;
     Ok(noon.and_utc())
 }
 
@@ -316,7 +374,10 @@ fn word<T>(value: Option<T>, written: &str) -> Result<T> {
     value.ok_or_else(|| missing(written))
 }
 
-fn known<K: AsRef<str> + Ord + std::borrow::Borrow<str>>(map: &BTreeMap<K, i64>, name: &str) -> Result<i64> {
+fn known<K: AsRef<str> + Ord + std::borrow::Borrow<str>>(
+    map: &BTreeMap<K, i64>,
+    name: &str,
+) -> Result<i64> {
     map.get(name).copied().ok_or_else(|| missing(name))
 }
 

@@ -15,7 +15,13 @@ impl Db {
         self.transact(Op::SectionAdded, by, "", |tx| insert(tx, name).map(|_| ()))
     }
 
-    pub(super) fn rename_section(&mut self, id: SectionId, seen: i64, name: &str, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn rename_section(
+        &mut self,
+        id: SectionId,
+        seen: i64,
+        name: &str,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         let name = checked_name(name)?;
         self.transact(Op::SectionRenamed, by, "", |tx| {
             refuse_duplicate(tx, name, Some(id))?;
@@ -23,14 +29,24 @@ impl Db {
         })
     }
 
-    pub(super) fn reorder_section(&mut self, id: SectionId, direction: Direction, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn reorder_section(
+        &mut self,
+        id: SectionId,
+        direction: Direction,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::SectionReordered, by, "", |tx| {
             let siblings = tx.ids(SIBLINGS, 0)?;
             tx.reorder(Table::Section, siblings, id.0, direction)
         })
     }
 
-    pub(super) fn delete_section(&mut self, id: SectionId, seen: i64, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn delete_section(
+        &mut self,
+        id: SectionId,
+        seen: i64,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact(Op::SectionDeleted, by, "", |tx| {
             let used = tx.number(
                 "SELECT count(*) FROM programme p WHERE p.lead_id = ?1
@@ -48,8 +64,14 @@ impl Db {
 /// Adds a section at the end of the list.
 pub(super) fn insert(tx: &mut Tx<'_>, name: &str) -> Result<i64> {
     refuse_duplicate(tx, name, None)?;
-    let position = tx.number("SELECT coalesce(max(position), 0) + 1 FROM section WHERE ?1 = ?1", 0)?;
-    tx.insert(Table::Section, &[("position", integer(position)), ("name", text(name))])
+    let position = tx.number(
+        "SELECT coalesce(max(position), 0) + 1 FROM section WHERE ?1 = ?1",
+        0,
+    )?;
+    tx.insert(
+        Table::Section,
+        &[("position", integer(position)), ("name", text(name))],
+    )
 }
 
 fn refuse_duplicate(tx: &Tx<'_>, name: &str, but: Option<SectionId>) -> Result<()> {

@@ -27,7 +27,8 @@ impl Store {
         std::thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
-                let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| Err(panicked(&*panic)));
+                let made = catch_unwind(AssertUnwindSafe(make))
+                    .unwrap_or_else(|panic| Err(panicked(&*panic)));
                 match made {
                     Err(error) => drop(tell.send(Err(error))),
                     Ok(mut db) => {
@@ -61,7 +62,8 @@ impl Store {
     ) -> impl Future<Output = Result<T>> + Send + 'static {
         let (tell, told) = oneshot::channel();
         let sent = self.jobs.send(Box::new(move |db| {
-            let result = catch_unwind(AssertUnwindSafe(|| job(db))).unwrap_or_else(|panic| Err(panicked(&*panic)));
+            let result = catch_unwind(AssertUnwindSafe(|| job(db)))
+                .unwrap_or_else(|panic| Err(panicked(&*panic)));
             drop(tell.send(result));
         }));
         async move {

@@ -113,17 +113,31 @@ impl Db {
             return Err(Error::ReadOnly);
         }
         let at = super::convert::moment(self.clock.now());
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction
             .prepare_cached("INSERT INTO batch (at, by, op, kind, target_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![at, by, op.code(), kind.code(), target, reason])?;
         let batch = transaction.last_insert_rowid();
-        let mut tx = Tx { conn: &transaction, batch, at, by: by.to_owned(), changes: 0, created: None, programmes: Vec::new() };
+        let mut tx = Tx {
+            conn: &transaction,
+            batch,
+            at,
+            by: by.to_owned(),
+            changes: 0,
+            created: None,
+            programmes: Vec::new(),
+        };
         work(&mut tx)?;
         if tx.changes == 0 {
             return Ok(None);
         }
-        let Tx { created, mut programmes, .. } = tx;
+        let Tx {
+            created,
+            mut programmes,
+            ..
+        } = tx;
         programmes.sort_unstable();
         programmes.dedup();
         for id in &programmes {
@@ -131,7 +145,13 @@ impl Db {
         }
         transaction.commit()?;
         let programmes = programmes.into_iter().map(ProgrammeId).collect();
-        Ok(Some(Changed { batch: BatchId(batch), op, kind, created, programmes }))
+        Ok(Some(Changed {
+            batch: BatchId(batch),
+            op,
+            kind,
+            created,
+            programmes,
+        }))
     }
 }
 
@@ -143,7 +163,10 @@ impl Tx<'_> {
         at: String,
         work: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        let own = (std::mem::replace(&mut self.by, by.to_owned()), std::mem::replace(&mut self.at, at));
+        let own = (
+            std::mem::replace(&mut self.by, by.to_owned()),
+            std::mem::replace(&mut self.at, at),
+        );
         let result = work(self);
         (self.by, self.at) = own;
         result
@@ -152,7 +175,10 @@ impl Tx<'_> {
     /// Inserts a record and returns its row number.
     pub(super) fn insert(&mut self, table: Table, values: Values<'_>) -> Result<i64> {
         let mut row = Map::new();
-        row.insert("uid".to_owned(), Json::from(uuid::Uuid::now_v7().to_string()));
+        row.insert(
+            "uid".to_owned(),
+            Json::from(uuid::Uuid::now_v7().to_string()),
+        );
         for (column, value) in values {
             row.insert((*column).to_owned(), json(value));
         }
@@ -165,9 +191,15 @@ impl Tx<'_> {
     pub(super) fn insert_row(&mut self, table: Table, mut row: Map<String, Json>) -> Result<i64> {
         let columns: Vec<&str> = row.keys().map(String::as_str).collect();
         let marks = vec!["?"; columns.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", table.name(), quoted(&columns));
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({marks})",
+            table.name(),
+            quoted(&columns)
+        );
         let values = row.values().map(sql_value).collect::<Result<Vec<_>>>()?;
-        self.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        self.conn
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
         let id = self.conn.last_insert_rowid();
         row.insert("id".to_owned(), Json::from(id));
         self.record(table, id, Verb::Insert, None, Some(&row))?;
@@ -176,8 +208,17 @@ impl Tx<'_> {
 
     /// Sets some fields of a record; fields that already hold the value are left out. With `seen`, the
     /// record must still have the version that the person saw.
-    pub(super) fn update(&mut self, table: Table, id: i64, seen: Option<i64>, values: Values<'_>) -> Result<()> {
-        let values = values.iter().map(|(column, value)| ((*column).to_owned(), json(value))).collect();
+    pub(super) fn update(
+        &mut self,
+        table: Table,
+        id: i64,
+        seen: Option<i64>,
+        values: Values<'_>,
+    ) -> Result<()> {
+        let values = values
+            .iter()
+            .map(|(column, value)| ((*column).to_owned(), json(value)))
+            .collect();
         self.update_row(table, id, seen, values)
     }
 
@@ -190,38 +231,64 @@ impl Tx<'_> {
         mut after: Map<String, Json>,
     ) -> Result<()> {
         let current = self.row(table, id)?.ok_or(Error::Gone)?;
-        if seen.is_some_and(|seen| current.get("row_version").and_then(Json::as_i64) != Some(seen)) {
+        if seen.is_some_and(|seen| current.get("row_version").and_then(Json::as_i64) != Some(seen))
+        {
             return Err(Error::Conflict);
         }
         after.retain(|column, value| current.get(column) != Some(value));
         if after.is_empty() {
             return Ok(());
         }
-        let before: Map<String, Json> =
-            after.keys().filter_map(|column| Some((column.clone(), current.get(column)?.clone()))).collect();
-        let sets: Vec<String> = after.keys().map(|column| format!("{} = ?", quoted(&[column]))).collect();
-        let sql = format!("UPDATE {} SET {}, row_version = row_version + 1 WHERE id = ?", table.name(), sets.join(", "));
+        let before: Map<String, Json> = after
+            .keys()
+            .filter_map(|column| Some((column.clone(), current.get(column)?.clone())))
+            .collect();
+        let sets: Vec<String> = after
+            .keys()
+            .map(|column| format!("{} = ?", quoted(&[column])))
+            .collect();
+        let sql = format!(
+            "UPDATE {} SET {}, row_version = row_version + 1 WHERE id = ?",
+            table.name(),
+            sets.join(", ")
+        );
         let mut values = after.values().map(sql_value).collect::<Result<Vec<_>>>()?;
         values.push(Value::Integer(id));
-        self.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        self.conn
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
         self.record(table, id, Verb::Update, Some(&before), Some(&after))
     }
 
     /// Deletes a record. With `seen`, it must still have the version that the person saw.
     pub(super) fn delete(&mut self, table: Table, id: i64, seen: Option<i64>) -> Result<()> {
         let current = self.row(table, id)?.ok_or(Error::Gone)?;
-        if seen.is_some_and(|seen| current.get("row_version").and_then(Json::as_i64) != Some(seen)) {
+        if seen.is_some_and(|seen| current.get("row_version").and_then(Json::as_i64) != Some(seen))
+        {
             return Err(Error::Conflict);
         }
         // The programme is looked up before the row that leads to it is gone.
         self.record(table, id, Verb::Delete, Some(&current), None)?;
-        self.conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name()))?.execute([id])?;
+        self.conn
+            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name()))?
+            .execute([id])?;
         Ok(())
     }
 
     /// Deletes the records whose `column` is `value`.
-    pub(super) fn delete_where(&mut self, table: Table, column: &'static str, value: i64) -> Result<()> {
-        for id in self.ids(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", table.name()), value)? {
+    pub(super) fn delete_where(
+        &mut self,
+        table: Table,
+        column: &'static str,
+        value: i64,
+    ) -> Result<()> {
+        for id in self.ids(
+            &format!(
+                "SELECT id FROM {} WHERE {column} = ?1 ORDER BY id",
+                table.name()
+            ),
+            value,
+        )? {
             self.delete(table, id, None)?;
         }
         Ok(())
@@ -229,10 +296,18 @@ impl Tx<'_> {
 
     /// A record as a JSON object of all its columns.
     pub(super) fn row(&self, table: Table, id: i64) -> Result<Option<Map<String, Json>>> {
-        let mut statement = self.conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
+        let names: Vec<String> = statement
+            .column_names()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         let mut rows = statement.query([id])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
         let mut object = Map::new();
         for (index, name) in names.into_iter().enumerate() {
             object.insert(name, json(&row.get::<_, Value>(index)?));
@@ -243,18 +318,32 @@ impl Tx<'_> {
     /// The row numbers that a query with one parameter finds.
     pub(super) fn ids(&self, sql: &str, value: impl ToSql) -> Result<Vec<i64>> {
         let mut statement = self.conn.prepare_cached(sql)?;
-        let ids = statement.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let ids = statement
+            .query_map([value], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(ids)
     }
 
     /// A single number that a query with one parameter finds.
     pub(super) fn number(&self, sql: &str, value: impl ToSql) -> Result<i64> {
-        Ok(self.conn.prepare_cached(sql)?.query_row([value], |row| row.get(0))?)
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([value], |row| row.get(0))?)
     }
 
     /// Moves a record one place among its siblings (row numbers in order) and numbers them anew from 1.
-    pub(super) fn reorder(&mut self, table: Table, mut siblings: Vec<i64>, id: i64, direction: Direction) -> Result<()> {
-        let from = siblings.iter().position(|sibling| *sibling == id).ok_or(Error::Gone)?;
+    pub(super) fn reorder(
+        &mut self,
+        table: Table,
+        mut siblings: Vec<i64>,
+        id: i64,
+        direction: Direction,
+    ) -> Result<()> {
+        let from = siblings
+            .iter()
+            .position(|sibling| *sibling == id)
+            .ok_or(Error::Gone)?;
         let to = match direction {
             Direction::Up => from.checked_sub(1),
             Direction::Down => Some(from + 1).filter(|to| *to < siblings.len()),
@@ -262,7 +351,12 @@ impl Tx<'_> {
         let Some(to) = to else { return Ok(()) };
         siblings.swap(from, to);
         for (sibling, position) in siblings.into_iter().zip(1..) {
-            self.update(table, sibling, None, &[("position", Value::Integer(position))])?;
+            self.update(
+                table,
+                sibling,
+                None,
+                &[("position", Value::Integer(position))],
+            )?;
         }
         Ok(())
     }
@@ -316,7 +410,11 @@ impl Tx<'_> {
 /// Column names for an SQL text. Names that come back from the history of a file are only used when the
 /// table has them; a quote inside one could not end the name.
 fn quoted(columns: &[&str]) -> String {
-    columns.iter().map(|column| format!("\"{}\"", column.replace('"', "\"\""))).collect::<Vec<_>>().join(", ")
+    columns
+        .iter()
+        .map(|column| format!("\"{}\"", column.replace('"', "\"\"")))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn json(value: &Value) -> Json {
@@ -333,9 +431,10 @@ fn sql_value(value: &Json) -> Result<Value> {
     match value {
         Json::Null => Ok(Value::Null),
         Json::String(text) => Ok(Value::Text(text.clone())),
-        Json::Number(number) => {
-            number.as_i64().map(Value::Integer).ok_or_else(|| Error::Damaged("change history".to_owned()))
-        }
+        Json::Number(number) => number
+            .as_i64()
+            .map(Value::Integer)
+            .ok_or_else(|| Error::Damaged("change history".to_owned())),
         _ => Err(Error::Damaged("change history".to_owned())),
     }
 }
@@ -350,13 +449,21 @@ mod tests {
     fn a_full_disk_is_told_and_the_file_stays_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("full.hoshin");
-        let mut db = Db::create(&path, Clock::system(), |db| db.write_sample(Sample::Published, "").map(drop)).unwrap();
+        let mut db = Db::create(&path, Clock::system(), |db| {
+            db.write_sample(Sample::Published, "").map(drop)
+        })
+        .unwrap();
         let id = db.board(Scope::default()).unwrap().unwrap().rows[0].id;
         let add = Command::AddAction(id, "長い文".repeat(1_000));
         // SQLite's own page limit is its disk-full condition.
-        let pages: i64 = db.conn.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let pages: i64 = db
+            .conn
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
         let limit = |pages: i64| format!("PRAGMA max_page_count = {pages}");
-        db.conn.query_row(&limit(pages + 8), [], |_| Ok(())).unwrap();
+        db.conn
+            .query_row(&limit(pages + 8), [], |_| Ok(()))
+            .unwrap();
         let mut saved = 0;
         let error = loop {
             match db.apply(&add, "") {
@@ -365,9 +472,18 @@ mod tests {
             }
         };
         assert_eq!(error, Error::Full);
-        assert_eq!(db.programme(id).unwrap().actions.len(), 3 + saved, "what was saved stays, the rest is not there");
-        db.conn.query_row(&limit(1_000_000), [], |_| Ok(())).unwrap();
-        assert!(db.apply(&add, "").unwrap().is_some(), "work goes on once there is room");
+        assert_eq!(
+            db.programme(id).unwrap().actions.len(),
+            3 + saved,
+            "what was saved stays, the rest is not there"
+        );
+        db.conn
+            .query_row(&limit(1_000_000), [], |_| Ok(()))
+            .unwrap();
+        assert!(
+            db.apply(&add, "").unwrap().is_some(),
+            "work goes on once there is room"
+        );
         assert_eq!(db.check().unwrap(), []);
     }
 }

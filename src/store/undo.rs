@@ -9,8 +9,7 @@ use crate::domain::BatchId;
 use crate::domain::history::{BatchKind, Op, Verb};
 
 /// The newest change that is still in force: done or redone, and not taken back.
-const NEXT_UNDO: &str =
-    "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
+const NEXT_UNDO: &str = "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
 /// The newest undo that has not been brought back, unless something new was done since.
 const NEXT_REDO: &str = "SELECT id, op FROM batch WHERE kind = 'undo' AND undone = 0
      AND id > (SELECT coalesce(max(id), 0) FROM batch WHERE kind = 'done') ORDER BY id DESC LIMIT 1";
@@ -42,26 +41,49 @@ impl Db {
         self.take_back(BatchKind::Redo, batch, op, by)
     }
 
-    pub(super) fn undo_batch(&mut self, BatchId(batch): BatchId, by: &str) -> Result<Option<Changed>> {
+    pub(super) fn undo_batch(
+        &mut self,
+        BatchId(batch): BatchId,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         let op: Option<String> = self
             .conn
-            .query_row("SELECT op FROM batch WHERE id = ?1 AND kind <> 'undo' AND undone = 0", [batch], |row| row.get(0))
+            .query_row(
+                "SELECT op FROM batch WHERE id = ?1 AND kind <> 'undo' AND undone = 0",
+                [batch],
+                |row| row.get(0),
+            )
             .optional()?;
-        self.take_back(BatchKind::Undo, batch, op_of(&op.ok_or(Error::NothingToUndo)?)?, by)
+        self.take_back(
+            BatchKind::Undo,
+            batch,
+            op_of(&op.ok_or(Error::NothingToUndo)?)?,
+            by,
+        )
     }
 
     fn candidate(&self, sql: &str) -> Result<Option<(i64, Op)>> {
-        let found: Option<(i64, String)> =
-            self.conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found: Option<(i64, String)> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
         found.map(|(id, op)| Ok((id, op_of(&op)?))).transpose()
     }
 
-    fn take_back(&mut self, kind: BatchKind, batch: i64, op: Op, by: &str) -> Result<Option<Changed>> {
+    fn take_back(
+        &mut self,
+        kind: BatchKind,
+        batch: i64,
+        op: Op,
+        by: &str,
+    ) -> Result<Option<Changed>> {
         self.transact_as(kind, op, Some(batch), by, "", |tx| {
             for change in changes_of(tx, batch)? {
                 invert(tx, change).map_err(|error| blocked(error, op))?;
             }
-            tx.conn.execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch])?;
+            tx.conn
+                .execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch])?;
             Ok(())
         })
     }
@@ -78,11 +100,19 @@ struct Change {
 /// The changes of a batch, the last first.
 fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
     type Raw = (String, i64, String, Option<String>, Option<String>);
-    let mut statement = tx
-        .conn
-        .prepare_cached("SELECT tbl, row_id, verb, before, after FROM change WHERE batch_id = ?1 ORDER BY seq DESC")?;
+    let mut statement = tx.conn.prepare_cached(
+        "SELECT tbl, row_id, verb, before, after FROM change WHERE batch_id = ?1 ORDER BY seq DESC",
+    )?;
     let raw: Vec<Raw> = statement
-        .query_map(params![batch], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+        .query_map(params![batch], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     raw.into_iter()
         .map(|(table, id, verb, before, after)| {
@@ -122,11 +152,14 @@ fn invert(tx: &mut Tx<'_>, change: Change) -> Result<()> {
 /// The record must still hold what the change to be undone left in it.
 fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<()> {
     let current = tx.row(change.table, change.id)?.ok_or(Error::Conflict)?;
-    let differs = change
-        .after
-        .iter()
-        .any(|(column, value)| column != "row_version" && current.get(column).is_some_and(|now| now != value));
-    if differs { Err(Error::Conflict) } else { Ok(()) }
+    let differs = change.after.iter().any(|(column, value)| {
+        column != "row_version" && current.get(column).is_some_and(|now| now != value)
+    });
+    if differs {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
 }
 
 fn blocked(error: Error, op: Op) -> Error {
@@ -140,7 +173,9 @@ fn blocked(error: Error, op: Op) -> Error {
 fn object(json: Option<String>) -> Result<Map<String, Json>> {
     match json {
         None => Ok(Map::new()),
-        Some(json) => serde_json::from_str(&json).map_err(|_| Error::Damaged("change history".to_owned())),
+        Some(json) => {
+            serde_json::from_str(&json).map_err(|_| Error::Damaged("change history".to_owned()))
+        }
     }
 }
 

@@ -16,8 +16,12 @@ impl Lang {
             DateWarning::EraOver { era, year, means } => {
                 self.doubt_era_over(self.era_year(era, year), self.fiscal_year(means))
             }
-            DateWarning::PerhapsFiscalYear(year) => self.doubt_perhaps_fiscal_year(self.fiscal_year(year)),
-            DateWarning::WrongWeekday { actual, .. } => self.doubt_wrong_weekday(self.weekday(actual)),
+            DateWarning::PerhapsFiscalYear(year) => {
+                self.doubt_perhaps_fiscal_year(self.fiscal_year(year))
+            }
+            DateWarning::WrongWeekday { actual, .. } => {
+                self.doubt_wrong_weekday(self.weekday(actual))
+            }
             DateWarning::AboutDropped => self.doubt_about_dropped(),
             DateWarning::Deadline => self.doubt_deadline(),
             DateWarning::EraAssumed(era) => self.doubt_era_assumed(match self {
@@ -38,8 +42,24 @@ impl Lang {
 
     fn weekday(self, day: Weekday) -> &'static str {
         let names = match self {
-            Lang::Ja => ["月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"],
-            Lang::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            Lang::Ja => [
+                "月曜日",
+                "火曜日",
+                "水曜日",
+                "木曜日",
+                "金曜日",
+                "土曜日",
+                "日曜日",
+            ],
+            Lang::En => [
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Saturday",
+                "Sunday",
+            ],
         };
         names[day.num_days_from_monday() as usize]
     }
@@ -52,7 +72,10 @@ mod tests {
 
     fn said(lang: Lang, text: &str) -> Vec<String> {
         let read = PlannedDate::read(text).expect(text);
-        read.warnings.iter().map(|warning| lang.date_warning(warning)).collect()
+        read.warnings
+            .iter()
+            .map(|warning| lang.date_warning(warning))
+            .collect()
     }
 
     #[test]
@@ -61,8 +84,14 @@ mod tests {
             said(Lang::Ja, "平成33年度"),
             ["平成33年度は、令和3年度と読み取りました。"]
         );
-        assert_eq!(said(Lang::Ja, "令和2年3月31日（月）"), ["曜日が日付と合いません。この日は火曜日です。"]);
-        assert_eq!(said(Lang::En, "令和2年3月31日（月）"), ["The weekday does not fit: that day is a Tuesday."]);
+        assert_eq!(
+            said(Lang::Ja, "令和2年3月31日（月）"),
+            ["曜日が日付と合いません。この日は火曜日です。"]
+        );
+        assert_eq!(
+            said(Lang::En, "令和2年3月31日（月）"),
+            ["The weekday does not fit: that day is a Tuesday."]
+        );
         assert_eq!(said(Lang::Ja, "令和2年3月31日"), Vec::<String>::new());
     }
 }

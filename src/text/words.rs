@@ -154,7 +154,9 @@ impl Lang {
     /// 報告の状態 of a programme in a period.
     pub fn report_state(self, reported: Reported, state: Option<ReportState>) -> String {
         match (state, reported) {
-            (Some(ReportState::Submitted), _) | (None, Reported::Yes) => self.report_state_submitted(),
+            (Some(ReportState::Submitted), _) | (None, Reported::Yes) => {
+                self.report_state_submitted()
+            }
             (Some(ReportState::Returned), _) => self.report_state_returned(),
             (Some(ReportState::Confirmed), _) => self.report_state_checked(),
             (None, Reported::Draft) => self.report_state_draft(),

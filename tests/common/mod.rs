@@ -1,10 +1,17 @@
 //! A real file in a folder of its own, and orders of every kind.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs
+)]
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use hoshin::domain::PillarId;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{BulkChange, Command, Direction};
 use hoshin::domain::date::PlannedDate;
@@ -12,7 +19,6 @@ use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
 use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportText, Status};
-use hoshin::domain::PillarId;
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub const BY: &str = "試験 花子";
@@ -38,7 +44,10 @@ impl Fixture {
     pub fn sample_on(sample: Sample, today: NaiveDate) -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sample.hoshin");
-        let db = Db::create(&path, Clock::on(today), |db| db.write_sample(sample, BY).map(|_| ())).unwrap();
+        let db = Db::create(&path, Clock::on(today), |db| {
+            db.write_sample(sample, BY).map(|_| ())
+        })
+        .unwrap();
         Fixture { folder, db }
     }
 
@@ -47,7 +56,10 @@ impl Fixture {
         let Fixture { folder, db } = self;
         let (path, clock) = (db.path().to_owned(), db.clock());
         drop(db);
-        Fixture { folder, db: Db::open(&path, clock).unwrap() }
+        Fixture {
+            folder,
+            db: Db::open(&path, clock).unwrap(),
+        }
     }
 
     /// A second program on the same file.
@@ -81,22 +93,41 @@ impl Fixture {
 
     pub fn apply(&mut self, command: Command) -> Changed {
         let outcome = self.db.apply(&command, BY);
-        outcome.unwrap_or_else(|error| panic!("{command:?}: {error}")).unwrap_or_else(|| panic!("{command:?} did nothing"))
+        outcome
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"))
+            .unwrap_or_else(|| panic!("{command:?} did nothing"))
     }
 
     pub fn pillar(&self, name: &str) -> PillarId {
-        self.board().pillars.iter().find(|pillar| pillar.name == name).unwrap().id
+        self.board()
+            .pillars
+            .iter()
+            .find(|pillar| pillar.name == name)
+            .unwrap()
+            .id
     }
 
     pub fn row_of(&self, name: &str) -> usize {
-        self.board().rows.iter().position(|row| row.name == name).unwrap()
+        self.board()
+            .rows
+            .iter()
+            .position(|row| row.name == name)
+            .unwrap()
     }
 
     pub fn milestone(&self, title: &str) -> Milestone {
         let board = self.board();
-        let open = board.milestones.iter().find(|open| open.milestone.title == title).unwrap();
+        let open = board
+            .milestones
+            .iter()
+            .find(|open| open.milestone.title == title)
+            .unwrap();
         let programme = self.db.programme(board.rows[open.row].id).unwrap();
-        programme.milestones.into_iter().find(|milestone| milestone.title == title).unwrap()
+        programme
+            .milestones
+            .into_iter()
+            .find(|milestone| milestone.title == title)
+            .unwrap()
     }
 
     /// Every record that people see, as text: two equal dumps are the same plan.
@@ -104,11 +135,26 @@ impl Fixture {
         let raw = rusqlite::Connection::open(self.path()).unwrap();
         let mut text = String::new();
         for table in [
-            "section", "plan", "pillar", "period", "programme", "related_section", "action", "milestone", "forecast",
-            "report", "search",
+            "section",
+            "plan",
+            "pillar",
+            "period",
+            "programme",
+            "related_section",
+            "action",
+            "milestone",
+            "forecast",
+            "report",
+            "search",
         ] {
-            let mut statement = raw.prepare(&format!("SELECT * FROM {table} ORDER BY 1")).unwrap();
-            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let mut statement = raw
+                .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
+                .unwrap();
+            let names: Vec<String> = statement
+                .column_names()
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
                 text.push_str(table);
@@ -162,31 +208,63 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         issue: "理由".to_owned(),
         next: "対応".to_owned(),
     };
-    let spare = board.pillars.iter().find(|pillar| !pillar.holds_programmes()).unwrap();
+    let spare = board
+        .pillars
+        .iter()
+        .find(|pillar| !pillar.holds_programmes())
+        .unwrap();
     vec![
         Command::EditPlan(
             board.plan.id,
             board.plan.version,
-            PlanText { title: "題".to_owned(), slogan: "標語".to_owned(), goal: "目標".to_owned() },
+            PlanText {
+                title: "題".to_owned(),
+                slogan: "標語".to_owned(),
+                goal: "目標".to_owned(),
+            },
         ),
         Command::AddPillar(board.plan.id, PillarKind::Pillar, heading("第七の柱")),
-        Command::EditPillar(pillar, board.pillar(pillar).unwrap().version, heading("改めた柱")),
+        Command::EditPillar(
+            pillar,
+            board.pillar(pillar).unwrap().version,
+            heading("改めた柱"),
+        ),
         Command::ReorderPillar(pillar, Direction::Up),
         Command::DeletePillar(spare.id, spare.version),
-        Command::AddProgramme(pillar, ProgrammeText { name: "新".to_owned(), ..ProgrammeText::default() }),
+        Command::AddProgramme(
+            pillar,
+            ProgrammeText {
+                name: "新".to_owned(),
+                ..ProgrammeText::default()
+            },
+        ),
         Command::AddMilestone(plaza.id, milestone.clone()),
         Command::EditMilestone(okazu.id, okazu.version, milestone, "理由".to_owned()),
         Command::AddForecast(okazu.id, date("令和3年度"), "遅れる".to_owned()),
         Command::SetActual(okazu.id, okazu.version + 1, Some(date("令和2年1月10日"))),
         Command::CancelMilestone(okazu.id, okazu.version + 2, Some("取りやめ".to_owned())),
         Command::AddAction(plaza.id, "追加".to_owned()),
-        Command::EditAction(programme.actions[0].id, programme.actions[0].version, "改めた内容".to_owned()),
+        Command::EditAction(
+            programme.actions[0].id,
+            programme.actions[0].version,
+            "改めた内容".to_owned(),
+        ),
         Command::ReorderAction(programme.actions[0].id, Direction::Down),
         Command::DeleteAction(programme.actions[0].id, programme.actions[0].version + 2),
         Command::EditProgramme(plaza.id, plaza.version, text),
-        Command::ChangeProgrammes(vec![board.rows[0].id, board.rows[1].id], BulkChange::Tag(Tag::Ended, true)),
+        Command::ChangeProgrammes(
+            vec![board.rows[0].id, board.rows[1].id],
+            BulkChange::Tag(Tag::Ended, true),
+        ),
         Command::SubmitReport(plaza.id, board.periods[3].id, behind.clone()),
-        Command::SubmitReport(plaza.id, board.periods[3].id, ReportText { done: "再提出".to_owned(), ..behind }),
+        Command::SubmitReport(
+            plaza.id,
+            board.periods[3].id,
+            ReportText {
+                done: "再提出".to_owned(),
+                ..behind
+            },
+        ),
         Command::WithdrawReport(plaza.id, board.periods[0].id),
         Command::ReorderProgramme(plaza.id, Direction::Up),
         Command::MoveProgrammes(vec![plaza.id, board.rows[10].id], other),
@@ -195,6 +273,9 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         Command::ReorderSection(section.id, Direction::Up),
         Command::DeleteMilestone(okazu.id, okazu.version + 4),
         Command::DeleteProgrammes(vec![plaza.id, board.rows[3].id]),
-        Command::CreatePlan { ward: "泉区".to_owned(), year: board.plan.year.next() },
+        Command::CreatePlan {
+            ward: "泉区".to_owned(),
+            year: board.plan.year.next(),
+        },
     ]
 }

@@ -36,24 +36,52 @@ fn a_programme_is_registered_undone_redone_and_found_again_by_keyboard_alone() {
     assert!(robot.sees("取組の登録"));
     robot.text("自治会町内会活動支援事業");
     robot.key(Named::Enter, Modifiers::CTRL);
-    assert!(!robot.sees("取組の登録"), "the dialog closes when it was saved");
-    assert!(robot.sees("自治会町内会活動支援事業"), "the new programme is selected and shown");
+    assert!(
+        !robot.sees("取組の登録"),
+        "the dialog closes when it was saved"
+    );
+    assert!(
+        robot.sees("自治会町内会活動支援事業"),
+        "the new programme is selected and shown"
+    );
     let board = robot.file().board(Scope::default()).unwrap().unwrap();
     assert_eq!(board.rows.len(), 25);
     robot.ctrl('z');
-    assert_eq!(robot.file().board(Scope::default()).unwrap().unwrap().rows.len(), 24);
+    assert_eq!(
+        robot
+            .file()
+            .board(Scope::default())
+            .unwrap()
+            .unwrap()
+            .rows
+            .len(),
+        24
+    );
     robot.ctrl('y');
-    assert_eq!(robot.file().board(Scope::default()).unwrap().unwrap().rows.len(), 25);
+    assert_eq!(
+        robot
+            .file()
+            .board(Scope::default())
+            .unwrap()
+            .unwrap()
+            .rows
+            .len(),
+        25
+    );
     robot.ctrl('f');
     robot.text("町内会活動");
-    assert!(robot.sees("25事業中 1を表示・1件選択") || robot.sees("25事業中 1を表示"), "the list follows each keystroke");
+    assert!(
+        robot.sees("25事業中 1を表示・1件選択") || robot.sees("25事業中 1を表示"),
+        "the list follows each keystroke"
+    );
 }
 
 #[test]
 fn a_quarter_is_reported_by_keyboard_alone_and_undo_takes_one_report_back() {
     let mut robot = Robot::with_sample(Sample::Published);
     robot.ctrl('3');
-    for done in ["窓口で案内した。", "収納の促進を進めた。", "研修を行った。"] {
+    for done in ["窓口で案内した。", "収納の促進を進めた。", "研修を行った。"]
+    {
         robot.digit(2);
         robot.tab(1);
         robot.text(done);
@@ -61,7 +89,11 @@ fn a_quarter_is_reported_by_keyboard_alone_and_undo_takes_one_report_back() {
     }
     let reported = |robot: &Robot| {
         let board = robot.file().board(Scope::default()).unwrap().unwrap();
-        board.rows.iter().filter(|row| row.status == Some(Status::OnTrack)).count()
+        board
+            .rows
+            .iter()
+            .filter(|row| row.status == Some(Status::OnTrack))
+            .count()
     };
     assert_eq!(reported(&robot), 3);
     robot.ctrl('z');
@@ -82,7 +114,10 @@ fn what_is_typed_is_kept_within_a_tick_and_is_there_after_a_crash() {
     let db = robot.file();
     let board = db.board(Scope::default()).unwrap().unwrap();
     let draft = &db.programme(board.rows[0].id).unwrap().drafts[0];
-    assert_eq!((draft.text.status, draft.text.done.as_str()), (Some(Status::SlightlyBehind), "途中まで書いた"));
+    assert_eq!(
+        (draft.text.status, draft.text.done.as_str()),
+        (Some(Status::SlightlyBehind), "途中まで書いた")
+    );
     assert_eq!(board.rows[0].status, None, "a draft is no report");
 }
 
@@ -105,13 +140,17 @@ fn a_report_that_lacks_its_reason_is_not_handed_in_and_nothing_is_lost() {
 #[test]
 fn the_change_of_another_program_appears_by_itself() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.tick();
     robot.ctrl('2');
     let mut other = robot.file();
     let pillar = other.board(Scope::default()).unwrap().unwrap().rows[0].pillar;
-    let text = ProgrammeText { name: "隣の席で登録した取組".to_owned(), ..ProgrammeText::default() };
-    other.apply(&Command::AddProgramme(pillar, text), "隣の席").unwrap();
-    robot.tick();
+    let text = ProgrammeText {
+        name: "隣の席で登録した取組".to_owned(),
+        ..ProgrammeText::default()
+    };
+    other
+        .apply(&Command::AddProgramme(pillar, text), "隣の席")
+        .unwrap();
+    robot.say([Message::ChangedOutside]);
     assert!(robot.sees("隣の席で登録した取組"));
 }
 
@@ -127,7 +166,10 @@ fn language_and_size_change_at_once_and_are_remembered() {
     assert!(robot.sees("Programmes"), "the language is remembered");
     assert_eq!(robot.app.settings.text_size, 110);
     robot.ctrl('2');
-    assert!(robot.sees("R01-T1-01"), "the file opened last is opened again");
+    assert!(
+        robot.sees("R01-T1-01"),
+        "the file opened last is opened again"
+    );
 }
 
 #[test]
@@ -152,7 +194,11 @@ fn an_export_is_written_where_the_person_says_and_never_replaces_a_file_unasked(
     let mut robot = Robot::with_sample(Sample::WithExamples);
     robot.ctrl('4');
     let path = robot.folder().join("報告.csv");
-    let request = robot.app.context().map(|ctx| robot.app.pages.output.request(ctx)).unwrap();
+    let request = robot
+        .app
+        .context()
+        .map(|ctx| robot.app.pages.output.request(ctx))
+        .unwrap();
     let save = |robot: &mut Robot, path: &std::path::Path| {
         let dialog = Dialog::save_as(request, "報告.csv", &robot.app.settings);
         let _ = robot.app.open_dialog(dialog);
@@ -164,13 +210,26 @@ fn an_export_is_written_where_the_person_says_and_never_replaces_a_file_unasked(
     save(&mut robot, &path);
     let written = std::fs::read_to_string(&path).unwrap();
     assert!(written.starts_with('\u{feff}') && written.contains("地域ケアプラザ整備事業"));
-    assert_eq!(csv::ReaderBuilder::new().from_reader(written.as_bytes()).records().count(), 24);
+    assert_eq!(
+        csv::ReaderBuilder::new()
+            .from_reader(written.as_bytes())
+            .records()
+            .count(),
+        24
+    );
     std::fs::write(&path, "前の報告").unwrap();
     save(&mut robot, &path);
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "前の報告", "asked first");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        "前の報告",
+        "asked first"
+    );
     robot.say([Message::Dialog(dialog::Message::Confirmed)]);
     assert_ne!(std::fs::read_to_string(&path).unwrap(), "前の報告");
-    assert_eq!(robot.app.settings.export_folder.as_deref(), Some(robot.folder()));
+    assert_eq!(
+        robot.app.settings.export_folder.as_deref(),
+        Some(robot.folder())
+    );
 }
 
 #[test]
@@ -188,9 +247,16 @@ fn a_file_that_cannot_be_opened_says_why_and_offers_a_way_on() {
         Message::Dialog(dialog::Message::Confirmed),
     ]);
     assert_eq!(robot.app.title().split(' ').nth(1), Some("青葉区運営方針"));
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "これは違うファイルです", "left alone");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        "これは違うファイルです",
+        "left alone"
+    );
     let db = Db::open(&target, Clock::system()).unwrap();
-    assert_eq!(db.board(Scope::default()).unwrap().unwrap().periods.len(), 4);
+    assert_eq!(
+        db.board(Scope::default()).unwrap().unwrap().periods.len(),
+        4
+    );
 }
 
 #[test]
@@ -222,12 +288,17 @@ fn closing_keeps_the_draft_and_the_settings_first() {
     robot.digit(2);
     robot.tab(1);
     robot.text("閉じる直前");
-    let Some(File::Open(open)) = Some(&robot.app.file) else { panic!() };
+    let Some(File::Open(open)) = Some(&robot.app.file) else {
+        panic!()
+    };
     let path = open.path.clone();
     robot.say([Message::CloseRequested]);
     assert!(robot.closed);
     let db = Db::open(&path, Clock::on("2020-01-13".parse().unwrap())).unwrap();
     let board = db.board(Scope::default()).unwrap().unwrap();
-    assert_eq!(db.programme(board.rows[0].id).unwrap().drafts[0].text.done, "閉じる直前");
+    assert_eq!(
+        db.programme(board.rows[0].id).unwrap().drafts[0].text.done,
+        "閉じる直前"
+    );
     assert!(robot.folder().join("settings.json").exists());
 }

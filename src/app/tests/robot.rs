@@ -46,7 +46,12 @@ impl Robot {
     /// Starts the program in a folder of its own, as a person would with `hoshin FILE`.
     pub(super) fn start(folder: tempfile::TempDir, file: Option<PathBuf>) -> Robot {
         load_fonts();
-        let renderer = block_on(<Renderer as Headless>::new(theme::REGULAR, theme::BASE.into(), None)).unwrap();
+        let renderer = block_on(<Renderer as Headless>::new(
+            theme::REGULAR,
+            theme::BASE.into(),
+            None,
+        ))
+        .unwrap();
         let options = Options {
             file,
             clock: Clock::on("2020-01-13".parse().unwrap()),
@@ -83,13 +88,20 @@ impl Robot {
 
     /// Another program's view of the open file.
     pub(super) fn file(&self) -> Db {
-        let File::Open(open) = &self.app.file else { panic!("no file is open") };
+        let File::Open(open) = &self.app.file else {
+            panic!("no file is open")
+        };
         Db::open(&open.path, Clock::on("2020-01-13".parse().unwrap())).unwrap()
     }
 
     /// Presses a named key.
     pub(super) fn key(&mut self, named: Named, modifiers: Modifiers) {
-        self.press(Key::Named(named), Physical::Unidentified(NativeCode::Unidentified), modifiers, None);
+        self.press(
+            Key::Named(named),
+            Physical::Unidentified(NativeCode::Unidentified),
+            modifiers,
+            None,
+        );
     }
 
     pub(super) fn plain(&mut self, named: Named) {
@@ -113,19 +125,31 @@ impl Robot {
             '+' => Code::Equal,
             other => panic!("no such key: {other}"),
         };
-        self.press(Key::Character(character.to_string().into()), Physical::Code(code), Modifiers::CTRL, None);
+        self.press(
+            Key::Character(character.to_string().into()),
+            Physical::Code(code),
+            Modifiers::CTRL,
+            None,
+        );
     }
 
     /// Presses a digit without modifiers.
     pub(super) fn digit(&mut self, digit: u8) {
         let text = digit.to_string();
         let physical = Physical::Unidentified(NativeCode::Unidentified);
-        self.press(Key::Character(text.clone().into()), physical, Modifiers::empty(), Some(&text));
+        self.press(
+            Key::Character(text.clone().into()),
+            physical,
+            Modifiers::empty(),
+            Some(&text),
+        );
     }
 
     /// Types a text as an input method commits it.
     pub(super) fn text(&mut self, text: &str) {
-        self.event(Event::InputMethod(input_method::Event::Commit(text.to_owned())));
+        self.event(Event::InputMethod(input_method::Event::Commit(
+            text.to_owned(),
+        )));
     }
 
     /// Presses Tab `times` times.
@@ -135,7 +159,13 @@ impl Robot {
         }
     }
 
-    fn press(&mut self, key: Key, physical_key: Physical, modifiers: Modifiers, text: Option<&str>) {
+    fn press(
+        &mut self,
+        key: Key,
+        physical_key: Physical,
+        modifiers: Modifiers,
+        text: Option<&str>,
+    ) {
         self.event(Event::Keyboard(keyboard::Event::KeyPressed {
             key: key.clone(),
             modified_key: key,
@@ -149,11 +179,17 @@ impl Robot {
 
     /// Clicks what shows exactly this text.
     pub(super) fn click(&mut self, text: &str) {
-        let target = self.find(text).unwrap_or_else(|| panic!("「{text}」 is not shown"));
+        let target = self
+            .find(text)
+            .unwrap_or_else(|| panic!("「{text}」 is not shown"));
         self.cursor = mouse::Cursor::Available(target);
         self.event(Event::Mouse(mouse::Event::CursorMoved { position: target }));
-        self.event(Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)));
-        self.event(Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)));
+        self.event(Event::Mouse(mouse::Event::ButtonPressed(
+            mouse::Button::Left,
+        )));
+        self.event(Event::Mouse(mouse::Event::ButtonReleased(
+            mouse::Button::Left,
+        )));
     }
 
     /// Whether exactly this text is shown.
@@ -177,13 +213,20 @@ impl Robot {
 
     fn event(&mut self, event: Event) {
         // Rows of a list learn their room when they are first drawn.
-        let redraw = Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+        let redraw = Event::Window(iced::window::Event::RedrawRequested(
+            std::time::Instant::now(),
+        ));
         let mut messages = Vec::new();
         let cache = self.cache.take().unwrap();
         let mut ui = UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
         let events = [redraw, event.clone()];
-        let (_, statuses) =
-            ui.update(&events, self.cursor, &mut self.renderer, &mut clipboard::Null, &mut messages);
+        let (_, statuses) = ui.update(
+            &events,
+            self.cursor,
+            &mut self.renderer,
+            &mut clipboard::Null,
+            &mut messages,
+        );
         self.cache = Some(ui.into_cache());
         // What no widget took goes to the program, as the subscription does it.
         if let (Event::Keyboard(key), event::Status::Ignored) = (event, statuses[1]) {
@@ -208,12 +251,17 @@ impl Robot {
     fn run(&mut self, task: Task<Message>) {
         let mut waiting = VecDeque::from([task]);
         while let Some(task) = waiting.pop_front() {
-            let Some(mut stream) = task::into_stream(task) else { continue };
+            let Some(mut stream) = task::into_stream(task) else {
+                continue;
+            };
             while let Some(action) = block_on(stream.next()) {
                 match action {
                     Action::Output(message) => waiting.push_back(self.app.update(message)),
                     Action::Widget(operation) => self.operate(operation),
-                    Action::Clipboard(iced_test::runtime::clipboard::Action::Write { contents, .. }) => {
+                    Action::Clipboard(iced_test::runtime::clipboard::Action::Write {
+                        contents,
+                        ..
+                    }) => {
                         self.copied = Some(contents);
                     }
                     Action::Exit => self.closed = true,

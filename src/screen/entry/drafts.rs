@@ -28,6 +28,11 @@ impl State {
         Action::all(std::iter::once(form).chain(left))
     }
 
+    /// Whether something typed is not in the file yet, so that [`State::tick`] has work.
+    pub fn has_unkept(&self) -> bool {
+        !self.left.is_empty() || self.form.as_ref().is_some_and(Form::has_unkept)
+    }
+
     /// Called before the person goes to another page, plan or period, and before the window closes.
     pub fn leaving(&mut self) -> Action {
         self.keep_form(Instant::now(), true)

@@ -277,6 +277,11 @@ impl Form {
         Some(self.to_keep(text))
     }
 
+    /// Whether something typed was not sent to be kept, or keeping it failed.
+    pub(super) fn has_unkept(&self) -> bool {
+        self.failed.is_some() || self.text() != *self.sent.back().unwrap_or(&self.kept)
+    }
+
     fn to_keep(&self, text: ReportText) -> ReportText {
         if self.submitted().is_some_and(|report| report.text() == text) {
             ReportText::default()

@@ -14,10 +14,20 @@ impl State {
         match message {
             Pressed::TabPicked(index) => self.detail.pick_tab(index),
             Pressed::EditPressed => self.ask_edit(ctx),
-            Pressed::ReportPressed => self.detail.programme_id().map_or(Action::None, Action::EnterReport),
+            Pressed::ReportPressed => self
+                .detail
+                .programme_id()
+                .map_or(Action::None, Action::EnterReport),
             Pressed::ResumePressed(period) => {
-                let enter = self.detail.programme_id().map_or(Action::None, Action::EnterReport);
-                let period = if ctx.board.period().id == period { Action::None } else { Action::ShowPeriod(period) };
+                let enter = self
+                    .detail
+                    .programme_id()
+                    .map_or(Action::None, Action::EnterReport);
+                let period = if ctx.board.period().id == period {
+                    Action::None
+                } else {
+                    Action::ShowPeriod(period)
+                };
                 Action::all([period, enter])
             }
             Pressed::PillarPressed => self.ask_move(ctx),
@@ -30,7 +40,9 @@ impl State {
                 Some(id) => self.apply(Command::WithdrawReport(id, period), Notice::Undo, ctx),
                 None => Action::None,
             },
-            Pressed::UndoPressed(batch) => self.apply(Command::UndoBatch(batch), Notice::Silent, ctx),
+            Pressed::UndoPressed(batch) => {
+                self.apply(Command::UndoBatch(batch), Notice::Silent, ctx)
+            }
             Pressed::ActionTyped(_)
             | Pressed::ActionSubmitted
             | Pressed::ActionEditPressed(_)
@@ -54,20 +66,25 @@ impl State {
                 Action::None
             }
             Pressed::ActionSubmitted => {
-                let Some(id) = self.detail.programme_id() else { return Action::None };
+                let Some(id) = self.detail.programme_id() else {
+                    return Action::None;
+                };
                 match self.detail.submit() {
                     Some(text) => self.apply(Command::AddAction(id, text), Notice::Silent, ctx),
                     None => Action::None,
                 }
             }
-            Pressed::ActionEditPressed(id) => match self.detail.action(id).map(dialog::action::Form::new) {
-                Some(form) => self.open_dialog(Dialog::new(Form::Action(form)), ctx),
-                None => Action::None,
-            },
+            Pressed::ActionEditPressed(id) => {
+                match self.detail.action(id).map(dialog::action::Form::new) {
+                    Some(form) => self.open_dialog(Dialog::new(Form::Action(form)), ctx),
+                    None => Action::None,
+                }
+            }
             Pressed::ActionMoved(id, direction) => {
                 self.apply(Command::ReorderAction(id, direction), Notice::Silent, ctx)
             }
-            Pressed::ActionDeleted(id) => match self.detail.action(id).map(|action| action.version) {
+            Pressed::ActionDeleted(id) => match self.detail.action(id).map(|action| action.version)
+            {
                 Some(version) => self.apply(Command::DeleteAction(id, version), Notice::Undo, ctx),
                 None => Action::None,
             },
@@ -76,24 +93,48 @@ impl State {
     }
 
     fn on_milestone(&mut self, message: Pressed, ctx: Context<'_>) -> Action {
-        let Some(programme) = self.detail.programme() else { return Action::None };
-        let find = |id: MilestoneId| programme.milestones.iter().find(|milestone| milestone.id == id);
+        let Some(programme) = self.detail.programme() else {
+            return Action::None;
+        };
+        let find = |id: MilestoneId| {
+            programme
+                .milestones
+                .iter()
+                .find(|milestone| milestone.id == id)
+        };
         let form = match message {
-            Pressed::MilestoneAddPressed => Some(Form::Milestone(dialog::milestone::Form::add(programme))),
-            Pressed::MilestoneEditPressed(id) => find(id)
-                .map(|milestone| Form::Milestone(dialog::milestone::Form::edit(programme, milestone))),
-            Pressed::ForecastPressed(id) => find(id).map(|found| Form::Forecast(dialog::forecast::Form::new(found))),
-            Pressed::ActualPressed(id) => find(id).map(|found| Form::Actual(dialog::actual::Form::new(found, ctx))),
-            Pressed::CancelPressed(id) => find(id).map(|found| Form::Cancel(dialog::cancel::Form::new(found))),
-            Pressed::ActualTakenBack(id) => return self.on_milestone_version(id, Command::SetActual, ctx),
-            Pressed::CancelTakenBack(id) => return self.on_milestone_version(id, Command::CancelMilestone, ctx),
+            Pressed::MilestoneAddPressed => {
+                Some(Form::Milestone(dialog::milestone::Form::add(programme)))
+            }
+            Pressed::MilestoneEditPressed(id) => find(id).map(|milestone| {
+                Form::Milestone(dialog::milestone::Form::edit(programme, milestone))
+            }),
+            Pressed::ForecastPressed(id) => {
+                find(id).map(|found| Form::Forecast(dialog::forecast::Form::new(found)))
+            }
+            Pressed::ActualPressed(id) => {
+                find(id).map(|found| Form::Actual(dialog::actual::Form::new(found, ctx)))
+            }
+            Pressed::CancelPressed(id) => {
+                find(id).map(|found| Form::Cancel(dialog::cancel::Form::new(found)))
+            }
+            Pressed::ActualTakenBack(id) => {
+                return self.on_milestone_version(id, Command::SetActual, ctx);
+            }
+            Pressed::CancelTakenBack(id) => {
+                return self.on_milestone_version(id, Command::CancelMilestone, ctx);
+            }
             Pressed::MilestoneDeleted(id) => {
-                let Some(version) = find(id).map(|milestone| milestone.version) else { return Action::None };
+                let Some(version) = find(id).map(|milestone| milestone.version) else {
+                    return Action::None;
+                };
                 return self.apply(Command::DeleteMilestone(id, version), Notice::Undo, ctx);
             }
             _ => None,
         };
-        form.map_or(Action::None, |form| self.open_dialog(Dialog::new(form), ctx))
+        form.map_or(Action::None, |form| {
+            self.open_dialog(Dialog::new(form), ctx)
+        })
     }
 
     /// Takes something of a milestone back.
@@ -115,13 +156,20 @@ impl State {
         if pillars.is_empty() {
             return Action::Notify(ctx.lang().list_no_pillars());
         }
-        let looked_at = self.selection.cursor().and_then(|id| ctx.board.position(id)).map(|row| ctx.board.rows[row].pillar);
+        let looked_at = self
+            .selection
+            .cursor()
+            .and_then(|id| ctx.board.position(id))
+            .map(|row| ctx.board.rows[row].pillar);
         let pillar = [self.filter.pillar, looked_at]
             .into_iter()
             .flatten()
             .find(|wanted| pillars.iter().any(|(id, _)| id == wanted))
             .or(pillars.first().map(|(id, _)| *id));
-        self.open_dialog(Dialog::new(Form::Programme(dialog::programme::Form::register(pillar))), ctx)
+        self.open_dialog(
+            Dialog::new(Form::Programme(dialog::programme::Form::register(pillar))),
+            ctx,
+        )
     }
 
     /// 編集 of the selected programme; waits until it was read.
@@ -149,26 +197,39 @@ impl State {
         if ids.is_empty() {
             return Action::None;
         }
-        self.open_dialog(Dialog::new(Form::Move(dialog::pillar::Form::new(ids, ctx))), ctx)
+        self.open_dialog(
+            Dialog::new(Form::Move(dialog::pillar::Form::new(ids, ctx))),
+            ctx,
+        )
     }
 
     /// Delete: everything selected.
     pub(super) fn delete(&mut self, ctx: Context<'_>) -> Action {
         let ids = self.selected_ids(ctx);
-        if ids.is_empty() { Action::None } else { self.apply(Command::DeleteProgrammes(ids), Notice::Undo, ctx) }
+        if ids.is_empty() {
+            Action::None
+        } else {
+            self.apply(Command::DeleteProgrammes(ids), Notice::Undo, ctx)
+        }
     }
 
     /// Moves the programme the keyboard stands on within its pillar.
     pub(super) fn reorder(&mut self, direction: Direction, ctx: Context<'_>) -> Action {
         match self.selection.cursor() {
-            Some(id) => self.apply(Command::ReorderProgramme(id, direction), Notice::Silent, ctx),
+            Some(id) => self.apply(
+                Command::ReorderProgramme(id, direction),
+                Notice::Silent,
+                ctx,
+            ),
             None => Action::None,
         }
     }
 
     /// Something in the dialog.
     pub(super) fn on_dialog(&mut self, message: dialog::Message, ctx: Context<'_>) -> Action {
-        let Some(dialog) = &mut self.dialog else { return Action::None };
+        let Some(dialog) = &mut self.dialog else {
+            return Action::None;
+        };
         let reply = dialog.update(message, ctx);
         self.replied(reply)
     }

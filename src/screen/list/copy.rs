@@ -25,7 +25,10 @@ pub(super) fn tsv<'a>(rows: impl IntoIterator<Item = &'a Row>, ctx: Context<'_>)
         };
         text.push_str(&line(&[
             row.code.clone(),
-            ctx.board.pillar(row.pillar).map(|pillar| pillar.title()).unwrap_or_default(),
+            ctx.board
+                .pillar(row.pillar)
+                .map(|pillar| pillar.title())
+                .unwrap_or_default(),
             lang.mark(row.mark),
             lang.tags(row.tags),
             row.name.clone(),
@@ -46,8 +49,15 @@ fn line(cells: &[String]) -> String {
 /// One cell: tabs and line breaks would start another cell, and a leading `=`, `+`, `-` or `@` would be
 /// taken for a formula.
 fn cell(text: &str) -> String {
-    let flat: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if flat.starts_with(['=', '+', '-', '@']) { format!("'{flat}") } else { flat }
+    let flat: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if flat.starts_with(['=', '+', '-', '@']) {
+        format!("'{flat}")
+    } else {
+        flat
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +76,10 @@ mod tests {
     fn a_line_for_the_header_and_one_a_row() {
         let screen = Screen::new();
         let ctx = screen.ctx();
-        let text = tsv(ctx.board.rows.iter().filter(|row| row.code == "R01-4-04"), ctx);
+        let text = tsv(
+            ctx.board.rows.iter().filter(|row| row.code == "R01-4-04"),
+            ctx,
+        );
         assert_eq!(
             text,
             "取組番号\t柱\t区分\t重点・新規\t取組・事業名\t主管課\t進捗区分\t次の節目\t節目の現在見込\r\n\

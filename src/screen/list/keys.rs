@@ -41,7 +41,12 @@ impl State {
     }
 
     /// A press on a line: a heading opens or closes its group, a programme is selected.
-    pub(super) fn pressed(&mut self, line: usize, modifiers: Modifiers, ctx: Context<'_>) -> Action {
+    pub(super) fn pressed(
+        &mut self,
+        line: usize,
+        modifiers: Modifiers,
+        ctx: Context<'_>,
+    ) -> Action {
         if let Some(Line::Header(group)) = self.lines.lines.get(line) {
             let Some(pillar) = self.lines.groups.get(*group).map(|group| group.pillar) else {
                 return Action::None;
@@ -51,7 +56,9 @@ impl State {
             }
             return self.arrange(ctx);
         }
-        let Some(id) = self.lines.programme(ctx.board, line) else { return Action::None };
+        let Some(id) = self.lines.programme(ctx.board, line) else {
+            return Action::None;
+        };
         if modifiers.shift() {
             self.selection.extend(id, self.lines.programmes(ctx.board));
         } else if modifiers.command() {
@@ -66,7 +73,9 @@ impl State {
     /// A double press on a line.
     pub(super) fn opened_line(&mut self, line: usize, ctx: Context<'_>) -> Action {
         match self.lines.lines.get(line) {
-            Some(Line::Row(_)) => Action::all([self.pressed(line, Modifiers::empty(), ctx), self.enter()]),
+            Some(Line::Row(_)) => {
+                Action::all([self.pressed(line, Modifiers::empty(), ctx), self.enter()])
+            }
             // The second press on a heading counts like the first.
             Some(Line::Header(_)) => self.pressed(line, Modifiers::empty(), ctx),
             None => Action::None,
@@ -79,10 +88,15 @@ impl State {
         let mut list = self.list;
         list.go(step, total);
         let forward = matches!(step, Step::Next | Step::PageDown | Step::First);
-        let Some(line) = list.selected.and_then(|line| self.lines.nearest_row(line, forward)) else {
+        let Some(line) = list
+            .selected
+            .and_then(|line| self.lines.nearest_row(line, forward))
+        else {
             return Action::None;
         };
-        let Some(id) = self.lines.programme(ctx.board, line) else { return Action::None };
+        let Some(id) = self.lines.programme(ctx.board, line) else {
+            return Action::None;
+        };
         if extend {
             self.selection.extend(id, self.lines.programmes(ctx.board));
         } else {
@@ -98,7 +112,11 @@ impl State {
             Some(line) => self.go_to(line),
             None => Action::None,
         };
-        let load = if self.detail.shows(cursor) { Action::None } else { self.detail.show(cursor) };
+        let load = if self.detail.shows(cursor) {
+            Action::None
+        } else {
+            self.detail.show(cursor)
+        };
         Action::all([scroll, load])
     }
 
@@ -112,8 +130,9 @@ impl State {
 
     fn escape(&mut self, ctx: Context<'_>) -> Action {
         if self.is_compact() && self.detail_is_open {
-            self.detail_is_open = false;
-        } else if self.selection.len() > 1 {
+            return self.back_to_list();
+        }
+        if self.selection.len() > 1 {
             self.selection.only(self.selection.cursor());
         } else if self.filter.is_on() {
             return self.filtered(ctx, |filter| *filter = Filter::default());
@@ -123,10 +142,18 @@ impl State {
 
     fn copy(&self, ctx: Context<'_>) -> Action {
         let rows = self.lines.lines.iter().filter_map(|line| match line {
-            Line::Row(index) => ctx.board.rows.get(*index).filter(|row| self.selection.has(row.id)),
+            Line::Row(index) => ctx
+                .board
+                .rows
+                .get(*index)
+                .filter(|row| self.selection.has(row.id)),
             Line::Header(_) => None,
         });
-        if self.selection.len() == 0 { Action::None } else { Action::Copy(copy::tsv(rows, ctx)) }
+        if self.selection.len() == 0 {
+            Action::None
+        } else {
+            Action::Copy(copy::tsv(rows, ctx))
+        }
     }
 
     /// The selected programmes, gathered.

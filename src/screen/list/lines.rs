@@ -39,7 +39,12 @@ pub(super) struct Lines {
 
 impl Lines {
     /// The lines of a board.
-    pub(super) fn of(board: &Board, filter: &Filter, search: &str, collapsed: &BTreeSet<PillarId>) -> Lines {
+    pub(super) fn of(
+        board: &Board,
+        filter: &Filter,
+        search: &str,
+        collapsed: &BTreeSet<PillarId>,
+    ) -> Lines {
         let words = fold_words(search);
         let mut by_pillar: BTreeMap<PillarId, Vec<usize>> = BTreeMap::new();
         for (index, row) in board.rows.iter().enumerate() {
@@ -49,7 +54,9 @@ impl Lines {
         }
         let mut made = Lines::default();
         for pillar in &board.pillars {
-            let Some(rows) = by_pillar.remove(&pillar.id) else { continue };
+            let Some(rows) = by_pillar.remove(&pillar.id) else {
+                continue;
+            };
             let collapsed = collapsed.contains(&pillar.id);
             made.matching += rows.len();
             made.lines.push(Line::Header(made.groups.len()));
@@ -82,7 +89,10 @@ impl Lines {
     }
 
     /// The programmes on the lines, from the top.
-    pub(super) fn programmes<'a>(&'a self, board: &'a Board) -> impl Iterator<Item = ProgrammeId> + 'a {
+    pub(super) fn programmes<'a>(
+        &'a self,
+        board: &'a Board,
+    ) -> impl Iterator<Item = ProgrammeId> + 'a {
         self.lines.iter().filter_map(|line| match line {
             Line::Row(index) => board.rows.get(*index).map(|row| row.id),
             Line::Header(_) => None,
@@ -96,7 +106,11 @@ impl Lines {
         let line = line.min(self.lines.len().checked_sub(1)?);
         let after = || (line..self.lines.len()).find(is_row);
         let before = || (0..=line).rev().find(is_row);
-        if forward { after().or_else(before) } else { before().or_else(after) }
+        if forward {
+            after().or_else(before)
+        } else {
+            before().or_else(after)
+        }
     }
 }
 
@@ -122,28 +136,60 @@ mod tests {
     fn programmes_stand_under_their_pillar_and_empty_pillars_are_left_out() {
         assert_eq!(
             lines(&Filter::default(), "", &[]),
-            ["1 魅力ある泉区づくり", "R01-1-01", "R01-1-02", "4 健康と福祉のまちづくり", "R01-4-01", "R01-4-03", "R01-4-04"]
+            [
+                "1 魅力ある泉区づくり",
+                "R01-1-01",
+                "R01-1-02",
+                "4 健康と福祉のまちづくり",
+                "R01-4-01",
+                "R01-4-03",
+                "R01-4-04"
+            ]
         );
         assert_eq!(
-            lines(&Filter { missing: true, ..Filter::default() }, "", &[]),
+            lines(
+                &Filter {
+                    missing: true,
+                    ..Filter::default()
+                },
+                "",
+                &[]
+            ),
             ["4 健康と福祉のまちづくり", "R01-4-03"]
         );
     }
 
     #[test]
     fn search_follows_what_is_typed() {
-        assert_eq!(lines(&Filter::default(), "ｹｱﾌﾟﾗｻﾞ", &[]), ["4 健康と福祉のまちづくり", "R01-4-04"]);
-        assert_eq!(lines(&Filter::default(), "どこにもない", &[]), Vec::<String>::new());
+        assert_eq!(
+            lines(&Filter::default(), "ｹｱﾌﾟﾗｻﾞ", &[]),
+            ["4 健康と福祉のまちづくり", "R01-4-04"]
+        );
+        assert_eq!(
+            lines(&Filter::default(), "どこにもない", &[]),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
     fn a_collapsed_group_keeps_its_heading_and_its_counts() {
         assert_eq!(
             lines(&Filter::default(), "", &[testing::CHARM]),
-            ["1 魅力ある泉区づくり", "4 健康と福祉のまちづくり", "R01-4-01", "R01-4-03", "R01-4-04"]
+            [
+                "1 魅力ある泉区づくり",
+                "4 健康と福祉のまちづくり",
+                "R01-4-01",
+                "R01-4-03",
+                "R01-4-04"
+            ]
         );
         let board = testing::board();
-        let made = Lines::of(&board, &Filter::default(), "", &[testing::CHARM].into_iter().collect());
+        let made = Lines::of(
+            &board,
+            &Filter::default(),
+            "",
+            &[testing::CHARM].into_iter().collect(),
+        );
         assert_eq!((made.matching, made.groups[0].counts.total()), (5, 2));
         assert_eq!(made.nearest_row(0, true), Some(2));
         assert_eq!(made.nearest_row(99, true), Some(4));

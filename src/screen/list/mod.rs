@@ -106,19 +106,31 @@ impl State {
             Message::Seen(view) => self.list.viewed(view),
             Message::LinePressed(line, modifiers) => return self.pressed(line, modifiers, ctx),
             Message::LineOpened(line) => return self.opened_line(line, ctx),
-            Message::PillarChosen(pillar) => return self.filtered(ctx, |filter| filter.pillar = pillar),
-            Message::SectionChosen(section) => return self.filtered(ctx, |filter| filter.section = section),
+            Message::PillarChosen(pillar) => {
+                return self.filtered(ctx, |filter| filter.pillar = pillar);
+            }
+            Message::SectionChosen(section) => {
+                return self.filtered(ctx, |filter| filter.section = section);
+            }
             Message::MarkChosen(mark) => return self.filtered(ctx, |filter| filter.mark = mark),
             Message::TagChosen(tag) => return self.filtered(ctx, |filter| filter.tag = tag),
-            Message::StatusChosen(status) => return self.filtered(ctx, |filter| filter.status = status),
-            Message::MissingToggled => return self.filtered(ctx, |filter| filter.missing = !filter.missing),
+            Message::StatusChosen(status) => {
+                return self.filtered(ctx, |filter| filter.status = status);
+            }
+            Message::MissingToggled => {
+                return self.filtered(ctx, |filter| filter.missing = !filter.missing);
+            }
             Message::LateToggled => return self.filtered(ctx, |filter| filter.late = !filter.late),
-            Message::WorseToggled => return self.filtered(ctx, |filter| filter.worse = !filter.worse),
-            Message::FilterCleared => return self.filtered(ctx, |filter| *filter = Filter::default()),
+            Message::WorseToggled => {
+                return self.filtered(ctx, |filter| filter.worse = !filter.worse);
+            }
+            Message::FilterCleared => {
+                return self.filtered(ctx, |filter| *filter = Filter::default());
+            }
             Message::BulkPressed => return self.ask_bulk(ctx),
             Message::RegisterPressed => return self.ask_register(ctx),
             Message::PlanPressed => return Action::Open(super::Page::Plan),
-            Message::BackPressed => self.detail_is_open = false,
+            Message::BackPressed => return self.back_to_list(),
             Message::Detail(message) => return self.on_detail(message, ctx),
             Message::Dialog(message) => return self.on_dialog(message, ctx),
         }
@@ -132,6 +144,8 @@ impl State {
             self.filter.pillar = None;
             self.collapsed.clear();
             self.selection.only(None);
+            self.list.selected = None;
+            let _ = self.detail.show(None);
         }
         let shown = self.detail.programme_id();
         let wanted = self.wanted.filter(|id| ctx.board.position(*id).is_some());
@@ -140,19 +154,28 @@ impl State {
             None => self.arrange(ctx),
         };
         // Another programme is being read already; the same one may have changed.
-        let reload = if self.detail.shows(shown) { self.detail.reload() } else { Action::None };
+        let reload = if self.detail.shows(shown) {
+            self.detail.reload()
+        } else {
+            Action::None
+        };
         Action::all([action, reload])
     }
 
     /// The person came to this page.
     pub fn opened(&mut self, ctx: Context<'_>) -> Action {
-        self.refreshed(ctx)
+        let refreshed = self.refreshed(ctx);
+        Action::all([refreshed, self.scroll_anew()])
     }
 
     /// Selects a programme, and clears the filter if that would hide it.
     pub fn show_programme(&mut self, id: ProgrammeId, ctx: Context<'_>) -> Action {
         self.wanted = Some(id);
-        let Some(row) = ctx.board.position(id).and_then(|index| ctx.board.rows.get(index)) else {
+        let Some(row) = ctx
+            .board
+            .position(id)
+            .and_then(|index| ctx.board.rows.get(index))
+        else {
             return Action::None;
         };
         self.wanted = None;
@@ -177,8 +200,17 @@ impl State {
     }
 
     /// A programme was read. An answer for one that is no longer selected is dropped.
-    pub fn programme_loaded(&mut self, id: ProgrammeId, result: ProgrammeResult, ctx: Context<'_>) -> Action {
-        if self.detail.programme_loaded(id, result) { self.ask_edit(ctx) } else { Action::None }
+    pub fn programme_loaded(
+        &mut self,
+        id: ProgrammeId,
+        result: ProgrammeResult,
+        ctx: Context<'_>,
+    ) -> Action {
+        if self.detail.programme_loaded(id, result) {
+            self.ask_edit(ctx)
+        } else {
+            Action::None
+        }
     }
 
     /// The change history of a programme was read.
@@ -222,7 +254,10 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         View {
             content: table::screen(self, ctx),
-            dialog: self.dialog.as_ref().map(|dialog| dialog.view(ctx).map(Message::Dialog)),
+            dialog: self
+                .dialog
+                .as_ref()
+                .map(|dialog| dialog.view(ctx).map(Message::Dialog)),
         }
     }
 
@@ -247,29 +282,57 @@ impl State {
             let id = near.and_then(|line| self.lines.programme(ctx.board, line));
             self.selection.only(id);
         }
-        let line = self.selection.cursor().and_then(|id| self.lines.line_of(ctx.board, id));
+        let line = self
+            .selection
+            .cursor()
+            .and_then(|id| self.lines.line_of(ctx.board, id));
         self.list.selected = line;
         if self.selection.cursor() == cursor && self.detail.shows(cursor) {
             return Action::None;
         }
-        Action::all([line.map_or(Action::None, |line| self.go_to(line)), self.detail.show(self.selection.cursor())])
+        Action::all([
+            line.map_or(Action::None, |line| self.go_to(line)),
+            self.detail.show(self.selection.cursor()),
+        ])
     }
 
     /// Scrolls to a line, with the heading above it.
     fn go_to(&mut self, line: usize) -> Action {
         let total = self.lines.lines.len();
-        let heading = line.checked_sub(1).filter(|above| matches!(self.lines.lines.get(*above), Some(lines::Line::Header(_))));
+        let heading = line
+            .checked_sub(1)
+            .filter(|above| matches!(self.lines.lines.get(*above), Some(lines::Line::Header(_))));
         let offset = self.list.select(line, total);
         let above = heading.and_then(|above| self.list.reveal(above, total));
         if let Some(offset) = above {
             self.list.offset = offset;
         }
-        above.or(offset).map_or(Action::None, |offset| Action::ScrollTo(Id::new(ROWS), offset))
+        above.or(offset).map_or(Action::None, |offset| {
+            Action::ScrollTo(Id::new(ROWS), offset)
+        })
+    }
+
+    /// From the detail pane back to the list that it took the place of.
+    fn back_to_list(&mut self) -> Action {
+        self.detail_is_open = false;
+        self.scroll_anew()
+    }
+
+    /// A list that comes back onto the screen begins at its top; this leads to the selected programme.
+    fn scroll_anew(&mut self) -> Action {
+        self.list.offset = 0.0;
+        self.list
+            .selected
+            .map_or(Action::None, |line| self.go_to(line))
     }
 
     /// Carries a change out, unless the file is read only.
     fn apply(&self, command: Command, notice: Notice, ctx: Context<'_>) -> Action {
-        if ctx.read_only { Action::Notify(ctx.lang().list_read_only()) } else { Action::Apply(command, notice) }
+        if ctx.read_only {
+            Action::Notify(ctx.lang().list_read_only())
+        } else {
+            Action::Apply(command, notice)
+        }
     }
 
     fn open_dialog(&mut self, dialog: Dialog, ctx: Context<'_>) -> Action {
@@ -283,7 +346,9 @@ impl State {
 
     /// The selected programmes in the order of the list.
     fn selected<'a>(&'a self, ctx: Context<'a>) -> impl Iterator<Item = ProgrammeId> + 'a {
-        self.lines.programmes(ctx.board).filter(|id| self.selection.has(*id))
+        self.lines
+            .programmes(ctx.board)
+            .filter(|id| self.selection.has(*id))
     }
 }
 

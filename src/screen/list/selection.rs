@@ -96,7 +96,10 @@ impl Selection {
             }
         }
         self.picked = kept;
-        if self.anchor.is_some_and(|anchor| !self.picked.contains(&anchor)) {
+        if self
+            .anchor
+            .is_some_and(|anchor| !self.picked.contains(&anchor))
+        {
             self.anchor = self.cursor;
         }
         cursor_is_there
@@ -135,10 +138,16 @@ mod tests {
         let mut selection = Selection::default();
         selection.only(Some(ProgrammeId(1)));
         selection.toggle(ProgrammeId(3));
-        assert_eq!((picked(&selection), selection.cursor()), (vec![1, 3], Some(ProgrammeId(3))));
+        assert_eq!(
+            (picked(&selection), selection.cursor()),
+            (vec![1, 3], Some(ProgrammeId(3)))
+        );
         selection.toggle(ProgrammeId(3));
         selection.toggle(ProgrammeId(1));
-        assert_eq!((picked(&selection), selection.cursor()), (vec![1], Some(ProgrammeId(1))));
+        assert_eq!(
+            (picked(&selection), selection.cursor()),
+            (vec![1], Some(ProgrammeId(1)))
+        );
     }
 
     #[test]

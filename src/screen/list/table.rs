@@ -26,20 +26,32 @@ const GAP: f32 = 14.0;
 pub(super) fn screen<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
     let page = responsive(move |size| page(state, ctx, size));
     let page = container(page).width(Fill).height(Fill);
-    sensor(page).on_show(|size: Size| Message::Resized(size.width)).on_resize(|size| Message::Resized(size.width)).into()
+    sensor(page)
+        .on_show(|size: Size| Message::Resized(size.width))
+        .on_resize(|size| Message::Resized(size.width))
+        .into()
 }
 
 fn page<'a>(state: &'a State, ctx: Context<'a>, size: Size) -> Element<'a, Message> {
     let inner = size.width - 2.0 * EDGE;
-    let shown = state.selection.cursor().and_then(|id| ctx.board.position(id)).and_then(|at| ctx.board.rows.get(at));
+    let shown = state
+        .selection
+        .cursor()
+        .and_then(|id| ctx.board.position(id))
+        .and_then(|at| ctx.board.rows.get(at));
     let content: Element<'a, Message> = if size.width >= BOTH {
         let beside = (size.width * 0.32).clamp(330.0, 520.0);
         let detail = match shown {
             Some(row) => state.detail.view(row, false, ctx),
-            None => sheet(empty(Icon::List, ctx.lang().detail_nothing(), None)).width(Fill).height(Fill).into(),
+            None => sheet(empty(Icon::List, ctx.lang().detail_nothing(), None))
+                .width(Fill)
+                .height(Fill)
+                .into(),
         };
         let list = list(state, ctx, inner - beside - GAP);
-        row![container(list).width(Fill), container(detail).width(beside)].spacing(GAP).into()
+        row![container(list).width(Fill), container(detail).width(beside)]
+            .spacing(GAP)
+            .into()
     } else {
         match shown.filter(|_| state.detail_is_open) {
             Some(row) => state.detail.view(row, true, ctx),
@@ -47,7 +59,11 @@ fn page<'a>(state: &'a State, ctx: Context<'a>, size: Size) -> Element<'a, Messa
         }
     };
     let top = if size.height < 560.0 { M } else { 18.0 };
-    container(content).padding([top, EDGE]).width(Fill).height(Fill).into()
+    container(content)
+        .padding([top, EDGE])
+        .width(Fill)
+        .height(Fill)
+        .into()
 }
 
 /// Widths of the columns beside the name.
@@ -58,7 +74,10 @@ const NEXT: f32 = 142.0;
 
 /// How wide a badge is, at most, with the space before it.
 fn badge_width(word: &str) -> f32 {
-    let letters: f32 = word.chars().map(|c| if c.is_ascii() { 7.0 } else { 11.0 }).sum();
+    let letters: f32 = word
+        .chars()
+        .map(|c| if c.is_ascii() { 7.0 } else { 11.0 })
+        .sum();
     letters + 20.0
 }
 
@@ -71,7 +90,10 @@ struct Shown {
 
 impl Shown {
     fn within(width: f32) -> Shown {
-        Shown { lead: width >= 680.0, next: width >= 540.0 }
+        Shown {
+            lead: width >= 680.0,
+            next: width >= 540.0,
+        }
     }
 
     fn columns(self) -> Columns {
@@ -89,7 +111,8 @@ impl Shown {
 
     /// How wide a name may be drawn in a list of this width, so that its tags have room behind it.
     fn name(self, width: f32, tags: &[String]) -> f32 {
-        let columns = CODE + STATUS + if self.lead { LEAD } else { 0.0 } + if self.next { NEXT } else { 0.0 };
+        let columns =
+            CODE + STATUS + if self.lead { LEAD } else { 0.0 } + if self.next { NEXT } else { 0.0 };
         let tags: f32 = tags.iter().map(|tag| badge_width(tag)).sum();
         // Edges of the sheet and of the cell, and the sign of who pays.
         (width - columns - tags - 26.0 - 28.0).max(40.0)
@@ -117,7 +140,11 @@ fn list<'a>(state: &'a State, ctx: Context<'a>, width: f32) -> Element<'a, Messa
         nothing_found(state, ctx)
     } else {
         let columns = shown.columns();
-        column![columns.header(shown.names(ctx)), lines(state, columns, shown, width, ctx)].into()
+        column![
+            columns.header(shown.names(ctx)),
+            lines(state, columns, shown, width, ctx)
+        ]
+        .into()
     };
     column![
         toolbar::view(state, ctx, width),
@@ -130,28 +157,46 @@ fn list<'a>(state: &'a State, ctx: Context<'a>, width: f32) -> Element<'a, Messa
 
 /// How many programmes there are, how many are shown, and how many are selected.
 fn summary(state: &State, ctx: Context<'_>) -> String {
-    ctx.lang().list_summary(state.selection.len(), state.lines.matching, ctx.board.rows.len())
+    ctx.lang().list_summary(
+        state.selection.len(),
+        state.lines.matching,
+        ctx.board.rows.len(),
+    )
 }
 
 fn nothing_registered<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     if common::pillar_choices(ctx.board).is_empty() {
-        let plan = button::secondary(lang.list_open_plan()).icon(Icon::Document).on_press(Message::PlanPressed);
+        let plan = button::secondary(lang.list_open_plan())
+            .icon(Icon::Document)
+            .on_press(Message::PlanPressed);
         return empty(Icon::List, lang.list_no_pillars(), Some(plan));
     }
-    let register = button::secondary(lang.list_register()).icon(Icon::Plus).on_press(Message::RegisterPressed);
-    empty(Icon::List, lang.list_no_programmes(), (!ctx.read_only).then_some(register))
+    let register = button::secondary(lang.list_register())
+        .icon(Icon::Plus)
+        .on_press(Message::RegisterPressed);
+    empty(
+        Icon::List,
+        lang.list_no_programmes(),
+        (!ctx.read_only).then_some(register),
+    )
 }
 
 fn nothing_found<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let clear = button::secondary(lang.list_clear_filter()).icon(Icon::Close).on_press(Message::FilterCleared);
+    let clear = button::secondary(lang.list_clear_filter())
+        .icon(Icon::Close)
+        .on_press(Message::FilterCleared);
     let sentence = match (state.filter.is_on(), ctx.search.trim()) {
         (_, "") => lang.list_none_match(),
         (true, search) => lang.list_none_match_search(search.to_owned()),
         (false, search) => lang.list_none_found(search.to_owned()),
     };
-    empty(Icon::Search, sentence, state.filter.is_on().then_some(clear))
+    empty(
+        Icon::Search,
+        sentence,
+        state.filter.is_on().then_some(clear),
+    )
 }
 
 fn lines<'a>(
@@ -174,7 +219,10 @@ fn lines<'a>(
         None => label::body("").into(),
     };
     let is_picked = |index: usize| {
-        state.lines.programme(ctx.board, index).is_some_and(|id| state.selection.has(id))
+        state
+            .lines
+            .programme(ctx.board, index)
+            .is_some_and(|id| state.selection.has(id))
     };
     rows(ROWS, &state.list, total, line)
         .raised(|index| matches!(state.lines.lines.get(index), Some(Line::Header(_))))
@@ -187,8 +235,14 @@ fn lines<'a>(
 
 /// The heading of a group; a press opens or closes it.
 fn heading<'a>(group: &'a Group, ctx: Context<'a>) -> Element<'a, Message> {
-    let sign = if group.collapsed { Icon::ChevronRight } else { Icon::ChevronDown };
-    let counts = ctx.lang().list_group_counts(group.counts.reported(), group.counts.total());
+    let sign = if group.collapsed {
+        Icon::ChevronRight
+    } else {
+        Icon::ChevronDown
+    };
+    let counts = ctx
+        .lang()
+        .list_group_counts(group.counts.reported(), group.counts.total());
     row![
         icon(sign).size(14.0),
         container(elided(group.title.as_str()).bold()).max_width(2000),
@@ -200,7 +254,12 @@ fn heading<'a>(group: &'a Group, ctx: Context<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn cells<'a>(row_shown: &'a Row, shown: Shown, width: f32, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
+fn cells<'a>(
+    row_shown: &'a Row,
+    shown: Shown,
+    width: f32,
+    ctx: Context<'a>,
+) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
     let tags: Vec<String> = row_shown.tags.iter().map(|tag| lang.tag(tag)).collect();
     let name = container(elided(row_shown.name.as_str())).max_width(shown.name(width, &tags));
@@ -208,10 +267,21 @@ fn cells<'a>(row_shown: &'a Row, shown: Shown, width: f32, ctx: Context<'a>) -> 
         .extend(common::tags(lang, row_shown.tags))
         .spacing(6.0)
         .align_y(Center);
-    let mut cells: Vec<Element<'a, Message>> =
-        vec![elided(row_shown.code.as_str()).size(13.0).tone(|t| t.secondary).width(Fill).into(), name.into()];
+    let mut cells: Vec<Element<'a, Message>> = vec![
+        elided(row_shown.code.as_str())
+            .size(13.0)
+            .tone(|t| t.secondary)
+            .width(Fill)
+            .into(),
+        name.into(),
+    ];
     if shown.lead {
-        cells.push(elided(ctx.board.section_name(row_shown.lead)).small().width(Fill).into());
+        cells.push(
+            elided(ctx.board.section_name(row_shown.lead))
+                .small()
+                .width(Fill)
+                .into(),
+        );
     }
     cells.push(common::status(lang, row_shown.status));
     if shown.next {
@@ -224,11 +294,12 @@ fn cells<'a>(row_shown: &'a Row, shown: Shown, width: f32, ctx: Context<'a>) -> 
 fn next<'a>(row_shown: &'a Row, ctx: Context<'a>) -> Element<'a, Message> {
     match &row_shown.next {
         None => label::small("—").into(),
-        Some((title, date)) => {
-            column![elided(title.as_str()).small().width(Fill), elided(ctx.date(date)).size(12.0).width(Fill)]
-                .width(Fill)
-                .into()
-        }
+        Some((title, date)) => column![
+            elided(title.as_str()).small().width(Fill),
+            elided(ctx.date(date)).size(12.0).width(Fill)
+        ]
+        .width(Fill)
+        .into(),
     }
 }
 
@@ -238,11 +309,32 @@ mod tests {
 
     #[test]
     fn narrow_lists_leave_columns_out() {
-        assert_eq!(Shown::within(740.0), Shown { lead: true, next: true });
-        assert_eq!(Shown::within(600.0), Shown { lead: false, next: true });
-        assert_eq!(Shown::within(460.0), Shown { lead: false, next: false });
+        assert_eq!(
+            Shown::within(740.0),
+            Shown {
+                lead: true,
+                next: true
+            }
+        );
+        assert_eq!(
+            Shown::within(600.0),
+            Shown {
+                lead: false,
+                next: true
+            }
+        );
+        assert_eq!(
+            Shown::within(460.0),
+            Shown {
+                lead: false,
+                next: false
+            }
+        );
         assert_eq!(Shown::within(740.0).columns().0.len(), 5);
         assert_eq!(Shown::within(460.0).columns().0.len(), 3);
-        assert!(Shown::within(740.0).name(740.0, &["重点".into()]) < Shown::within(740.0).name(740.0, &[]));
+        assert!(
+            Shown::within(740.0).name(740.0, &["重点".into()])
+                < Shown::within(740.0).name(740.0, &[])
+        );
     }
 }

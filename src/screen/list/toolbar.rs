@@ -19,9 +19,20 @@ pub(super) fn view<'a>(state: &'a State, ctx: Context<'a>, width: f32) -> Elemen
     let filters = filters(state, ctx);
     let buttons = row(buttons(state, ctx)).spacing(S).align_y(Center);
     if width < 620.0 {
-        return row(filters).push(buttons).spacing(S).align_y(Center).wrap().vertical_spacing(S).into();
+        return row(filters)
+            .push(buttons)
+            .spacing(S)
+            .align_y(Center)
+            .wrap()
+            .vertical_spacing(S)
+            .into();
     }
-    let filters = row(filters).spacing(S).align_y(Center).width(Fill).wrap().vertical_spacing(S);
+    let filters = row(filters)
+        .spacing(S)
+        .align_y(Center)
+        .width(Fill)
+        .wrap()
+        .vertical_spacing(S);
     row![filters, buttons].spacing(S).into()
 }
 
@@ -33,18 +44,33 @@ fn one<'a, T: Clone + PartialEq + 'a>(
     chosen: Option<&T>,
     message: impl Fn(Option<T>) -> Message + 'a,
 ) -> Select<'a, Message> {
-    let choices = std::iter::once((None, all)).chain(choices.into_iter().map(|(value, word)| (Some(value), word)));
+    let choices = std::iter::once((None, all))
+        .chain(choices.into_iter().map(|(value, word)| (Some(value), word)));
     let chosen_choice = chosen.cloned();
-    select(choices, Some(&chosen_choice), message).prefix(name).active(chosen.is_some())
+    select(choices, Some(&chosen_choice), message)
+        .prefix(name)
+        .active(chosen.is_some())
 }
 
 fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
     let filter = &state.filter;
-    let wide = |on: bool| if on { Length::Fixed(CHOSEN) } else { Length::Shrink };
-    let sections = ctx.board.sections.iter().map(|section| (Some(section.id), section.name.clone()));
+    let wide = |on: bool| {
+        if on {
+            Length::Fixed(CHOSEN)
+        } else {
+            Length::Shrink
+        }
+    };
+    let sections = ctx
+        .board
+        .sections
+        .iter()
+        .map(|section| (Some(section.id), section.name.clone()));
     let sections = sections.chain([(None, lang.list_no_section())]);
-    let statuses = common::IN_BARS.into_iter().map(|status| (status, lang.status(status)));
+    let statuses = common::IN_BARS
+        .into_iter()
+        .map(|status| (status, lang.status(status)));
     let mut all = vec![
         one(
             lang.col_pillar(),
@@ -55,9 +81,15 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
         )
         .width(wide(filter.pillar.is_some()))
         .into(),
-        one(lang.col_lead_section(), lang.list_all(), sections, filter.section.as_ref(), Message::SectionChosen)
-            .width(wide(filter.section.is_some()))
-            .into(),
+        one(
+            lang.col_lead_section(),
+            lang.list_all(),
+            sections,
+            filter.section.as_ref(),
+            Message::SectionChosen,
+        )
+        .width(wide(filter.section.is_some()))
+        .into(),
         one(
             lang.col_mark(),
             lang.list_all(),
@@ -74,8 +106,20 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
             Message::TagChosen,
         )
         .into(),
-        one(lang.list_status(), lang.list_all(), statuses, filter.status.as_ref(), Message::StatusChosen).into(),
-        choice::chip(lang.list_only_missing(), filter.missing, Message::MissingToggled).into(),
+        one(
+            lang.list_status(),
+            lang.list_all(),
+            statuses,
+            filter.status.as_ref(),
+            Message::StatusChosen,
+        )
+        .into(),
+        choice::chip(
+            lang.list_only_missing(),
+            filter.missing,
+            Message::MissingToggled,
+        )
+        .into(),
     ];
     // These come from the home screen; here they are only taken off again.
     if filter.late {
@@ -85,7 +129,12 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
         all.push(choice::chip(lang.list_only_worse(), true, Message::WorseToggled).into());
     }
     if filter.is_on() {
-        all.push(button::quiet(lang.list_clear_filter()).icon(Icon::Close).on_press(Message::FilterCleared).into());
+        all.push(
+            button::quiet(lang.list_clear_filter())
+                .icon(Icon::Close)
+                .on_press(Message::FilterCleared)
+                .into(),
+        );
     }
     all
 }
@@ -93,7 +142,13 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
 fn buttons<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
     let selected = state.selection.len() > 0 && !ctx.read_only;
-    let bulk = button::secondary(lang.list_bulk()).on_press_maybe(selected.then_some(Message::BulkPressed));
+    let bulk = button::secondary(lang.list_bulk())
+        .on_press_maybe(selected.then_some(Message::BulkPressed));
     let register = button::primary(lang.list_register()).icon(Icon::Plus);
-    vec![bulk.into(), register.on_press_maybe((!ctx.read_only).then_some(Message::RegisterPressed)).into()]
+    vec![
+        bulk.into(),
+        register
+            .on_press_maybe((!ctx.read_only).then_some(Message::RegisterPressed))
+            .into(),
+    ]
 }

@@ -17,18 +17,28 @@ pub(super) fn time_of(at: DateTime<Utc>) -> String {
 
 /// Day and time of a moment.
 pub(super) fn moment(ctx: Context<'_>, at: DateTime<Utc>) -> String {
-    format!("{} {}", write_day(day_of(at), ctx.date_style()), time_of(at))
+    format!(
+        "{} {}",
+        write_day(day_of(at), ctx.date_style()),
+        time_of(at)
+    )
 }
 
 /// When and by whom; nobody where no name was set.
 pub(super) fn by_at(ctx: Context<'_>, at: String, by: &str) -> String {
-    if by.trim().is_empty() { at } else { ctx.lang().detail_by_at(at, by.to_owned()) }
+    if by.trim().is_empty() {
+        at
+    } else {
+        ctx.lang().detail_by_at(at, by.to_owned())
+    }
 }
 
 /// The days of a window: 令和2年7月1日～9月30日. Nothing for 未定.
 pub(super) fn window(date: &PlannedDate, style: DateStyle) -> Option<String> {
     let earliest = write_day(date.earliest()?, style);
-    let Some(latest) = date.latest() else { return Some(format!("{earliest}～")) };
+    let Some(latest) = date.latest() else {
+        return Some(format!("{earliest}～"));
+    };
     let latest = write_day(latest, style);
     if earliest == latest {
         return Some(earliest);
@@ -72,7 +82,11 @@ mod tests {
             ("令和6年度以降", Some("令和6年4月1日～")),
             ("未定", None),
         ] {
-            assert_eq!(window(&date(text), DateStyle::Era).as_deref(), expected, "{text}");
+            assert_eq!(
+                window(&date(text), DateStyle::Era).as_deref(),
+                expected,
+                "{text}"
+            );
         }
         assert_eq!(
             window(&date("令和2年度第2四半期"), DateStyle::English).as_deref(),
@@ -82,8 +96,14 @@ mod tests {
 
     #[test]
     fn figures_are_shown_where_there_is_more_than_a_day() {
-        assert_eq!(figures(&date("令和元年度")).as_deref(), Some("2019/4/1–2020/3/31"));
-        assert_eq!(figures(&date("令和6年度以降")).as_deref(), Some("2024/4/1–"));
+        assert_eq!(
+            figures(&date("令和元年度")).as_deref(),
+            Some("2019/4/1–2020/3/31")
+        );
+        assert_eq!(
+            figures(&date("令和6年度以降")).as_deref(),
+            Some("2024/4/1–")
+        );
         assert_eq!(figures(&date("令和2年3月31日")), None);
     }
 }

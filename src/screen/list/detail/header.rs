@@ -12,10 +12,22 @@ use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, label};
 
-pub(super) fn view<'a>(shown: &'a Row, programme: Option<&'a Programme>, ctx: Context<'a>) -> Element<'a, Message> {
-    let pillar = ctx.board.pillar(shown.pillar).map(|pillar| pillar.title()).unwrap_or_default();
+pub(super) fn view<'a>(
+    shown: &'a Row,
+    programme: Option<&'a Programme>,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
+    let pillar = ctx
+        .board
+        .pillar(shown.pillar)
+        .map(|pillar| pillar.title())
+        .unwrap_or_default();
     let place = label::small(format!("{}　{pillar}", shown.code)).width(Fill);
-    let name = row![common::paid_by(shown.mark), label::heading(shown.name.as_str()).width(Fill)].spacing(S);
+    let name = row![
+        common::paid_by(shown.mark),
+        label::heading(shown.name.as_str()).width(Fill)
+    ]
+    .spacing(S);
     let mut content = column![place, name].spacing(6.0);
     let tags = common::tags(ctx.lang(), shown.tags);
     if !tags.is_empty() {
@@ -24,7 +36,12 @@ pub(super) fn view<'a>(shown: &'a Row, programme: Option<&'a Programme>, ctx: Co
     let facts = facts(shown, programme, ctx)
         .into_iter()
         .map(|(name, value)| label::small(format!("{name} {value}")).into());
-    content = content.push(row(facts.collect::<Vec<_>>()).spacing(M).wrap().vertical_spacing(XS));
+    content = content.push(
+        row(facts.collect::<Vec<_>>())
+            .spacing(M)
+            .wrap()
+            .vertical_spacing(XS),
+    );
     column![content, buttons(shown, ctx)].spacing(M).into()
 }
 
@@ -33,19 +50,35 @@ pub(super) fn view<'a>(shown: &'a Row, programme: Option<&'a Programme>, ctx: Co
 fn facts(row: &Row, programme: Option<&Programme>, ctx: Context<'_>) -> Vec<(String, String)> {
     let lang = ctx.lang();
     let lead = ctx.board.section_name(row.lead);
-    let lead = if lead.is_empty() { lang.list_no_section() } else { lead.to_owned() };
+    let lead = if lead.is_empty() {
+        lang.list_no_section()
+    } else {
+        lead.to_owned()
+    };
     let mut facts = vec![(lang.col_lead_section(), lead)];
-    let Some(programme) = programme else { return facts };
-    let related: Vec<&str> =
-        programme.text.related.iter().map(|section| ctx.board.section_name(Some(*section))).collect();
+    let Some(programme) = programme else {
+        return facts;
+    };
+    let related: Vec<&str> = programme
+        .text
+        .related
+        .iter()
+        .map(|section| ctx.board.section_name(Some(*section)))
+        .collect();
     if !related.is_empty() {
-        facts.push((lang.col_related_sections(), related.join(&lang.detail_and())));
+        facts.push((
+            lang.col_related_sections(),
+            related.join(&lang.detail_and()),
+        ));
     }
     match (programme.text.budget, programme.text.spent) {
         (None, None) => {}
         (budget, None) => facts.push((lang.detail_budget(), amount(budget, ctx))),
         (budget, spent) => {
-            facts.push((lang.detail_budget_spent(), format!("{} / {}", amount(budget, ctx), amount(spent, ctx))));
+            facts.push((
+                lang.detail_budget_spent(),
+                format!("{} / {}", amount(budget, ctx), amount(spent, ctx)),
+            ));
         }
     }
     if !programme.text.contact.is_empty() {
@@ -55,7 +88,10 @@ fn facts(row: &Row, programme: Option<&Programme>, ctx: Context<'_>) -> Vec<(Str
 }
 
 fn amount(thousands: Option<i64>, ctx: Context<'_>) -> String {
-    thousands.map_or_else(|| "—".to_owned(), |amount| ctx.lang().detail_thousand_yen(grouped(amount)))
+    thousands.map_or_else(
+        || "—".to_owned(),
+        |amount| ctx.lang().detail_thousand_yen(grouped(amount)),
+    )
 }
 
 /// Digits in groups of three.
@@ -74,12 +110,21 @@ pub(in crate::screen::list) fn grouped(amount: i64) -> String {
 fn buttons<'a>(row_shown: &'a Row, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     if ctx.read_only {
-        return row![icon(Icon::Lock).size(14.0), label::small(lang.list_read_only()).width(Fill)]
-            .spacing(6.0)
-            .align_y(Center)
-            .into();
+        return row![
+            icon(Icon::Lock).size(14.0),
+            label::small(lang.list_read_only()).width(Fill)
+        ]
+        .spacing(6.0)
+        .align_y(Center)
+        .into();
     }
-    let many = ctx.board.rows.iter().filter(|other| other.pillar == row_shown.pillar).nth(1).is_some();
+    let many = ctx
+        .board
+        .rows
+        .iter()
+        .filter(|other| other.pillar == row_shown.pillar)
+        .nth(1)
+        .is_some();
     let moves = |icon, name, direction, keys: &str| {
         button::icon_only(icon, name)
             .small()
@@ -87,12 +132,28 @@ fn buttons<'a>(row_shown: &'a Row, ctx: Context<'a>) -> Element<'a, Message> {
             .on_press_maybe(many.then_some(Message::MovePressed(direction)))
     };
     row![
-        button::secondary(lang.detail_enter_report()).icon(Icon::Pencil).small().on_press(Message::ReportPressed),
-        button::secondary(lang.button_edit()).hint("F2").small().on_press(Message::EditPressed),
-        button::secondary(lang.detail_move_pillar()).small().on_press(Message::PillarPressed),
+        button::secondary(lang.detail_enter_report())
+            .icon(Icon::Pencil)
+            .small()
+            .on_press(Message::ReportPressed),
+        button::secondary(lang.button_edit())
+            .hint("F2")
+            .small()
+            .on_press(Message::EditPressed),
+        button::secondary(lang.detail_move_pillar())
+            .small()
+            .on_press(Message::PillarPressed),
         moves(Icon::Up, lang.detail_move_up(), Direction::Up, "Alt ↑"),
-        moves(Icon::Down, lang.detail_move_down(), Direction::Down, "Alt ↓"),
-        button::icon_only(Icon::Trash, lang.button_delete()).small().hint("Delete").on_press(Message::DeletePressed),
+        moves(
+            Icon::Down,
+            lang.detail_move_down(),
+            Direction::Down,
+            "Alt ↓"
+        ),
+        button::icon_only(Icon::Trash, lang.button_delete())
+            .small()
+            .hint("Delete")
+            .on_press(Message::DeletePressed),
     ]
     .spacing(XS)
     .align_y(Center)
@@ -108,7 +169,13 @@ mod tests {
 
     #[test]
     fn amounts_are_grouped() {
-        for (amount, expected) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-1_234, "-1,234")] {
+        for (amount, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (1_234_567, "1,234,567"),
+            (-1_234, "-1,234"),
+        ] {
             assert_eq!(grouped(amount), expected);
         }
     }

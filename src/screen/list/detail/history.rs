@@ -23,7 +23,9 @@ pub(super) fn view<'a>(
     let entries = match history {
         None => return label::quiet(lang.detail_loading()).into(),
         Some(Err(why)) => return super::unreadable(why),
-        Some(Ok(entries)) if entries.is_empty() => return empty(Icon::History, lang.detail_no_history(), None),
+        Some(Ok(entries)) if entries.is_empty() => {
+            return empty(Icon::History, lang.detail_no_history(), None);
+        }
         Some(Ok(entries)) => entries,
     };
     let mut content = column![].spacing(S).width(Fill);
@@ -59,7 +61,11 @@ fn can_undo(entry: &Entry) -> bool {
 fn one<'a>(entry: &'a Entry, programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let name = title(entry, ctx);
-    let name = if entry.undone { label::quiet(name) } else { label::strong(name) };
+    let name = if entry.undone {
+        label::quiet(name)
+    } else {
+        label::strong(name)
+    };
     let mut head = row![name.width(Fill)].spacing(S).align_y(Center);
     if entry.undone {
         head = head.push(badge(Badge::Plain, lang.detail_undone()));
@@ -70,11 +76,17 @@ fn one<'a>(entry: &'a Entry, programme: &'a Programme, ctx: Context<'a>) -> Elem
         content = content.push(field(line, entry.undone, ctx));
     }
     if !entry.reason.trim().is_empty() {
-        content = content.push(label::small(format!("{}: {}", lang.field_reason(), entry.reason)).width(Fill));
+        content = content
+            .push(label::small(format!("{}: {}", lang.field_reason(), entry.reason)).width(Fill));
     }
     if can_undo(entry) && !ctx.read_only {
-        let undo = button::quiet(lang.detail_undo_this()).icon(Icon::Undo).small();
-        content = content.push(row![spring(), Element::from(undo.on_press(Message::UndoPressed(entry.batch)))]);
+        let undo = button::quiet(lang.detail_undo_this())
+            .icon(Icon::Undo)
+            .small();
+        content = content.push(row![
+            spring(),
+            Element::from(undo.on_press(Message::UndoPressed(entry.batch)))
+        ]);
     }
     content.into()
 }
@@ -85,6 +97,12 @@ fn field<'a>(line: words::Line, undone: bool, ctx: Context<'a>) -> Element<'a, M
         (None, after) => after.unwrap_or_else(none),
         (Some(before), after) => format!("{before} → {}", after.unwrap_or_else(none)),
     };
-    let text = if undone { label::small(text) } else { label::body(text).size(13) };
-    column![label::small(line.name), text.width(Fill)].width(Fill).into()
+    let text = if undone {
+        label::small(text)
+    } else {
+        label::body(text).size(13)
+    };
+    column![label::small(line.name), text.width(Fill)]
+        .width(Fill)
+        .into()
 }

@@ -23,9 +23,17 @@ const NAMES: f32 = 64.0;
 
 pub(super) fn view<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let add = || button::secondary(lang.detail_add_milestone()).icon(Icon::Plus).on_press(Message::MilestoneAddPressed);
+    let add = || {
+        button::secondary(lang.detail_add_milestone())
+            .icon(Icon::Plus)
+            .on_press(Message::MilestoneAddPressed)
+    };
     if programme.milestones.is_empty() {
-        return empty(Icon::Diamond, lang.detail_no_milestones(), (!ctx.read_only).then(add));
+        return empty(
+            Icon::Diamond,
+            lang.detail_no_milestones(),
+            (!ctx.read_only).then(add),
+        );
     }
     let mut content = column![].spacing(M).width(Fill);
     for milestone in &programme.milestones {
@@ -39,22 +47,43 @@ pub(super) fn view<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a
 
 /// The card of the overview: title, kind and the three dates.
 pub(super) fn short<'a>(milestone: &'a Milestone, ctx: Context<'a>) -> Element<'a, Message> {
-    card(column![head(milestone, ctx), dates(milestone, ctx)].spacing(S)).padding(M).width(Fill).into()
+    card(column![head(milestone, ctx), dates(milestone, ctx)].spacing(S))
+        .padding(M)
+        .width(Fill)
+        .into()
 }
 
-fn full<'a>(milestone: &'a Milestone, programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
+fn full<'a>(
+    milestone: &'a Milestone,
+    programme: &'a Programme,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
     let lang = ctx.lang();
     let mut content = column![head(milestone, ctx)].spacing(S);
-    if let Some(action) = programme.actions.iter().find(|action| Some(action.id) == milestone.action) {
+    if let Some(action) = programme
+        .actions
+        .iter()
+        .find(|action| Some(action.id) == milestone.action)
+    {
         content = content.push(label::small(format!("⇒ {}", action.text)).width(Fill));
     }
     content = content.push(dates(milestone, ctx));
     if let Some(reason) = &milestone.cancelled {
-        content = content.push(super::part(lang.detail_cancelled_because(), label::body(reason.as_str()).width(Fill)));
+        content = content.push(super::part(
+            lang.detail_cancelled_because(),
+            label::body(reason.as_str()).width(Fill),
+        ));
     }
     if !milestone.forecasts.is_empty() {
-        let entries = milestone.forecasts.iter().rev().map(|forecast| entry(forecast, ctx));
-        content = content.push(super::part(lang.detail_forecasts(), column(entries).spacing(6.0)));
+        let entries = milestone
+            .forecasts
+            .iter()
+            .rev()
+            .map(|forecast| entry(forecast, ctx));
+        content = content.push(super::part(
+            lang.detail_forecasts(),
+            column(entries).spacing(6.0),
+        ));
     }
     if !ctx.read_only {
         content = content.push(buttons(milestone, lang));
@@ -86,9 +115,15 @@ fn head<'a>(milestone: &'a Milestone, ctx: Context<'a>) -> Element<'a, Message> 
 
 fn dates<'a>(milestone: &'a Milestone, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let promised = value(ctx.date(&milestone.baseline), promise_notes(&milestone.baseline, ctx));
+    let promised = value(
+        ctx.date(&milestone.baseline),
+        promise_notes(&milestone.baseline, ctx),
+    );
     let expected = match milestone.forecast() {
-        Some(date) => value(ctx.date(date), vec![lang.shift_with_size(milestone.shift())]),
+        Some(date) => value(
+            ctx.date(date),
+            vec![lang.shift_with_size(milestone.shift())],
+        ),
         None => value(lang.detail_as_promised(), Vec::new()),
     };
     let actual = match &milestone.actual {
@@ -141,27 +176,51 @@ fn entry<'a>(forecast: &'a Forecast, ctx: Context<'a>) -> Element<'a, Message> {
 
 fn buttons<'a>(milestone: &Milestone, lang: Lang) -> Element<'a, Message> {
     let id = milestone.id;
-    let small = |name: String, message| Element::from(button::secondary(name).small().on_press(message));
+    let small =
+        |name: String, message| Element::from(button::secondary(name).small().on_press(message));
     let mut all = Vec::new();
     if milestone.is_open() {
-        all.push(small(lang.detail_change_forecast(), Message::ForecastPressed(id)));
-        all.push(small(lang.detail_enter_actual(), Message::ActualPressed(id)));
+        all.push(small(
+            lang.detail_change_forecast(),
+            Message::ForecastPressed(id),
+        ));
+        all.push(small(
+            lang.detail_enter_actual(),
+            Message::ActualPressed(id),
+        ));
     } else if milestone.actual.is_some() {
-        all.push(small(lang.detail_change_actual(), Message::ActualPressed(id)));
-        all.push(small(lang.detail_take_actual_back(), Message::ActualTakenBack(id)));
+        all.push(small(
+            lang.detail_change_actual(),
+            Message::ActualPressed(id),
+        ));
+        all.push(small(
+            lang.detail_take_actual_back(),
+            Message::ActualTakenBack(id),
+        ));
     }
     all.push(small(lang.button_edit(), Message::MilestoneEditPressed(id)));
     if milestone.cancelled.is_some() {
-        all.push(small(lang.detail_take_cancel_back(), Message::CancelTakenBack(id)));
+        all.push(small(
+            lang.detail_take_cancel_back(),
+            Message::CancelTakenBack(id),
+        ));
     } else if milestone.actual.is_none() {
         all.push(small(lang.detail_cancel(), Message::CancelPressed(id)));
     }
     let delete = button::icon_only(Icon::Trash, lang.button_delete()).small();
     all.push(delete.on_press(Message::MilestoneDeleted(id)).into());
-    row(all).spacing(XS).align_y(Center).wrap().vertical_spacing(6.0).into()
+    row(all)
+        .spacing(XS)
+        .align_y(Center)
+        .wrap()
+        .vertical_spacing(6.0)
+        .into()
 }
 
 /// Whether a day lies after today: nothing has happened then yet.
-pub(in crate::screen::list) fn is_future(date: &PlannedDate, today: NaiveDate) -> Option<NaiveDate> {
+pub(in crate::screen::list) fn is_future(
+    date: &PlannedDate,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
     date.earliest().filter(|day| *day > today)
 }

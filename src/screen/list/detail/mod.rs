@@ -23,8 +23,8 @@ use crate::screen::Outcome;
 use crate::ui::card::card;
 use crate::ui::choice::tabs;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::scroll::scroll;
 use crate::ui::scope::scope;
+use crate::ui::scroll::scroll;
 use crate::ui::theme::{L, M, S, XS};
 use crate::ui::{button, label};
 
@@ -115,14 +115,24 @@ pub enum Message {
 impl Detail {
     /// Turns to another programme, or to none, and reads it.
     pub(super) fn show(&mut self, id: Option<ProgrammeId>) -> Action {
-        *self = Detail { id, tab: self.tab, ..Detail::default() };
+        *self = Detail {
+            id,
+            tab: self.tab,
+            ..Detail::default()
+        };
         self.reload()
     }
 
     /// Reads the programme again; what was read before stays until the answer is here.
     pub(super) fn reload(&self) -> Action {
-        let Some(id) = self.id else { return Action::None };
-        let history = if self.tab == Tab::History { Action::LoadHistory(id) } else { Action::None };
+        let Some(id) = self.id else {
+            return Action::None;
+        };
+        let history = if self.tab == Tab::History {
+            Action::LoadHistory(id)
+        } else {
+            Action::None
+        };
         Action::all([Action::LoadProgramme(id), history])
     }
 
@@ -143,12 +153,18 @@ impl Detail {
 
     /// One of its milestones.
     pub(super) fn milestone(&self, id: MilestoneId) -> Option<&Milestone> {
-        self.programme()?.milestones.iter().find(|milestone| milestone.id == id)
+        self.programme()?
+            .milestones
+            .iter()
+            .find(|milestone| milestone.id == id)
     }
 
     /// One of its actions.
     pub(super) fn action(&self, id: ActionId) -> Option<&crate::domain::programme::Action> {
-        self.programme()?.actions.iter().find(|action| action.id == id)
+        self.programme()?
+            .actions
+            .iter()
+            .find(|action| action.id == id)
     }
 
     /// Takes the answer; says whether F2 has been waiting for it.
@@ -217,18 +233,33 @@ impl Detail {
     }
 
     /// The pane. `back` adds the way back to the list.
-    pub(super) fn view<'a>(&'a self, row: &'a Row, back: bool, ctx: Context<'a>) -> Element<'a, ListMessage> {
+    pub(super) fn view<'a>(
+        &'a self,
+        row: &'a Row,
+        back: bool,
+        ctx: Context<'a>,
+    ) -> Element<'a, ListMessage> {
         let lang = ctx.lang();
         let programme = self.programme();
         let count = programme.map_or(0, |programme| programme.milestones.len());
         let names = [
             lang.detail_tab_overview(),
             lang.detail_tab_reports(),
-            if count > 0 { lang.detail_tab_milestones_count(count) } else { lang.detail_tab_milestones() },
+            if count > 0 {
+                lang.detail_tab_milestones_count(count)
+            } else {
+                lang.detail_tab_milestones()
+            },
             lang.detail_tab_history(),
         ];
-        let selected = TAB_ORDER.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        let tabs = tabs(names, selected, |index| ListMessage::Detail(Message::TabPicked(index))).id(Id::new(TABS));
+        let selected = TAB_ORDER
+            .iter()
+            .position(|tab| *tab == self.tab)
+            .unwrap_or(0);
+        let tabs = tabs(names, selected, |index| {
+            ListMessage::Detail(Message::TabPicked(index))
+        })
+        .id(Id::new(TABS));
         let body = match (&self.failed, programme) {
             (Some(why), _) => unreadable(why),
             (None, None) => label::quiet(lang.detail_loading()).into(),
@@ -236,14 +267,20 @@ impl Detail {
         };
         let mut content = column![].spacing(M).width(Fill);
         if back {
-            let back = button::quiet(lang.detail_back()).icon(Icon::ChevronLeft).small();
+            let back = button::quiet(lang.detail_back())
+                .icon(Icon::ChevronLeft)
+                .small();
             content = content.push(back.on_press(ListMessage::BackPressed));
         }
         content = content.push(header::view(row, programme, ctx).map(ListMessage::Detail));
         content = content.push(column![Element::from(tabs), crate::ui::card::line()]);
         content = content.push(scope(self.tab, body));
         let inside = container(content).padding(L).width(Fill);
-        card(scope(self.id, scroll(SCROLL, inside))).padding(1).width(Fill).height(Fill).into()
+        card(scope(self.id, scroll(SCROLL, inside)))
+            .padding(1)
+            .width(Fill)
+            .height(Fill)
+            .into()
     }
 
     fn tab_view<'a>(&'a self, programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
@@ -257,10 +294,18 @@ impl Detail {
 }
 
 fn unreadable<'a, M: 'a>(why: &'a str) -> Element<'a, M> {
-    iced::widget::row![icon(Icon::Warning).tone(|t| t.danger), label::danger(why).width(Fill)].spacing(S).into()
+    iced::widget::row![
+        icon(Icon::Warning).tone(|t| t.danger),
+        label::danger(why).width(Fill)
+    ]
+    .spacing(S)
+    .into()
 }
 
 /// A small heading inside a tab, and what stands under it.
 fn part<'a>(title: String, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    column![label::small(title), content.into()].spacing(XS).width(Fill).into()
+    column![label::small(title), content.into()]
+        .spacing(XS)
+        .width(Fill)
+        .into()
 }

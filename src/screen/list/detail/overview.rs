@@ -18,11 +18,20 @@ use crate::ui::{button, elided, label};
 /// The field for a new action.
 const ADDING: &str = "list-new-action";
 
-pub(super) fn view<'a>(programme: &'a Programme, adding: &'a str, ctx: Context<'a>) -> Element<'a, Message> {
+pub(super) fn view<'a>(
+    programme: &'a Programme,
+    adding: &'a str,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let mut content = column![actions(programme, adding, ctx)].spacing(L).width(Fill);
+    let mut content = column![actions(programme, adding, ctx)]
+        .spacing(L)
+        .width(Fill);
     if !programme.milestones.is_empty() {
-        let cards = programme.milestones.iter().map(|milestone| milestones::short(milestone, ctx));
+        let cards = programme
+            .milestones
+            .iter()
+            .map(|milestone| milestones::short(milestone, ctx));
         content = content.push(part(lang.detail_milestones(), column(cards).spacing(S)));
     }
     content = content.push(part(lang.detail_statuses(), statuses(programme, ctx)));
@@ -30,17 +39,27 @@ pub(super) fn view<'a>(programme: &'a Programme, adding: &'a str, ctx: Context<'
         content = content.push(last_words(report, ctx));
     }
     if !programme.text.summary.trim().is_empty() {
-        content = content.push(part(lang.detail_summary(), label::body(programme.text.summary.as_str()).width(Fill)));
+        content = content.push(part(
+            lang.detail_summary(),
+            label::body(programme.text.summary.as_str()).width(Fill),
+        ));
     }
     content.into()
 }
 
-fn actions<'a>(programme: &'a Programme, adding: &'a str, ctx: Context<'a>) -> Element<'a, Message> {
+fn actions<'a>(
+    programme: &'a Programme,
+    adding: &'a str,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
     let lang = ctx.lang();
     let last = programme.actions.len().saturating_sub(1);
     let mut list = column![].spacing(2.0).width(Fill);
     for (index, action) in programme.actions.iter().enumerate() {
-        list = list.push(scope(action.id, one_action(action, index == 0, index == last, ctx)));
+        list = list.push(scope(
+            action.id,
+            one_action(action, index == 0, index == last, ctx),
+        ));
     }
     if programme.actions.is_empty() && ctx.read_only {
         list = list.push(label::quiet(lang.detail_no_actions()));
@@ -51,15 +70,30 @@ fn actions<'a>(programme: &'a Programme, adding: &'a str, ctx: Context<'a>) -> E
             .id(Id::new(ADDING))
             .on_input(Message::ActionTyped)
             .on_submit(Message::ActionSubmitted);
-        let add = button::secondary(lang.button_add()).on_press_maybe(can_add.then_some(Message::ActionSubmitted));
-        list = list.push(row![Element::from(field), Element::from(add)].spacing(S).align_y(Center));
+        let add = button::secondary(lang.button_add())
+            .on_press_maybe(can_add.then_some(Message::ActionSubmitted));
+        list = list.push(
+            row![Element::from(field), Element::from(add)]
+                .spacing(S)
+                .align_y(Center),
+        );
     }
     part(lang.detail_actions(), list)
 }
 
-fn one_action<'a>(action: &'a Action, first: bool, last: bool, ctx: Context<'a>) -> Element<'a, Message> {
+fn one_action<'a>(
+    action: &'a Action,
+    first: bool,
+    last: bool,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let text = row![label::body("⇒"), label::body(action.text.as_str()).width(Fill)].spacing(6.0).width(Fill);
+    let text = row![
+        label::body("⇒"),
+        label::body(action.text.as_str()).width(Fill)
+    ]
+    .spacing(6.0)
+    .width(Fill);
     let mut line = row![container(text).padding([4.0, 0.0])].spacing(2.0);
     if !ctx.read_only {
         let id = action.id;
@@ -69,10 +103,28 @@ fn one_action<'a>(action: &'a Action, first: bool, last: bool, ctx: Context<'a>)
                 .on_press_maybe(possible.then_some(Message::ActionMoved(id, direction)))
         };
         line = line
-            .push(moved(Icon::Up, lang.detail_move_up(), Direction::Up, !first))
-            .push(moved(Icon::Down, lang.detail_move_down(), Direction::Down, !last))
-            .push(button::icon_only(Icon::Pencil, lang.button_edit()).small().on_press(Message::ActionEditPressed(id)))
-            .push(button::icon_only(Icon::Trash, lang.button_delete()).small().on_press(Message::ActionDeleted(id)));
+            .push(moved(
+                Icon::Up,
+                lang.detail_move_up(),
+                Direction::Up,
+                !first,
+            ))
+            .push(moved(
+                Icon::Down,
+                lang.detail_move_down(),
+                Direction::Down,
+                !last,
+            ))
+            .push(
+                button::icon_only(Icon::Pencil, lang.button_edit())
+                    .small()
+                    .on_press(Message::ActionEditPressed(id)),
+            )
+            .push(
+                button::icon_only(Icon::Trash, lang.button_delete())
+                    .small()
+                    .on_press(Message::ActionDeleted(id)),
+            );
     }
     line.into()
 }
@@ -83,12 +135,20 @@ fn statuses<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Messa
     let mut names = row![].width(Fill);
     let mut marks = row![].width(Fill).align_y(Center);
     for period in &ctx.board.periods {
-        let status = programme.reports.iter().find(|report| report.period == period.id).map(|report| report.status);
+        let status = programme
+            .reports
+            .iter()
+            .find(|report| report.period == period.id)
+            .map(|report| report.status);
         let mark = match status {
             Some(status) => common::status(lang, Some(status)),
             None => label::quiet("—").into(),
         };
-        names = names.push(container(elided::elided(lang.period(period.kind)).small()).width(Fill).padding([0.0, XS]));
+        names = names.push(
+            container(elided::elided(lang.period(period.kind)).small())
+                .width(Fill)
+                .padding([0.0, XS]),
+        );
         marks = marks.push(container(mark).width(Fill).padding([0.0, XS]).clip(true));
     }
     column![names, line(), marks].spacing(6.0).into()
@@ -96,10 +156,17 @@ fn statuses<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Messa
 
 /// What was written in the newest report.
 fn last_words<'a>(report: &'a Report, ctx: Context<'a>) -> Element<'a, Message> {
-    let period = ctx.board.period_by_id(report.period).map(|period| ctx.lang().period(period.kind)).unwrap_or_default();
+    let period = ctx
+        .board
+        .period_by_id(report.period)
+        .map(|period| ctx.lang().period(period.kind))
+        .unwrap_or_default();
     let mut content = column![].spacing(L).width(Fill);
     for (title, text) in reports::texts(&report.done, &report.issue, &report.next, ctx) {
-        content = content.push(part(ctx.lang().detail_of_period(period.clone(), title), label::body(text).width(Fill)));
+        content = content.push(part(
+            ctx.lang().detail_of_period(period.clone(), title),
+            label::body(text).width(Fill),
+        ));
     }
     content.into()
 }

@@ -26,7 +26,9 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
     let says_text = |change: &FieldChange| {
         date_part(&change.field).is_some_and(|(date, part)| {
             part != "text"
-                && changes.iter().any(|other| other.table == change.table && other.field == format!("{date}_text"))
+                && changes.iter().any(|other| {
+                    other.table == change.table && other.field == format!("{date}_text")
+                })
         })
     };
     changes
@@ -34,8 +36,14 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
         .filter(|change| !says_text(change) && !is_silent(change))
         .map(|change| Line {
             name: name(ctx.lang(), &change.table, &change.field),
-            before: change.before.as_ref().map(|value| shown(change, value, programme, ctx)),
-            after: change.after.as_ref().map(|value| shown(change, value, programme, ctx)),
+            before: change
+                .before
+                .as_ref()
+                .map(|value| shown(change, value, programme, ctx)),
+            after: change
+                .after
+                .as_ref()
+                .map(|value| shown(change, value, programme, ctx)),
         })
         .filter(|line| line.before != line.after)
         .collect()
@@ -44,14 +52,20 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
 /// A tag that a new or deleted record does not carry says nothing.
 fn is_silent(change: &FieldChange) -> bool {
     change.field.starts_with("tag_")
-        && matches!((change.before.as_deref(), change.after.as_deref()), (None, Some("0")) | (Some("0"), None))
+        && matches!(
+            (change.before.as_deref(), change.after.as_deref()),
+            (None, Some("0")) | (Some("0"), None)
+        )
 }
 
 /// `baseline_text` is the part `text` of the date `baseline`.
 fn date_part(field: &str) -> Option<(&str, &str)> {
     let (date, part) = field.rsplit_once('_')?;
     let is_date = matches!(date, "baseline" | "actual" | "date");
-    let is_part = matches!(part, "text" | "earliest" | "latest" | "precision" | "qualifier");
+    let is_part = matches!(
+        part,
+        "text" | "earliest" | "latest" | "precision" | "qualifier"
+    );
     (is_date && is_part).then_some((date, part))
 }
 
@@ -107,30 +121,50 @@ fn shown(change: &FieldChange, value: &str, programme: &Programme, ctx: Context<
     let lang = ctx.lang();
     let number = value.parse::<i64>().ok();
     let word = match (change.table.as_str(), change.field.as_str()) {
-        (_, field) if field.starts_with("tag_") => number.map(|on| if on == 1 { lang.field_on() } else { lang.field_off() }),
+        (_, field) if field.starts_with("tag_") => number.map(|on| {
+            if on == 1 {
+                lang.field_on()
+            } else {
+                lang.field_off()
+            }
+        }),
         (_, field) if field.ends_with("_precision") => precision(lang, value),
-        ("programme", "pillar_id") => number.and_then(|id| ctx.board.pillar(PillarId(id))).map(|pillar| pillar.title()),
+        ("programme", "pillar_id") => number
+            .and_then(|id| ctx.board.pillar(PillarId(id)))
+            .map(|pillar| pillar.title()),
         ("programme", "mark") => Mark::from_code(value).map(|mark| lang.mark(mark)),
         ("programme", "lead_id") | ("related_section", "section_id") => number
             .map(|id| ctx.board.section_name(Some(SectionId(id))).to_owned())
             .filter(|name| !name.is_empty()),
         ("programme", "budget" | "spent") => number.map(super::header::grouped),
         ("milestone", "action_id") => number
-            .and_then(|id| programme.actions.iter().find(|action| action.id == ActionId(id)))
+            .and_then(|id| {
+                programme
+                    .actions
+                    .iter()
+                    .find(|action| action.id == ActionId(id))
+            })
             .map(|action| action.text.clone()),
-        ("milestone", "kind") => MilestoneKind::from_code(value).map(|kind| lang.milestone_kind(kind)),
-        ("report", "period_id") => {
-            number.and_then(|id| ctx.board.period_by_id(PeriodId(id))).map(|period| lang.period(period.kind))
+        ("milestone", "kind") => {
+            MilestoneKind::from_code(value).map(|kind| lang.milestone_kind(kind))
         }
+        ("report", "period_id") => number
+            .and_then(|id| ctx.board.period_by_id(PeriodId(id)))
+            .map(|period| lang.period(period.kind)),
         ("report", "status") => Status::from_code(value).map(|status| lang.status(Some(status))),
-        ("report", "state") => ReportState::from_code(value).map(|state| lang.report_state(Reported::Yes, Some(state))),
+        ("report", "state") => {
+            ReportState::from_code(value).map(|state| lang.report_state(Reported::Yes, Some(state)))
+        }
         _ => None,
     };
     word.unwrap_or_else(|| shortened(value))
 }
 
 fn precision(lang: Lang, code: &str) -> Option<String> {
-    Precision::ALL.into_iter().find(|precision| precision.code() == code).map(|precision| lang.precision(precision))
+    Precision::ALL
+        .into_iter()
+        .find(|precision| precision.code() == code)
+        .map(|precision| lang.precision(precision))
 }
 
 fn shortened(value: &str) -> String {
@@ -160,7 +194,12 @@ mod tests {
             .into_iter()
             .map(|line| {
                 let side = |value: Option<String>| value.unwrap_or_else(|| "—".into());
-                format!("{}: {} → {}", line.name, side(line.before), side(line.after))
+                format!(
+                    "{}: {} → {}",
+                    line.name,
+                    side(line.before),
+                    side(line.after)
+                )
             })
             .collect()
     }
@@ -203,15 +242,26 @@ mod tests {
             ["当初予定: — → 令和元年度"]
         );
         assert_eq!(
-            said(&[change("milestone", "baseline_precision", Some("month"), Some("day"))]),
+            said(&[change(
+                "milestone",
+                "baseline_precision",
+                Some("month"),
+                Some("day")
+            )]),
             ["当初予定（精度）: 月 → 日"]
         );
     }
 
     #[test]
     fn what_is_not_known_keeps_its_name_and_long_texts_are_cut() {
-        assert_eq!(said(&[change("programme", "later_field", None, Some("x"))]), ["later_field: — → x"]);
-        assert_eq!(said(&[change("programme", "lead_id", None, Some("99"))]), ["主管課: — → 99"]);
+        assert_eq!(
+            said(&[change("programme", "later_field", None, Some("x"))]),
+            ["later_field: — → x"]
+        );
+        assert_eq!(
+            said(&[change("programme", "lead_id", None, Some("99"))]),
+            ["主管課: — → 99"]
+        );
         let long = "あ".repeat(300);
         assert_eq!(shortened(&long).chars().count(), LONGEST + 1);
     }

@@ -67,12 +67,19 @@ impl Form {
 
     fn check(&self) -> Result<&str, Invalid> {
         let text = checked_text(self.text.trim())?;
-        if text.is_empty() { Err(Invalid::NameEmpty) } else { Ok(text) }
+        if text.is_empty() {
+            Err(Invalid::NameEmpty)
+        } else {
+            Ok(text)
+        }
     }
 
     pub(super) fn command(&self, _: Context<'_>) -> Result<(Command, Notice), &'static str> {
         let text = self.check().map_err(|_| TEXT)?;
-        Ok((Command::EditAction(self.id, self.version, text.to_owned()), Notice::Silent))
+        Ok((
+            Command::EditAction(self.id, self.version, text.to_owned()),
+            Notice::Silent,
+        ))
     }
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
@@ -89,6 +96,9 @@ impl Form {
             .min_height(96.0)
             .max_height(320.0)
             .invalid(error.is_some());
-        field(lang.detail_actions(), area).required(lang.form_required()).error(error).into()
+        field(lang.detail_actions(), area)
+            .required(lang.form_required())
+            .error(error)
+            .into()
     }
 }

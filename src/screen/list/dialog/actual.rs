@@ -39,7 +39,11 @@ pub enum Message {
 
 impl Form {
     pub(in crate::screen::list) fn new(milestone: &Milestone, ctx: Context<'_>) -> Form {
-        let date = milestone.actual.as_ref().map(|date| ctx.date(date)).unwrap_or_default();
+        let date = milestone
+            .actual
+            .as_ref()
+            .map(|date| ctx.date(date))
+            .unwrap_or_default();
         Form {
             id: milestone.id,
             version: milestone.version,
@@ -87,13 +91,18 @@ impl Form {
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
         let date = date::read(&self.date, ctx).map_err(|_| DATE)?.date;
         Self::check(&date, ctx).map_err(|_| DATE)?;
-        Ok((Command::SetActual(self.id, self.version, Some(date)), Notice::Silent))
+        Ok((
+            Command::SetActual(self.id, self.version, Some(date)),
+            Notice::Silent,
+        ))
     }
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let read = date::read(&self.date, ctx).ok();
-        let error = read.and_then(|read| Self::check(&read.date, ctx).err()).map(|invalid| lang.invalid(&invalid));
+        let error = read
+            .and_then(|read| Self::check(&read.date, ctx).err())
+            .map(|invalid| lang.invalid(&invalid));
         let look = date::Look {
             id: DATE,
             label: lang.detail_actual(),
@@ -104,7 +113,13 @@ impl Form {
         let today = button::secondary(lang.form_today()).on_press(Message::TodayPressed);
         column![
             label::strong(self.title.as_str()).width(Fill),
-            date::view(look, &self.date, Message::DateTyped, Message::DateEntered, ctx),
+            date::view(
+                look,
+                &self.date,
+                Message::DateTyped,
+                Message::DateEntered,
+                ctx
+            ),
             row![Element::from(today)],
         ]
         .spacing(M)

@@ -13,12 +13,16 @@ pub(super) enum AmountError {
 
 /// An amount in thousand yen; nothing when nothing is written. Full-width digits and commas are read.
 pub(super) fn read(text: &str) -> Result<Option<i64>, AmountError> {
-    let folded: String = text.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '、')).collect();
+    let folded: String = text
+        .nfkc()
+        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '、'))
+        .collect();
     let folded = folded.strip_suffix("千円").unwrap_or(&folded);
     if folded.is_empty() {
         return Ok(None);
     }
-    let (digits, negative) = match folded.strip_prefix(['△', '▲', '-', '−', '‐', '–', '―']) {
+    let (digits, negative) = match folded.strip_prefix(['△', '▲', '-', '−', '‐', '–', '―'])
+    {
         Some(digits) => (digits, true),
         None => (folded, false),
     };

@@ -46,16 +46,20 @@ pub enum Message {
     /// A field was chosen.
     FieldChosen(Field),
     /// A section was chosen, or none.
-    LeadChosen(Option<SectionId>),
+    LeadSet(Option<SectionId>),
     /// A mark was chosen.
-    MarkChosen(Mark),
+    MarkSet(Mark),
     /// A tag was chosen.
-    TagChosen(Tag),
+    TagSet(Tag),
 }
 
 impl Form {
     pub(in crate::screen::list) fn new(ids: Vec<ProgrammeId>) -> Form {
-        Form { ids, field: Field::Lead, change: None }
+        Form {
+            ids,
+            field: Field::Lead,
+            change: None,
+        }
     }
 
     pub(super) fn first_field(&self) -> &'static str {
@@ -81,16 +85,21 @@ impl Form {
                 self.field = field;
                 self.change = None;
             }
-            Message::LeadChosen(lead) => self.change = Some(BulkChange::Lead(lead)),
-            Message::MarkChosen(mark) => self.change = Some(BulkChange::Mark(mark)),
-            Message::TagChosen(tag) => self.change = Some(BulkChange::Tag(tag, self.field == Field::TagOn)),
+            Message::LeadSet(lead) => self.change = Some(BulkChange::Lead(lead)),
+            Message::MarkSet(mark) => self.change = Some(BulkChange::Mark(mark)),
+            Message::TagSet(tag) => {
+                self.change = Some(BulkChange::Tag(tag, self.field == Field::TagOn))
+            }
         }
         Event::Stay
     }
 
     pub(super) fn command(&self, _: Context<'_>) -> Result<(Command, Notice), &'static str> {
         let change = self.change.ok_or(VALUE)?;
-        Ok((Command::ChangeProgrammes(self.ids.clone(), change), Notice::Undo))
+        Ok((
+            Command::ChangeProgrammes(self.ids.clone(), change),
+            Notice::Undo,
+        ))
     }
 
     fn value<'a>(&self, ctx: Context<'a>) -> Select<'a, Message> {
@@ -98,20 +107,30 @@ impl Form {
         match self.field {
             Field::Lead => {
                 let none = [(None, lang.list_no_section())];
-                let sections = ctx.board.sections.iter().map(|section| (Some(section.id), section.name.clone()));
+                let sections = ctx
+                    .board
+                    .sections
+                    .iter()
+                    .map(|section| (Some(section.id), section.name.clone()));
                 let chosen = self.change.and_then(|change| match change {
                     BulkChange::Lead(lead) => Some(lead),
                     _ => None,
                 });
-                select(none.into_iter().chain(sections), chosen.as_ref(), Message::LeadChosen)
+                select(
+                    none.into_iter().chain(sections),
+                    chosen.as_ref(),
+                    Message::LeadSet,
+                )
             }
             Field::Mark => {
-                let marks = Mark::ALL.iter().map(|mark| (*mark, lang.mark_explained(*mark)));
+                let marks = Mark::ALL
+                    .iter()
+                    .map(|mark| (*mark, lang.mark_explained(*mark)));
                 let chosen = self.change.and_then(|change| match change {
                     BulkChange::Mark(mark) => Some(mark),
                     _ => None,
                 });
-                select(marks, chosen.as_ref(), Message::MarkChosen)
+                select(marks, chosen.as_ref(), Message::MarkSet)
             }
             Field::TagOn | Field::TagOff => {
                 let tags = Tag::ALL.iter().map(|tag| (*tag, lang.tag(*tag)));
@@ -119,7 +138,7 @@ impl Form {
                     BulkChange::Tag(tag, _) => Some(tag),
                     _ => None,
                 });
-                select(tags, chosen.as_ref(), Message::TagChosen)
+                select(tags, chosen.as_ref(), Message::TagSet)
             }
         }
     }
@@ -133,8 +152,14 @@ impl Form {
             Field::TagOff => lang.form_tag_off(),
         };
         let fields = FIELDS.map(|field| (field, name(field)));
-        let which = select(fields, Some(&self.field), Message::FieldChosen).id(Id::new(FIELD)).width(Fill);
-        let value = self.value(ctx).id(Id::new(VALUE)).placeholder(lang.form_choose()).width(Fill);
+        let which = select(fields, Some(&self.field), Message::FieldChosen)
+            .id(Id::new(FIELD))
+            .width(Fill);
+        let value = self
+            .value(ctx)
+            .id(Id::new(VALUE))
+            .placeholder(lang.form_choose())
+            .width(Fill);
         let error = (tried && self.change.is_none()).then(|| lang.form_choose_value());
         column![
             label::strong(lang.form_bulk_count(self.ids.len())).width(Fill),

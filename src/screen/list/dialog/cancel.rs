@@ -67,14 +67,28 @@ impl Form {
     pub(super) fn command(&self, _: Context<'_>) -> Result<(Command, Notice), &'static str> {
         self.reason.check(true).map_err(|_| REASON)?;
         let reason = Some(self.reason.text().to_owned());
-        Ok((Command::CancelMilestone(self.id, self.version, reason), Notice::Undo))
+        Ok((
+            Command::CancelMilestone(self.id, self.version, reason),
+            Notice::Undo,
+        ))
     }
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let reason = self.reason.view(REASON, lang.detail_cancelled_because(), true, tried, Message::ReasonEdited, ctx);
-        column![label::strong(self.title.as_str()).width(Fill), label::quiet(lang.form_cancel_note()).width(Fill), reason]
-            .spacing(M)
-            .into()
+        let reason = self.reason.view(
+            REASON,
+            lang.detail_cancelled_because(),
+            true,
+            tried,
+            Message::ReasonEdited,
+            ctx,
+        );
+        column![
+            label::strong(self.title.as_str()).width(Fill),
+            label::quiet(lang.form_cancel_note()).width(Fill),
+            reason
+        ]
+        .spacing(M)
+        .into()
     }
 }

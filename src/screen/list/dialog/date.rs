@@ -14,7 +14,10 @@ use crate::ui::theme::XS;
 
 /// Reads what was typed. 第3四半期 alone is that of the plan's year, and 2.7.1 is of the present era.
 pub(super) fn read(text: &str, ctx: Context<'_>) -> Result<Read, DateError> {
-    let place = ReadContext { fiscal_year: Some(ctx.board.plan.year), era: Era::of(ctx.today) };
+    let place = ReadContext {
+        fiscal_year: Some(ctx.board.plan.year),
+        era: Era::of(ctx.today),
+    };
     PlannedDate::read_in(text.trim(), &place)
 }
 
@@ -51,7 +54,11 @@ pub(super) fn view<'a, M: Clone + 'a>(
     match &reading {
         Ok(read) => {
             hint = understood(&read.date, lang, ctx.date_style());
-            doubts = read.warnings.iter().map(|it| (lang.date_warning(it), it.is_notice())).collect();
+            doubts = read
+                .warnings
+                .iter()
+                .map(|it| (lang.date_warning(it), it.is_notice()))
+                .collect();
         }
         // An empty field is no mistake until saving is tried.
         Err(it) if it.kind == DateErrorKind::Empty && !look.tried => hint = lang.form_date_hint(),
@@ -62,12 +69,23 @@ pub(super) fn view<'a, M: Clone + 'a>(
         .on_input(typed)
         .on_submit(entered)
         .invalid(error.is_some());
-    let input = field(look.label, input).required(lang.form_required()).error(error).hint(hint);
+    let input = field(look.label, input)
+        .required(lang.form_required())
+        .error(error)
+        .hint(hint);
     let doubts = doubts.into_iter().map(|(doubt, is_notice)| {
         let doubt = label::small(doubt).width(Fill);
-        if is_notice { doubt.into() } else { doubt.style(label::tone(|t| t.warning)).into() }
+        if is_notice {
+            doubt.into()
+        } else {
+            doubt.style(label::tone(|t| t.warning)).into()
+        }
     });
-    column![Element::from(input)].extend(doubts).spacing(XS).width(Fill).into()
+    column![Element::from(input)]
+        .extend(doubts)
+        .spacing(XS)
+        .width(Fill)
+        .into()
 }
 
 /// A day as it is typed into the field by the button 今日.

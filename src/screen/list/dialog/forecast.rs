@@ -92,8 +92,13 @@ impl Form {
 
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
         let date = date::read(&self.date, ctx).map_err(|_| DATE)?.date;
-        self.reason.check(self.needs_reason(ctx)).map_err(|_| REASON)?;
-        Ok((Command::AddForecast(self.id, date, self.reason.text().to_owned()), Notice::Silent))
+        self.reason
+            .check(self.needs_reason(ctx))
+            .map_err(|_| REASON)?;
+        Ok((
+            Command::AddForecast(self.id, date, self.reason.text().to_owned()),
+            Notice::Silent,
+        ))
     }
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
@@ -110,29 +115,60 @@ impl Form {
             None => lang.detail_as_promised(),
         };
         let known = column![
-            pair(lang.col_baseline(), label::body(ctx.date(&self.baseline)), NAMES),
+            pair(
+                lang.col_baseline(),
+                label::body(ctx.date(&self.baseline)),
+                NAMES
+            ),
             pair(lang.form_forecast_now(), label::body(now), NAMES),
         ]
         .spacing(XS);
         let mut content = column![
             label::strong(self.title.as_str()).width(Fill),
             known,
-            date::view(look, &self.date, Message::DateTyped, Message::DateEntered, ctx),
+            date::view(
+                look,
+                &self.date,
+                Message::DateTyped,
+                Message::DateEntered,
+                ctx
+            ),
         ]
         .spacing(M);
         // The line keeps its place, so that the field below it does not lose the caret.
         let meaning = match self.shift(ctx) {
             None => label::small(lang.form_shift_hint()).into(),
-            Some(Shift::None) => notice(Tone::Info, lang.shift_none(), label::small(lang.form_shift_same())),
-            Some(shift @ Shift::Slipped(_)) => {
-                notice(Tone::Warning, lang.shift_with_size(shift), label::small(lang.form_shift_slipped()))
-            }
-            Some(shift @ Shift::Refined) => notice(Tone::Info, lang.shift(shift), label::small(lang.form_shift_refined())),
-            Some(shift @ Shift::Earlier) => notice(Tone::Info, lang.shift(shift), label::small(lang.form_shift_earlier())),
+            Some(Shift::None) => notice(
+                Tone::Info,
+                lang.shift_none(),
+                label::small(lang.form_shift_same()),
+            ),
+            Some(shift @ Shift::Slipped(_)) => notice(
+                Tone::Warning,
+                lang.shift_with_size(shift),
+                label::small(lang.form_shift_slipped()),
+            ),
+            Some(shift @ Shift::Refined) => notice(
+                Tone::Info,
+                lang.shift(shift),
+                label::small(lang.form_shift_refined()),
+            ),
+            Some(shift @ Shift::Earlier) => notice(
+                Tone::Info,
+                lang.shift(shift),
+                label::small(lang.form_shift_earlier()),
+            ),
         };
         content = content.push(column![Element::from(meaning)]);
         let required = self.needs_reason(ctx);
-        let reason = self.reason.view(REASON, lang.field_reason(), required, tried, Message::ReasonEdited, ctx);
+        let reason = self.reason.view(
+            REASON,
+            lang.field_reason(),
+            required,
+            tried,
+            Message::ReasonEdited,
+            ctx,
+        );
         content.push(reason).into()
     }
 }

@@ -74,14 +74,21 @@ pub enum Message {
 
 impl Form {
     pub(in crate::screen::list) fn add(programme: &Programme) -> Form {
-        let typed =
-            Typed { title: String::new(), kind: MilestoneKind::Completion, action: None, date: String::new() };
+        let typed = Typed {
+            title: String::new(),
+            kind: MilestoneKind::Completion,
+            action: None,
+            date: String::new(),
+        };
         Form::new(programme, None, typed)
     }
 
     pub(in crate::screen::list) fn edit(programme: &Programme, milestone: &Milestone) -> Form {
-        let before =
-            Before { id: milestone.id, version: milestone.version, baseline: milestone.baseline.clone() };
+        let before = Before {
+            id: milestone.id,
+            version: milestone.version,
+            baseline: milestone.baseline.clone(),
+        };
         let typed = Typed {
             title: milestone.title.clone(),
             kind: milestone.kind,
@@ -95,7 +102,11 @@ impl Form {
         Form {
             programme: programme.id,
             before,
-            actions: programme.actions.iter().map(|action| (action.id, action.text.clone())).collect(),
+            actions: programme
+                .actions
+                .iter()
+                .map(|action| (action.id, action.text.clone()))
+                .collect(),
             initial: typed.clone(),
             typed,
             reason: Reason::default(),
@@ -145,21 +156,37 @@ impl Form {
 
     /// Whether a date that the fixed plan promised is being changed.
     fn needs_reason(&self, ctx: Context<'_>) -> bool {
-        let Some(before) = &self.before else { return false };
+        let Some(before) = &self.before else {
+            return false;
+        };
         ctx.board.plan.state != PlanState::Draft
-            && self.baseline(ctx).is_some_and(|baseline| baseline != before.baseline)
+            && self
+                .baseline(ctx)
+                .is_some_and(|baseline| baseline != before.baseline)
     }
 
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
-        let title = checked_name(&self.typed.title).map_err(|_| TITLE)?.to_owned();
+        let title = checked_name(&self.typed.title)
+            .map_err(|_| TITLE)?
+            .to_owned();
         let baseline = self.baseline(ctx).ok_or(DATE)?;
-        self.reason.check(self.needs_reason(ctx)).map_err(|_| REASON)?;
-        let text = MilestoneText { title, kind: self.typed.kind, baseline, action: self.typed.action };
+        self.reason
+            .check(self.needs_reason(ctx))
+            .map_err(|_| REASON)?;
+        let text = MilestoneText {
+            title,
+            kind: self.typed.kind,
+            baseline,
+            action: self.typed.action,
+        };
         let command = match &self.before {
             None => Command::AddMilestone(self.programme, text),
-            Some(before) => {
-                Command::EditMilestone(before.id, before.version, text, self.reason.text().to_owned())
-            }
+            Some(before) => Command::EditMilestone(
+                before.id,
+                before.version,
+                text,
+                self.reason.text().to_owned(),
+            ),
         };
         Ok((command, Notice::Silent))
     }
@@ -176,8 +203,12 @@ impl Form {
             .on_input(Message::TitleTyped)
             .on_submit(Message::TitleEntered)
             .invalid(error.is_some());
-        let kinds = MilestoneKind::ALL.iter().map(|kind| (*kind, lang.milestone_kind(*kind)));
-        let kind = select(kinds, Some(&self.typed.kind), Message::KindChosen).id(Id::new(KIND)).width(Fill);
+        let kinds = MilestoneKind::ALL
+            .iter()
+            .map(|kind| (*kind, lang.milestone_kind(*kind)));
+        let kind = select(kinds, Some(&self.typed.kind), Message::KindChosen)
+            .id(Id::new(KIND))
+            .width(Fill);
         let look = date::Look {
             id: DATE,
             label: lang.col_baseline(),
@@ -186,9 +217,19 @@ impl Form {
             error: None,
         };
         let mut content = column![
-            Element::from(field(lang.form_milestone_title(), title).required(lang.form_required()).error(error)),
+            Element::from(
+                field(lang.form_milestone_title(), title)
+                    .required(lang.form_required())
+                    .error(error)
+            ),
             Element::from(field(lang.col_kind(), kind)),
-            date::view(look, &self.typed.date, Message::DateTyped, Message::DateEntered, ctx),
+            date::view(
+                look,
+                &self.typed.date,
+                Message::DateTyped,
+                Message::DateEntered,
+                ctx
+            ),
         ]
         .spacing(M);
         if !self.actions.is_empty() {
@@ -196,7 +237,14 @@ impl Form {
         }
         if self.needs_reason(ctx) {
             content = content.push(label::small(lang.form_fixed_note()).width(Fill));
-            let reason = self.reason.view(REASON, lang.field_reason(), true, tried, Message::ReasonEdited, ctx);
+            let reason = self.reason.view(
+                REASON,
+                lang.field_reason(),
+                true,
+                tried,
+                Message::ReasonEdited,
+                ctx,
+            );
             content = content.push(reason);
         }
         content.into()
@@ -204,8 +252,15 @@ impl Form {
 
     fn action_field<'a>(&'a self, lang: Lang) -> Element<'a, Message> {
         let none = [(None, lang.form_no_action())];
-        let actions = self.actions.iter().map(|(id, text)| (Some(*id), text.clone()));
-        let action = select(none.into_iter().chain(actions), Some(&self.typed.action), Message::ActionChosen);
+        let actions = self
+            .actions
+            .iter()
+            .map(|(id, text)| (Some(*id), text.clone()));
+        let action = select(
+            none.into_iter().chain(actions),
+            Some(&self.typed.action),
+            Message::ActionChosen,
+        );
         field(lang.detail_actions(), action.width(Fill)).into()
     }
 }

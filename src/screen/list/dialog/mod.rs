@@ -122,7 +122,13 @@ macro_rules! each {
 
 impl Dialog {
     pub(super) fn new(form: Form) -> Dialog {
-        Dialog { form, tried: false, asks: false, saving: false, failed: None }
+        Dialog {
+            form,
+            tried: false,
+            asks: false,
+            saving: false,
+            failed: None,
+        }
     }
 
     /// The field the keyboard starts in.
@@ -213,8 +219,13 @@ impl Dialog {
             Form::Action(form) => form.view(tried, ctx).map(Message::Action),
         };
         let title = each!(&self.form, form => form.title(ctx));
-        let width = if matches!(self.form, Form::Programme(_)) { 640.0 } else { 540.0 };
-        let mut dialog = modal::dialog(title, scope(std::mem::discriminant(&self.form), body)).width(width);
+        let width = if matches!(self.form, Form::Programme(_)) {
+            640.0
+        } else {
+            540.0
+        };
+        let mut dialog =
+            modal::dialog(title, scope(std::mem::discriminant(&self.form), body)).width(width);
         if self.asks {
             return dialog
                 .button(said(lang.form_discard_question()))
@@ -235,5 +246,7 @@ impl Dialog {
 
 /// A sentence in the line of the buttons, where it is seen however far the form is scrolled.
 fn said<'a>(sentence: String) -> Element<'a, Message> {
-    container(label::danger(sentence)).width(FillPortion(40)).into()
+    container(label::danger(sentence))
+        .width(FillPortion(40))
+        .into()
 }

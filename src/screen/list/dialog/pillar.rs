@@ -34,11 +34,17 @@ pub enum Message {
 
 impl Form {
     pub(in crate::screen::list) fn new(ids: Vec<ProgrammeId>, ctx: Context<'_>) -> Form {
-        let mut pillars =
-            ids.iter().filter_map(|id| ctx.board.position(*id)).map(|index| ctx.board.rows[index].pillar);
+        let mut pillars = ids
+            .iter()
+            .filter_map(|id| ctx.board.position(*id))
+            .map(|index| ctx.board.rows[index].pillar);
         let first = pillars.next();
         let from = first.filter(|first| pillars.all(|pillar| pillar == *first));
-        Form { ids, from, to: None }
+        Form {
+            ids,
+            from,
+            to: None,
+        }
     }
 
     pub(super) fn first_field(&self) -> &'static str {
@@ -72,10 +78,16 @@ impl Form {
     pub(super) fn view<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let name = match self.ids.as_slice() {
-            [one] => ctx.board.position(*one).map(|index| ctx.board.rows[index].name.clone()).unwrap_or_default(),
+            [one] => ctx
+                .board
+                .position(*one)
+                .map(|index| ctx.board.rows[index].name.clone())
+                .unwrap_or_default(),
             many => lang.form_move_many(many.len()),
         };
-        let choices = common::pillar_choices(ctx.board).into_iter().filter(|(id, _)| Some(*id) != self.from);
+        let choices = common::pillar_choices(ctx.board)
+            .into_iter()
+            .filter(|(id, _)| Some(*id) != self.from);
         let pillar = select(choices, self.to.as_ref(), Message::PillarChosen)
             .id(Id::new(PILLAR))
             .placeholder(lang.form_choose())

@@ -79,11 +79,18 @@ pub enum Message {
 
 impl Form {
     pub(in crate::screen::list) fn register(pillar: Option<PillarId>) -> Form {
-        Form::new(None, Typed { pillar, ..Typed::default() })
+        Form::new(
+            None,
+            Typed {
+                pillar,
+                ..Typed::default()
+            },
+        )
     }
 
     pub(in crate::screen::list) fn edit(programme: &Programme) -> Form {
-        let amount = |amount: Option<i64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+        let amount =
+            |amount: Option<i64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         let typed = Typed {
             pillar: Some(programme.pillar),
             text: programme.text.clone(),
@@ -94,7 +101,12 @@ impl Form {
     }
 
     fn new(before: Option<(ProgrammeId, i64)>, typed: Typed) -> Form {
-        Form { before, initial: typed.clone(), summary: Content::with_text(&typed.text.summary), typed }
+        Form {
+            before,
+            initial: typed.clone(),
+            summary: Content::with_text(&typed.text.summary),
+            typed,
+        }
     }
 
     pub(super) fn is_new(&self) -> bool {
@@ -110,11 +122,19 @@ impl Form {
     }
 
     pub(super) fn title(&self, ctx: Context<'_>) -> String {
-        if self.is_new() { ctx.lang().form_register() } else { ctx.lang().form_edit_programme() }
+        if self.is_new() {
+            ctx.lang().form_register()
+        } else {
+            ctx.lang().form_edit_programme()
+        }
     }
 
     pub(super) fn save_word(&self, lang: Lang) -> String {
-        if self.is_new() { lang.form_register_button() } else { lang.button_save() }
+        if self.is_new() {
+            lang.form_register_button()
+        } else {
+            lang.button_save()
+        }
     }
 
     pub(super) fn update(&mut self, message: Message) -> Event {
@@ -123,7 +143,9 @@ impl Form {
             Message::PillarChosen(pillar) => self.typed.pillar = Some(pillar),
             Message::NameTyped(name) => text.name = name,
             Message::NameEntered => return Event::Focus(CONTACT),
-            Message::MarkPicked(index) => text.mark = MARKS.get(index).copied().unwrap_or(text.mark),
+            Message::MarkPicked(index) => {
+                text.mark = MARKS.get(index).copied().unwrap_or(text.mark)
+            }
             Message::TagToggled(tag, on) => text.tags.set(tag, on),
             Message::LeadChosen(lead) => text.lead = lead,
             Message::RelatedToggled(section, on) => {
@@ -163,10 +185,17 @@ impl Form {
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let mut content = column![].spacing(L);
+        let mut content = column![].spacing(M);
         if self.is_new() {
-            let pillar = select(common::pillar_choices(ctx.board), self.typed.pillar.as_ref(), Message::PillarChosen);
-            let pillar = pillar.id(Id::new(PILLAR)).placeholder(lang.form_choose()).width(Fill);
+            let pillar = select(
+                common::pillar_choices(ctx.board),
+                self.typed.pillar.as_ref(),
+                Message::PillarChosen,
+            );
+            let pillar = pillar
+                .id(Id::new(PILLAR))
+                .placeholder(lang.form_choose())
+                .width(Fill);
             content = content.push(Element::from(field(lang.col_pillar(), pillar)));
         }
         content
@@ -192,31 +221,55 @@ impl Form {
             .on_input(Message::NameTyped)
             .on_submit(Message::NameEntered)
             .invalid(error.is_some());
-        field(lang.col_name(), input).required(lang.form_required()).error(error).into()
+        field(lang.col_name(), input)
+            .required(lang.form_required())
+            .error(error)
+            .into()
     }
 
     fn mark(&self, lang: Lang) -> Element<'_, Message> {
         let chosen = MARKS.iter().position(|mark| *mark == self.typed.text.mark);
         let segments = MARKS.map(|mark| Segment::word(mark.sign()));
-        field(lang.col_mark(), segmented(segments, chosen, Message::MarkPicked))
-            .hint(lang.mark_explained(self.typed.text.mark))
-            .into()
+        field(
+            lang.col_mark(),
+            segmented(segments, chosen, Message::MarkPicked),
+        )
+        .hint(lang.mark_explained(self.typed.text.mark))
+        .into()
     }
 
     fn tags(&self, lang: Lang) -> Element<'_, Message> {
         let tags: Tags = self.typed.text.tags;
         let boxes = Tag::ALL.iter().map(|tag| {
             let tag = *tag;
-            checkbox(lang.tag(tag), tags.has(tag), move |on| Message::TagToggled(tag, on)).into()
+            checkbox(lang.tag(tag), tags.has(tag), move |on| {
+                Message::TagToggled(tag, on)
+            })
+            .into()
         });
-        field(lang.col_tags(), row(boxes.collect::<Vec<_>>()).spacing(L).wrap().vertical_spacing(S)).into()
+        field(
+            lang.col_tags(),
+            row(boxes.collect::<Vec<_>>())
+                .spacing(L)
+                .wrap()
+                .vertical_spacing(S),
+        )
+        .into()
     }
 
     fn lead<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let none = [(None, lang.list_no_section())];
-        let sections = ctx.board.sections.iter().map(|section| (Some(section.id), section.name.clone()));
-        let lead = select(none.into_iter().chain(sections), Some(&self.typed.text.lead), Message::LeadChosen);
+        let sections = ctx
+            .board
+            .sections
+            .iter()
+            .map(|section| (Some(section.id), section.name.clone()));
+        let lead = select(
+            none.into_iter().chain(sections),
+            Some(&self.typed.text.lead),
+            Message::LeadChosen,
+        );
         field(lang.col_lead_section(), lead.width(Fill)).into()
     }
 
@@ -227,18 +280,26 @@ impl Form {
             .board
             .sections
             .iter()
-            .filter(|section| Some(section.id) != self.typed.text.lead || related.contains(&section.id))
+            .filter(|section| {
+                Some(section.id) != self.typed.text.lead || related.contains(&section.id)
+            })
             .map(|section| {
                 let id = section.id;
                 let toggled = move |on| Message::RelatedToggled(id, on);
                 checkbox(section.name.clone(), related.contains(&id), toggled).into()
             })
             .collect();
-        field(lang.col_related_sections(), row(boxes).spacing(L).wrap().vertical_spacing(S)).into()
+        field(
+            lang.col_related_sections(),
+            row(boxes).spacing(L).wrap().vertical_spacing(S),
+        )
+        .into()
     }
 
     fn contact(&self, lang: Lang) -> Element<'_, Message> {
-        let error = checked_text(&self.typed.text.contact).err().map(|invalid| lang.invalid(&invalid));
+        let error = checked_text(&self.typed.text.contact)
+            .err()
+            .map(|invalid| lang.invalid(&invalid));
         let input = text_field(&lang.form_contact_placeholder(), &self.typed.text.contact)
             .id(Id::new(CONTACT))
             .on_input(Message::ContactTyped)
@@ -248,10 +309,13 @@ impl Form {
     }
 
     fn summary(&self, lang: Lang) -> Element<'_, Message> {
-        let error = checked_text(&self.typed.text.summary).err().map(|invalid| lang.invalid(&invalid));
+        let error = checked_text(&self.typed.text.summary)
+            .err()
+            .map(|invalid| lang.invalid(&invalid));
         let area = text_area(&self.summary)
             .id(Id::new(SUMMARY))
             .on_action(Message::SummaryEdited)
+            .min_height(56.0)
             .max_height(200.0)
             .invalid(error.is_some());
         field(lang.detail_summary(), area).error(error).into()
@@ -271,8 +335,20 @@ impl Form {
             Element::from(field(name, input).error(error))
         };
         row![
-            one(BUDGET, lang.col_budget(), &self.typed.budget, Message::BudgetTyped, Message::BudgetEntered),
-            one(SPENT, lang.col_spent(), &self.typed.spent, Message::SpentTyped, Message::SpentEntered),
+            one(
+                BUDGET,
+                lang.col_budget(),
+                &self.typed.budget,
+                Message::BudgetTyped,
+                Message::BudgetEntered
+            ),
+            one(
+                SPENT,
+                lang.col_spent(),
+                &self.typed.spent,
+                Message::SpentTyped,
+                Message::SpentEntered
+            ),
         ]
         .spacing(M)
         .into()

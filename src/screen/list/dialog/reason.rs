@@ -28,7 +28,11 @@ impl Reason {
     /// What is wrong with it.
     pub(super) fn check(&self, required: bool) -> Result<(), Invalid> {
         checked_text(self.text())?;
-        if required && self.text().is_empty() { Err(Invalid::ReasonRequired) } else { Ok(()) }
+        if required && self.text().is_empty() {
+            Err(Invalid::ReasonRequired)
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn view<'a, M: Clone + 'a>(
