@@ -75,7 +75,7 @@ pub struct Settings {
     pub text_size: u16,
     /// How dates are shown.
     pub dates: DateForm,
-    /// Width and height of the window when it was last closed.
+    /// Width and height of the window when it was last closed, in logical pixels at 100 per cent.
     pub window: (f32, f32),
     /// Whether the window filled the screen.
     pub maximized: bool,

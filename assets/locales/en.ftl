@@ -11,7 +11,7 @@ app-name = Hoshin Note
 
 nav-home = Home
 nav-list = Programmes
-nav-entry = Progress entry
+nav-entry = Progress
 nav-output = Export
 nav-settings = Settings
 nav-plan = Plan
@@ -563,7 +563,7 @@ list-none-match-search = No programme matches both “{ $search }” and the fil
 
 ## detail- the details of a programme
 
-detail-tab-overview = Overview
+detail-tab-overview = About
 detail-tab-reports = Progress
 detail-tab-milestones = Milestones
 detail-tab-milestones-count = Milestones { $count }

@@ -190,9 +190,11 @@ pub fn run(options: Options) -> iced::Result {
         .as_deref()
         .map(Settings::load)
         .unwrap_or_default();
+    // The toolkit multiplies these by the scale factor, too.
+    let scale = f32::from(settings.text_size) / 100.0;
     let window = window::Settings {
-        size: Size::new(settings.window.0, settings.window.1),
-        min_size: Some(SMALLEST),
+        size: Size::new(settings.window.0 / scale, settings.window.1 / scale),
+        min_size: Some(SMALLEST * (1.0 / scale)),
         maximized: settings.maximized,
         icon: icon(),
         exit_on_close_request: false,
@@ -234,7 +236,8 @@ impl App {
             opening: 0,
             saved: None,
             system_dark: false,
-            window: Size::new(settings.window.0, settings.window.1),
+            window: Size::new(settings.window.0, settings.window.1)
+                * (100.0 / f32::from(settings.text_size)),
             settings,
         };
         if app.settings.name.is_empty() {

@@ -503,7 +503,8 @@ impl App {
     }
 
     fn close(&mut self) -> Task<Message> {
-        self.settings.window = (self.window.width, self.window.height);
+        let scale = f32::from(self.settings.text_size) / 100.0;
+        self.settings.window = (self.window.width * scale, self.window.height * scale);
         self.settings_changed = true;
         let kept = self.leave();
         let saved = self.save_settings();

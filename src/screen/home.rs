@@ -11,6 +11,7 @@ use crate::domain::progress::Status;
 use crate::domain::rollup::{Counts, Missing};
 use crate::domain::schedule::Standing;
 use crate::domain::{PillarId, ProgrammeId, SectionId};
+use crate::text::Lang;
 use crate::ui::choice::{link, pressable};
 use crate::ui::elided::elided;
 use crate::ui::icon::Icon;
@@ -152,7 +153,7 @@ impl State {
             page = page.push(self.welcome(ctx));
         }
         page = page.push(self.figures(ctx, narrow));
-        let (pillars, worse) = (self.by_pillar(ctx, narrow), self.got_worse(ctx, narrow));
+        let (pillars, worse) = (self.by_pillar(ctx, narrow), self.got_worse(ctx));
         let (milestones, missing) = (self.next_milestones(ctx), self.not_reported(ctx));
         page = if narrow {
             page.push(pillars)
@@ -346,8 +347,13 @@ impl State {
         card::card(content).width(Fill).into()
     }
 
-    fn got_worse<'a>(&'a self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {
+    fn got_worse<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
+        // Two marks with their words and an arrow.
+        let width = match lang {
+            Lang::Ja => 200.0,
+            Lang::En => 270.0,
+        };
         let title = match ctx.board.previous_period() {
             Some(previous) => lang.home_worse_since(lang.period(previous.kind)),
             None => lang.home_worse(),
@@ -358,19 +364,18 @@ impl State {
         }
         for index in &self.worse {
             let row = &ctx.board.rows[*index];
-            let mut line = row![
+            let mut name = column![elided(row.name.as_str()).width(Fill)].width(Fill);
+            if !row.issue.is_empty() {
+                name = name.push(elided(row.issue.as_str()).small().width(Fill));
+            }
+            let line = row![
                 container(elided(row.code.as_str()).small().width(Fill)).width(84),
                 common::paid_by(row.mark),
-                elided(row.name.as_str()).width(Fill),
-                container(change(ctx, row)).width(210),
+                name.spacing(2.0),
+                container(change(ctx, row)).width(width),
             ]
             .spacing(S)
             .align_y(Center);
-            if !narrow {
-                line = line.push(
-                    container(elided(row.issue.as_str()).small().width(Fill)).width(FillPortion(1)),
-                );
-            }
             content = content
                 .push(pressable(line, Message::ProgrammePressed(row.id)))
                 .push(card::line());

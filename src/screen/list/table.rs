@@ -7,6 +7,7 @@ use super::lines::{Group, Line};
 use super::{Context, Message, ROWS, State, toolbar};
 use crate::domain::board::Row;
 use crate::screen::common;
+use crate::text::Lang;
 use crate::ui::card::{empty, sheet};
 use crate::ui::elided::elided;
 use crate::ui::icon::{Icon, icon};
@@ -67,9 +68,8 @@ fn page<'a>(state: &'a State, ctx: Context<'a>, size: Size) -> Element<'a, Messa
 }
 
 /// Widths of the columns beside the name.
-const CODE: f32 = 92.0;
+const CODE: f32 = 100.0;
 const LEAD: f32 = 122.0;
-const STATUS: f32 = 112.0;
 const NEXT: f32 = 142.0;
 
 /// How wide a badge is, at most, with the space before it.
@@ -82,17 +82,25 @@ fn badge_width(word: &str) -> f32 {
 }
 
 /// Which columns there is room for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Shown {
     lead: bool,
     next: bool,
+    /// How wide the longest word of progress is drawn.
+    status: f32,
 }
 
 impl Shown {
-    fn within(width: f32) -> Shown {
+    fn within(width: f32, lang: Lang) -> Shown {
+        // English words of progress are longer.
+        let (lead, status) = match lang {
+            Lang::Ja => (680.0, 108.0),
+            Lang::En => (780.0, 154.0),
+        };
         Shown {
-            lead: width >= 680.0,
+            lead: width >= lead,
             next: width >= 540.0,
+            status,
         }
     }
 
@@ -102,7 +110,7 @@ impl Shown {
         if self.lead {
             widths.push(fixed(LEAD));
         }
-        widths.push(fixed(STATUS));
+        widths.push(fixed(self.status));
         if self.next {
             widths.push(fixed(NEXT));
         }
@@ -111,8 +119,10 @@ impl Shown {
 
     /// How wide a name may be drawn in a list of this width, so that its tags have room behind it.
     fn name(self, width: f32, tags: &[String]) -> f32 {
-        let columns =
-            CODE + STATUS + if self.lead { LEAD } else { 0.0 } + if self.next { NEXT } else { 0.0 };
+        let columns = CODE
+            + self.status
+            + if self.lead { LEAD } else { 0.0 }
+            + if self.next { NEXT } else { 0.0 };
         let tags: f32 = tags.iter().map(|tag| badge_width(tag)).sum();
         // Edges of the sheet and of the cell, and the sign of who pays.
         (width - columns - tags - 26.0 - 28.0).max(40.0)
@@ -133,7 +143,7 @@ impl Shown {
 }
 
 fn list<'a>(state: &'a State, ctx: Context<'a>, width: f32) -> Element<'a, Message> {
-    let shown = Shown::within(width);
+    let shown = Shown::within(width, ctx.lang());
     let body: Element<'a, Message> = if ctx.board.rows.is_empty() {
         nothing_registered(ctx)
     } else if state.lines.lines.is_empty() {
@@ -309,32 +319,10 @@ mod tests {
 
     #[test]
     fn narrow_lists_leave_columns_out() {
-        assert_eq!(
-            Shown::within(740.0),
-            Shown {
-                lead: true,
-                next: true
-            }
-        );
-        assert_eq!(
-            Shown::within(600.0),
-            Shown {
-                lead: false,
-                next: true
-            }
-        );
-        assert_eq!(
-            Shown::within(460.0),
-            Shown {
-                lead: false,
-                next: false
-            }
-        );
-        assert_eq!(Shown::within(740.0).columns().0.len(), 5);
-        assert_eq!(Shown::within(460.0).columns().0.len(), 3);
-        assert!(
-            Shown::within(740.0).name(740.0, &["重点".into()])
-                < Shown::within(740.0).name(740.0, &[])
-        );
+        let shown = |width| Shown::within(width, Lang::Ja);
+        for (width, columns) in [(740.0, 5), (600.0, 4), (460.0, 3)] {
+            assert_eq!(shown(width).columns().0.len(), columns);
+        }
+        assert!(shown(740.0).name(740.0, &["重点".into()]) < shown(740.0).name(740.0, &[]));
     }
 }

@@ -8,11 +8,14 @@ use crate::domain::date::write_day;
 use crate::domain::history::{BatchKind, Entry, Op};
 use crate::domain::programme::Programme;
 use crate::screen::list::when;
-use crate::ui::card::{card, empty, spring};
+use crate::ui::card::{card, empty, pair, spring};
 use crate::ui::icon::Icon;
 use crate::ui::status::{Badge, badge};
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, label};
+
+/// The width of the names of fields.
+const NAMES: f32 = 92.0;
 
 pub(super) fn view<'a>(
     history: Option<&'a Result<Vec<Entry>, String>>,
@@ -102,7 +105,5 @@ fn field<'a>(line: words::Line, undone: bool, ctx: Context<'a>) -> Element<'a, M
     } else {
         label::body(text).size(13)
     };
-    column![label::small(line.name), text.width(Fill)]
-        .width(Fill)
-        .into()
+    pair(line.name, text.width(Fill), NAMES)
 }

@@ -5,7 +5,7 @@ use iced::widget::{column, row};
 use iced::{Center, Element, Fill};
 
 use super::{Context, Message};
-use crate::domain::date::PlannedDate;
+use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::milestone::{Forecast, Milestone};
 use crate::domain::programme::Programme;
 use crate::domain::schedule::Standing;
@@ -158,7 +158,8 @@ fn value<'a>(date: String, notes: Vec<String>) -> Element<'a, Message> {
 fn promise_notes(date: &PlannedDate, ctx: Context<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let written = date.text().trim();
-    if !written.is_empty() && written != ctx.date(date) {
+    let styles = [DateStyle::Era, DateStyle::Western, DateStyle::English];
+    if !written.is_empty() && styles.iter().all(|style| written != date.write(*style)) {
         notes.push(ctx.lang().detail_as_written(written.to_owned()));
     }
     notes.extend(when::figures(date));

@@ -5,10 +5,12 @@ use iced::{Center, Element, Fill};
 
 use super::{Context, Message, milestones, part, reports};
 use crate::domain::command::{Direction, TEXT_LIMIT};
+use crate::domain::plan::Period;
 use crate::domain::programme::{Action, Programme};
 use crate::domain::progress::Report;
 use crate::screen::common;
-use crate::ui::card::line;
+use crate::text::Lang;
+use crate::ui::card::{line, pair};
 use crate::ui::field::text_field;
 use crate::ui::icon::Icon;
 use crate::ui::scope::scope;
@@ -17,6 +19,8 @@ use crate::ui::{button, elided, label};
 
 /// The field for a new action.
 const ADDING: &str = "list-new-action";
+/// The width of the names of periods.
+const NAMES: f32 = 96.0;
 
 pub(super) fn view<'a>(
     programme: &'a Programme,
@@ -129,27 +133,27 @@ fn one_action<'a>(
     line.into()
 }
 
-/// The status of each period, side by side.
+/// The status of each period: side by side where the words are short and the periods are quarters.
 fn statuses<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let mut names = row![].width(Fill);
-    let mut marks = row![].width(Fill).align_y(Center);
-    for period in &ctx.board.periods {
-        let status = programme
-            .reports
-            .iter()
-            .find(|report| report.period == period.id)
-            .map(|report| report.status);
-        let mark = match status {
-            Some(status) => common::status(lang, Some(status)),
-            None => label::quiet("—").into(),
-        };
-        names = names.push(
-            container(elided::elided(lang.period(period.kind)).small())
-                .width(Fill)
-                .padding([0.0, XS]),
-        );
-        marks = marks.push(container(mark).width(Fill).padding([0.0, XS]).clip(true));
+    let mark = |period: &Period| match programme
+        .reports
+        .iter()
+        .find(|report| report.period == period.id)
+    {
+        Some(report) => common::status(lang, Some(report.status)),
+        None => label::quiet("—").into(),
+    };
+    let periods = ctx.board.periods.iter();
+    if lang == Lang::En || periods.len() > 4 {
+        let lines = periods.map(|period| pair(lang.period(period.kind), mark(period), NAMES));
+        return column(lines).spacing(XS).into();
+    }
+    let (mut names, mut marks) = (row![].width(Fill), row![].width(Fill).align_y(Center));
+    for period in periods {
+        let name = elided::elided(lang.period(period.kind)).small();
+        names = names.push(container(name).width(Fill));
+        marks = marks.push(container(mark(period)).width(Fill).clip(true));
     }
     column![names, line(), marks].spacing(6.0).into()
 }
