@@ -54,6 +54,8 @@ pub struct State {
     /// Everything listed has been handed in, and nothing was selected since.
     finished: bool,
     focus_on_load: bool,
+    /// A status chosen for a programme before it was read.
+    typed_ahead: Option<(ProgrammeId, Status)>,
     asking: bool,
     previous_open: bool,
     /// Text of programmes that were left before the file had it.
@@ -138,6 +140,7 @@ impl Default for State {
             submitting: None,
             finished: false,
             focus_on_load: false,
+            typed_ahead: None,
             asking: false,
             previous_open: false,
             left: BTreeMap::new(),
@@ -293,7 +296,11 @@ impl State {
             }
             _ => {
                 let rescued = self.left.remove(&(id, period)).map(|left| left.text);
-                self.form = Some(Form::new(programme, period, rescued));
+                let mut form = Form::new(programme, period, rescued);
+                if let Some((_, status)) = self.typed_ahead.take_if(|(of, _)| *of == id) {
+                    form.choose(status);
+                }
+                self.form = Some(form);
             }
         }
         if std::mem::take(&mut self.focus_on_load) {

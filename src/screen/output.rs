@@ -6,7 +6,7 @@ use std::sync::Arc;
 use iced::widget::Id;
 
 use super::{Action, Context, Key, Setting};
-use crate::domain::board::{OpenMilestone, Row};
+use crate::domain::board::{Board, OpenMilestone, Row};
 use crate::report::{self, Encoding, Layout, Preview, file_name, safe_file_name};
 use crate::text::Lang;
 use crate::ui::list::{self, List};
@@ -43,7 +43,14 @@ pub struct State {
     saved: Option<Result<PathBuf, String>>,
     list: List,
     x: f32,
-    seen: Option<(Arc<Vec<Row>>, Arc<Vec<OpenMilestone>>)>,
+    seen: Option<Seen>,
+}
+
+/// The board that the previews were read after.
+#[derive(Debug)]
+struct Seen {
+    rows: Arc<Vec<Row>>,
+    milestones: Arc<Vec<OpenMilestone>>,
 }
 
 /// A preview and the widths of its columns.
@@ -165,7 +172,7 @@ impl State {
                 self.x = x;
                 Action::None
             }
-            Message::Moved(to) => self.scroll(to, ctx),
+            Message::Moved(to) => self.scroll(to),
             Message::SavePressed => self.save(),
             Message::CopyPressed => match &self.saved {
                 Some(Ok(path)) => Action::Copy(path.display().to_string()),
@@ -189,10 +196,10 @@ impl State {
             Key::Down => Layout::ALL
                 .get(place + 1)
                 .map_or(Action::None, |it| self.pick(*it, ctx)),
-            Key::PageUp => self.scroll(Move::PageUp, ctx),
-            Key::PageDown => self.scroll(Move::PageDown, ctx),
-            Key::Home => self.scroll(Move::Top, ctx),
-            Key::End => self.scroll(Move::Bottom, ctx),
+            Key::PageUp => self.scroll(Move::PageUp),
+            Key::PageDown => self.scroll(Move::PageDown),
+            Key::Home => self.scroll(Move::Top),
+            Key::End => self.scroll(Move::Bottom),
             Key::Edit => Action::Focus(Id::new(NAME)),
             _ => Action::None,
         }
@@ -207,11 +214,15 @@ impl State {
 
     /// The board was read anew, or a choice was made.
     pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
-        let before = self
-            .seen
-            .replace((ctx.board.rows.clone(), ctx.board.milestones.clone()));
-        let same_board = before.is_some_and(|(rows, milestones)| {
-            Arc::ptr_eq(&rows, &ctx.board.rows) && Arc::ptr_eq(&milestones, &ctx.board.milestones)
+        let Board {
+            rows, milestones, ..
+        } = ctx.board;
+        let seen = Seen {
+            rows: rows.clone(),
+            milestones: milestones.clone(),
+        };
+        let same_board = self.seen.replace(seen).is_some_and(|before| {
+            Arc::ptr_eq(&before.rows, rows) && Arc::ptr_eq(&before.milestones, milestones)
         });
         self.propose_name(ctx);
         if same_board {
@@ -350,7 +361,7 @@ impl State {
         Action::AskExportPath(self.file_name())
     }
 
-    fn scroll(&mut self, to: Move, _ctx: Context<'_>) -> Action {
+    fn scroll(&self, to: Move) -> Action {
         let Some(sheet) = self.sheet() else {
             return Action::None;
         };

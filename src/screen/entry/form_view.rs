@@ -179,7 +179,7 @@ fn folded_previous<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Messag
     container(content)
         .padding([S, M])
         .width(Fill)
-        .style(|theme| card::surface(theme))
+        .style(card::surface)
         .into()
 }
 

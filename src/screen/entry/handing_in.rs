@@ -49,11 +49,13 @@ impl State {
     }
 
     pub(super) fn choose(&mut self, status: Option<Status>, ctx: Context<'_>) -> Action {
-        if let (Some(status), Some(form)) = (status, &mut self.form)
-            && can_edit(ctx)
-            && !self.finished
-        {
-            form.choose(status);
+        let Some(status) = status.filter(|_| can_edit(ctx) && !self.finished) else {
+            return Action::None;
+        };
+        match &mut self.form {
+            Some(form) => form.choose(status),
+            // Typed ahead of a programme that is still being read.
+            None => self.typed_ahead = self.selected.map(|id| (id, status)),
         }
         Action::None
     }

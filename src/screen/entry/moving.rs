@@ -132,6 +132,7 @@ impl State {
         }
         let keep = self.leave();
         self.selected = Some(id);
+        self.typed_ahead = None;
         self.focus_on_load = true;
         Action::all([keep, Action::LoadProgramme(id), scroll])
     }

@@ -169,12 +169,11 @@ pub(super) fn day(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     }
 }
 
-/// The time of a moment, led by its day unless that is today. Drafts are kept by the clock on the wall.
+/// The time of a moment, led by its day unless that is today, by the file's clock or the one on the wall.
 pub(super) fn time(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     let local = at.with_timezone(&Local);
     let clock = local.format("%H:%M").to_string();
-    let is_today = local.date_naive() == Local::now().date_naive();
-    if is_today {
+    if [ctx.today, Local::now().date_naive()].contains(&local.date_naive()) {
         clock
     } else {
         format!("{} {clock}", day(at, ctx))

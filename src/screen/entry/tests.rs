@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::command::Command;
 use crate::domain::programme::Programme;
 use crate::domain::progress::Draft;
-use crate::screen::testing::{self, CARE_PLAZA, PLANNING, Screen, care_plaza, moment};
+use crate::screen::testing::{CARE_PLAZA, PLANNING, Screen, care_plaza, moment};
 use crate::screen::{Notice, Outcome, Setting};
 use crate::ui::testing::simulator;
 
@@ -80,6 +80,16 @@ fn on_track_and_a_sentence_are_handed_in_without_a_mouse() {
     );
     assert_eq!(state.applied(&saved(), screen.ctx()), Action::None);
     assert!(state.finished, "it was the last one");
+}
+
+#[test]
+fn a_digit_typed_before_the_programme_was_read_is_not_lost() {
+    let screen = Screen::new();
+    let mut state = State::default();
+    state.opened(screen.ctx());
+    state.key(Key::Digit(2), screen.ctx());
+    state.programme_loaded(SUPPORT, Ok(Box::new(support())), screen.ctx());
+    assert_eq!(typed(&state), text(Status::OnTrack, ""));
 }
 
 #[test]
@@ -465,5 +475,4 @@ fn what_cannot_be_read_says_so_and_can_be_tried_again() {
     drop(ui);
     let again = state.update(Message::RetryPressed, screen.ctx());
     assert_eq!(again, Action::LoadProgramme(SUPPORT));
-    let _ = testing::board();
 }
