@@ -140,9 +140,12 @@ impl App {
             Action::AskExportPath(name) => self.ask_export_path(name),
             Action::Open(page) => self.go(page),
             Action::ShowProgramme(id) => {
+                // What is shown must not be hidden by an older search.
+                self.search.clear();
                 self.go_with(Page::List, |app, ctx| app.list.show_programme(id, ctx))
             }
             Action::ShowFiltered(filter) => {
+                self.search.clear();
                 self.go_with(Page::List, |app, ctx| app.list.show_filtered(filter, ctx))
             }
             Action::EnterReport(id) => {

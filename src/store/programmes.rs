@@ -52,8 +52,9 @@ impl Db {
             BulkChange::Tag(tag, on) => (tag_column(tag), integer(i64::from(on))),
         };
         self.transact(Op::ProgrammesChanged, by, "", |tx| {
-            ids.iter()
-                .try_for_each(|id| tx.update(Table::Programme, id.0, None, &[value.clone()]))
+            ids.iter().try_for_each(|id| {
+                tx.update(Table::Programme, id.0, None, std::slice::from_ref(&value))
+            })
         })
     }
 

@@ -299,11 +299,7 @@ impl Tx<'_> {
         let mut statement = self
             .conn
             .prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
-        let names: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([id])?;
         let Some(row) = rows.next()? else {
             return Ok(None);

@@ -133,6 +133,8 @@ struct State {
     focus: Focus,
     hovered: bool,
     opened: Option<Opened>,
+    /// Where keys have led since the program last said what is selected: one typed ahead goes on from there.
+    ahead: Option<usize>,
 }
 
 /// Where the arrow keys and the first letters lead.
@@ -179,8 +181,8 @@ impl<Message> Picker<'_, Message> {
         state.opened = Some(Opened::new(self.select.selected.unwrap_or(0), widest));
     }
 
-    fn pick(&self, index: usize, shell: &mut Shell<'_, Message>) {
-        if self.select.selected != Some(index)
+    fn pick(&self, index: usize, from: Option<usize>, shell: &mut Shell<'_, Message>) {
+        if from != Some(index)
             && let Some(message) = (self.select.on_pick)(index)
         {
             shell.publish(message);
@@ -197,12 +199,13 @@ impl<Message> Picker<'_, Message> {
             self.open(state);
         } else if let Some(index) = target(
             &self.select.labels,
-            self.select.selected,
+            state.ahead.or(self.select.selected),
             key,
             modifiers,
             10,
         ) {
-            self.pick(index, shell);
+            self.pick(index, state.ahead.or(self.select.selected), shell);
+            state.ahead = Some(index);
         } else {
             return;
         }
@@ -242,6 +245,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Picker<'_, Message> {
     }
 
     fn diff(&self, tree: &mut Tree) {
+        tree.state.downcast_mut::<State>().ahead = None;
         tree.diff_children(std::slice::from_ref(&self.face));
     }
 

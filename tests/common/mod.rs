@@ -150,11 +150,7 @@ impl Fixture {
             let mut statement = raw
                 .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
                 .unwrap();
-            let names: Vec<String> = statement
-                .column_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
                 text.push_str(table);

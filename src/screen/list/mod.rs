@@ -227,11 +227,9 @@ impl State {
     /// The file answered to a change.
     pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
         let Some(dialog) = self.dialog.as_mut().filter(|dialog| dialog.is_saving()) else {
+            // The shell tells why a change was refused when no dialog is there to do it.
             self.detail.applied(outcome);
-            return match outcome {
-                Outcome::Failed(why) => Action::Notify(why.clone()),
-                _ => Action::None,
-            };
+            return Action::None;
         };
         match outcome {
             Outcome::Failed(why) => {

@@ -44,6 +44,20 @@ fn arrows_home_end_and_first_letters_change_the_value() {
 }
 
 #[test]
+fn keys_pressed_faster_than_the_program_answers_are_not_lost() {
+    let mut ui = Driver::new(view(Some(1)));
+    ui.focus("s");
+    for _ in 0..2 {
+        ui.event(key(Named::ArrowDown));
+    }
+    assert_eq!(ui.messages(), [2, 3]);
+    // Once the program has answered, its word counts.
+    ui.show(view(Some(1)));
+    ui.event(key(Named::ArrowDown));
+    assert_eq!(ui.messages(), [2]);
+}
+
+#[test]
 fn shortcuts_pass() {
     let mut ui = Driver::new(view(Some(1)));
     ui.focus("s");
