@@ -703,7 +703,7 @@ open-failed = The file could not be opened
 open-loading = Opening the file…
 open-sample = Open the sample
 
-## toast- reports at the bottom right
+## toast- reports at the bottom left
 
 toast-copied = Copied.
 toast-undone = Undone: { $op }

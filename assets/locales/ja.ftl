@@ -628,7 +628,7 @@ open-failed = ファイルを開けませんでした
 open-loading = ファイルを開いています…
 open-sample = 見本を開く
 
-## toast- 右下のお知らせ
+## toast- 左下のお知らせ
 
 toast-copied = コピーしました。
 toast-undone = 元に戻しました：{ $op }

@@ -161,7 +161,7 @@ impl App {
             }
             Action::OpenFile => self.open_dialog(Dialog::open_file(&self.settings)),
             Action::Set(setting) => self.set(setting),
-            Action::Focus(id) => operation::focus(id),
+            Action::Focus(id) => self.to_field(operation::focus(id)),
             Action::ScrollTo(id, y) => operation::scroll_to(
                 id,
                 AbsoluteOffset {

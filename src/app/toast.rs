@@ -1,4 +1,4 @@
-//! Short reports at the bottom right, and for how long they stay.
+//! Short reports at the bottom left, and for how long they stay.
 
 use std::time::{Duration, Instant};
 
@@ -30,10 +30,8 @@ pub(super) struct Toasts {
 impl Toasts {
     /// Says that something was done; with `undo`, offers to take it back.
     pub(super) fn done(&mut self, text: String, undo: bool) {
-        // An older offer would now take back something else.
-        for item in &mut self.items {
-            item.undo = false;
-        }
+        // An older offer would now take back something else, and quick work would pile reports up.
+        self.items.retain(|item| item.tone != Tone::Success);
         self.push(Tone::Success, text, undo, Some(STAY));
     }
 
@@ -120,16 +118,14 @@ mod tests {
     }
 
     #[test]
-    fn only_the_newest_report_offers_to_undo() {
+    fn only_the_newest_success_is_shown_with_its_offer_to_undo() {
         let mut toasts = Toasts::default();
         toasts.done("一".to_owned(), true);
         toasts.done("二".to_owned(), true);
-        let offers: Vec<bool> = toasts
-            .view("元に戻す")
-            .iter()
-            .map(|toast| toast.action.is_some())
-            .collect();
-        assert_eq!(offers, [false, true]);
+        let shown = toasts.view("元に戻す");
+        assert_eq!(shown.len(), 1);
+        assert_eq!(shown[0].text, "二");
+        assert!(shown[0].action.is_some());
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::export;
 use crate::report::Request;
 use crate::screen::{Action, Context, Key, Notice, Outcome, Page};
 use crate::store::{Changed, Error};
+use crate::ui::reveal::reveal;
 
 /// The search box.
 pub(super) const SEARCH: &str = "search";
@@ -251,8 +252,8 @@ impl App {
             Order::OpenFile => self.perform(self.page, Action::OpenFile),
             Order::NextPeriod => self.step_period(1),
             Order::PreviousPeriod => self.step_period(-1),
-            Order::NextField => operation::focus_next(),
-            Order::PreviousField => operation::focus_previous(),
+            Order::NextField => self.to_field(operation::focus_next()),
+            Order::PreviousField => self.to_field(operation::focus_previous()),
             Order::Screen(Key::Escape) if !self.search.is_empty() && !self.page_dialog_open() => {
                 self.search.clear();
                 self.refresh_page()
@@ -261,14 +262,19 @@ impl App {
         }
     }
 
+    /// Moves the focus and brings what has it into view.
+    pub(super) fn to_field(&self, moved: Task<Message>) -> Task<Message> {
+        moved.chain(iced::advanced::widget::operate(reveal()).discard())
+    }
+
     fn key_in_dialog(&mut self, order: Order) -> Task<Message> {
         match order {
             Order::Screen(Key::Escape) => self.dismiss(),
             Order::Screen(Key::Submit | Key::Save | Key::Enter) => {
                 self.dialog_said(super::dialog::Message::Confirmed)
             }
-            Order::NextField => operation::focus_next(),
-            Order::PreviousField => operation::focus_previous(),
+            Order::NextField => self.to_field(operation::focus_next()),
+            Order::PreviousField => self.to_field(operation::focus_previous()),
             _ => Task::none(),
         }
     }

@@ -6,13 +6,13 @@
 //! | for | use |
 //! |---|---|
 //! | text | [`label`], [`elided`] (one line, cut with "…"), [`mod@line`] (a name and its badges) |
-//! | a press | [`button`], [`choice::link`] |
+//! | a press | [`button`], [`choice::link`], [`choice::pressable`] |
 //! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs) |
 //! | progress | [`status`] (marks, bars, badges) |
 //! | surfaces | [`card`] (card, stat, section, pair, notice, empty, key hint) |
 //! | many rows | [`list`] (position, keys, columns) and [`rows`] (the widget) |
 //! | over the page | [`modal`], [`toast`] |
-//! | a page higher than the window | [`scroll`] |
+//! | a page higher than the window | [`scroll`], [`reveal`] (brings what has the focus into view) |
 //! | the window | [`nav`] (navigation column, top bar) |
 //! | state and keys | [`scope`] round every screen and edited row, [`focus`] for anything of one's own |
 //!
@@ -37,6 +37,7 @@ mod menu;
 pub mod modal;
 pub mod nav;
 mod repaint;
+pub mod reveal;
 pub mod rows;
 pub mod scope;
 pub mod scroll;

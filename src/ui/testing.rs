@@ -132,6 +132,12 @@ impl<'a, Message> Driver<'a, Message> {
         }
     }
 
+    /// Lets an operation look at the widgets, without what follows from it.
+    pub(crate) fn look(&mut self, operation: &mut impl Operation<()>) {
+        let ui = self.ui.as_mut().expect("ui");
+        ui.operate(&self.renderer, operation);
+    }
+
     pub(crate) fn focus_next(&mut self) {
         self.operate(operation::focusable::focus_next());
     }

@@ -1,12 +1,13 @@
-//! Short reports at the bottom right, over whatever is open.
+//! Short reports at the bottom left, over whatever is open.
 
 use iced::widget::{column, container, row, stack};
-use iced::{Background, Border, Center, Element, Fill, Theme};
+use iced::{Background, Border, Center, Element, Fill, Padding, Theme};
 
 use super::button::{icon_only, quiet};
 use super::card::Tone;
 use super::icon::{Icon, icon};
 use super::label;
+use super::nav::NAV_WIDTH;
 use super::scope::scope;
 use super::theme::{L, M, RADIUS_CARD, S};
 use super::tokens::Tokens;
@@ -44,9 +45,13 @@ pub fn toasts<'a, Message: Clone + 'a>(
     )
     .spacing(S)
     .max_width(420);
+    // At the left, where no screen has its main button.
     let corner = container(pile)
-        .padding(L)
-        .align_right(Fill)
+        .padding(Padding {
+            left: NAV_WIDTH + L,
+            ..Padding::new(L)
+        })
+        .align_left(Fill)
         .align_bottom(Fill);
     stack![base, corner].width(Fill).height(Fill).into()
 }

@@ -76,7 +76,7 @@ impl Form {
     pub(in crate::screen::list) fn add(programme: &Programme) -> Form {
         let typed = Typed {
             title: String::new(),
-            kind: MilestoneKind::Completion,
+            kind: MilestoneKind::Other,
             action: None,
             date: String::new(),
         };
