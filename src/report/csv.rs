@@ -138,7 +138,7 @@ pub struct Preview {
     pub total: u64,
 }
 
-/// The first `limit` rows of a report and the number of all. `programmes` is as in [`write`].
+/// The first `limit` rows of a report and the number of all. `programmes` is as in [`write()`].
 ///
 /// # Errors
 /// What `programmes` returns.
