@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use hoshin::app::{self, display};
@@ -20,7 +21,9 @@ fn main() -> ExitCode {
         clock: window.clock,
         settings: paths::settings_file(),
     };
-    if display::has_display() && app::run(options).is_ok() {
+    // The toolkit panics where a display answers and then cannot be used; that is no display either.
+    let run = AssertUnwindSafe(|| app::run(options).is_ok());
+    if display::has_display() && catch_unwind(run).unwrap_or(false) {
         return ExitCode::SUCCESS;
     }
     ExitCode::from(cli::without_display(&window, &by, &mut out, &mut err))

@@ -730,6 +730,7 @@ dialog-path-needed = Please enter a file name.
 dialog-path-taken = There is a file of that name already; it is not replaced. Please choose another name.
 dialog-create = Make
 dialog-open-file = Open a file
+dialog-file = Folder and name of the file
 dialog-recent = Opened recently
 dialog-save-as = Save as
 dialog-check = Check

@@ -655,6 +655,7 @@ dialog-path-needed = ファイル名を入力してください。
 dialog-path-taken = その名前のファイルはもうあります。上書きはしません。別の名前にしてください。
 dialog-create = つくる
 dialog-open-file = ファイルを開く
+dialog-file = ファイルの場所と名前
 dialog-recent = 最近開いたファイル
 dialog-save-as = 保存する場所
 dialog-check = 確認

@@ -152,7 +152,7 @@ fn open_file<'a>(
     found: &'a [PathBuf],
     recent: &'a [PathBuf],
 ) -> Element<'a, Message> {
-    let mut form = column![path_field(lang, lang.dialog_path(), path)].spacing(M);
+    let mut form = column![path_field(lang, lang.dialog_file(), path)].spacing(M);
     form = form.push(proposals(found));
     if !recent.is_empty() {
         form = form.push(label::small(lang.dialog_recent()));
