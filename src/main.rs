@@ -23,8 +23,12 @@ fn main() -> ExitCode {
     };
     // The toolkit panics where a display answers and then cannot be used; that is no display either.
     let run = AssertUnwindSafe(|| app::run(options).is_ok());
-    if display::has_display() && catch_unwind(run).unwrap_or(false) {
-        return ExitCode::SUCCESS;
+    if display::has_display() {
+        match catch_unwind(run) {
+            Ok(true) => return ExitCode::SUCCESS,
+            _ if app::has_started() => return ExitCode::FAILURE,
+            _ => {}
+        }
     }
     ExitCode::from(cli::without_display(&window, &by, &mut out, &mut err))
 }

@@ -1,6 +1,7 @@
 //! The shell: navigation, dialogs, toasts, shortcuts, and running a screen's actions against the store.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use chrono::{DateTime, Local};
@@ -180,6 +181,13 @@ pub enum Message {
     Done,
 }
 
+static STARTED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the window has come as far as opening its file: what fails after that is no missing display.
+pub fn has_started() -> bool {
+    STARTED.load(Ordering::Relaxed)
+}
+
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
@@ -214,6 +222,7 @@ pub fn run(options: Options) -> iced::Result {
 impl App {
     /// The window's state and its first task: open the file.
     pub fn boot(options: &Options) -> (App, Task<Message>) {
+        STARTED.store(true, Ordering::Relaxed);
         let settings = options
             .settings
             .as_deref()
