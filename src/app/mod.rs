@@ -10,7 +10,7 @@ use iced::{Size, Subscription, Task, Theme, keyboard, window};
 use crate::domain::board::Board;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
-use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::domain::{PeriodId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
@@ -133,8 +133,6 @@ pub enum Message {
     PlanMenuPressed,
     /// A period was chosen.
     PeriodPicked(PeriodId),
-    /// A plan was chosen.
-    PlanPicked(PlanId),
     /// Something was typed into the search box.
     SearchChanged(String),
     /// Enter was pressed in the search box.

@@ -136,7 +136,6 @@ impl App {
                 )
             }),
             Action::Preview(request) => self.preview(request),
-            Action::Export(request, path) => self.export(request, path),
             Action::AskExportPath(name) => self.ask_export_path(name),
             Action::Open(page) => self.go(page),
             Action::ShowProgramme(id) => {
@@ -155,7 +154,6 @@ impl App {
                 self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx))
             }
             Action::ShowPeriod(period) => self.show_period(period),
-            Action::ShowPlan(plan) => self.show_plan(plan),
             Action::NewPlan => {
                 self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))
             }

@@ -49,7 +49,6 @@ impl App {
             Message::Navigated(page) => self.go(page),
             Message::PlanMenuPressed => self.open_dialog(Dialog::Plans),
             Message::PeriodPicked(period) => self.show_period(period),
-            Message::PlanPicked(plan) => self.show_plan(plan),
             Message::SearchChanged(typed) => {
                 self.search = typed;
                 self.show_found_while_typing()

@@ -11,7 +11,7 @@ use super::plan::{Period, Pillar, Plan, Section};
 use super::programme::{Mark, Tags};
 use super::progress::Status;
 use super::schedule::Standing;
-use super::{MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use super::{PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 /// How far the report of a programme has come in the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -197,14 +197,6 @@ impl Board {
         self.milestones
             .iter()
             .filter_map(|open| Some((&open.milestone, self.rows.get(open.row)?)))
-    }
-
-    /// An open milestone by its identity.
-    pub fn milestone(&self, id: MilestoneId) -> Option<&Milestone> {
-        self.milestones
-            .iter()
-            .map(|open| &open.milestone)
-            .find(|milestone| milestone.id == id)
     }
 
     /// A period by its identity.

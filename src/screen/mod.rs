@@ -3,8 +3,6 @@
 //! A screen knows the board it is given and its own state. It never touches the file: `update` answers with
 //! an [`Action`], a plain value that the shell carries out.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use iced::Element;
 use iced::widget::Id;
@@ -14,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::programme::Programme;
 use crate::domain::progress::ReportText;
-use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::domain::{PeriodId, ProgrammeId};
 use crate::report::Request;
 use crate::settings::Settings;
 use crate::text::Lang;
@@ -109,8 +107,6 @@ pub enum Action {
     LoadHistory(ProgrammeId),
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
     Preview(Request),
-    /// Write an export to a path.
-    Export(Request, PathBuf),
     /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
     AskExportPath(String),
     /// Go to another screen.
@@ -125,8 +121,6 @@ pub enum Action {
     EnterSection(Option<crate::domain::SectionId>),
     /// Show another period.
     ShowPeriod(PeriodId),
-    /// Show another plan of the file.
-    ShowPlan(PlanId),
     /// Open the dialog for a new plan in a new file.
     NewPlan,
     /// Open the dialog for opening another file.
