@@ -2,12 +2,13 @@
 //! their quarterly progress, in one local file.
 //!
 //! Layers point one way only: `main → app → screen → ui`, `app → store → domain`,
-//! `cli → store, report`, `screen → domain`. `tests/layers.rs` reads the sources and holds them to it.
+//! `cli → store, intake, report`, `screen → domain`. `tests/layers.rs` reads the sources and holds them to it.
 
 pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod export;
+pub mod intake;
 pub mod paths;
 pub mod report;
 pub mod screen;

@@ -17,34 +17,42 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "domain",
         &[
-            "app", "cli", "export", "iced", "paths", "report", "rusqlite", "screen", "settings",
-            "store", "text", "ui",
+            "app", "cli", "export", "iced", "intake", "paths", "report", "rusqlite", "screen",
+            "settings", "store", "text", "ui",
         ],
     ),
     (
         "store",
         &[
-            "app", "cli", "export", "iced", "paths", "report", "screen", "settings", "text", "ui",
+            "app", "cli", "export", "iced", "intake", "paths", "report", "screen", "settings",
+            "text", "ui",
         ],
     ),
     (
-        "report",
+        "intake",
         &[
             "app", "cli", "export", "iced", "paths", "rusqlite", "screen", "settings", "store",
             "ui",
         ],
     ),
     (
+        "report",
+        &[
+            "app", "cli", "export", "iced", "intake", "paths", "rusqlite", "screen", "settings",
+            "store", "ui",
+        ],
+    ),
+    (
         "export",
         &[
-            "app", "cli", "iced", "paths", "rusqlite", "screen", "settings", "ui",
+            "app", "cli", "iced", "intake", "paths", "rusqlite", "screen", "settings", "ui",
         ],
     ),
     (
         "paths",
         &[
-            "app", "cli", "domain", "export", "iced", "report", "rusqlite", "screen", "settings",
-            "store", "text", "ui",
+            "app", "cli", "domain", "export", "iced", "intake", "report", "rusqlite", "screen",
+            "settings", "store", "text", "ui",
         ],
     ),
     (
@@ -60,7 +68,10 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     ("screen", &["app", "cli", "export", "rusqlite", "store"]),
     ("app", &["rusqlite"]),
-    ("cli", &["app", "iced", "rusqlite", "screen", "ui"]),
+    (
+        "cli",
+        &["app", "iced", "intake", "rusqlite", "screen", "ui"],
+    ),
     ("lib", &["iced", "rusqlite"]),
     ("main", &["rusqlite"]),
     (

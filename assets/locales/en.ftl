@@ -395,6 +395,7 @@ error-conflict = Someone else changed this first. Nothing was overwritten. Look 
 error-gone = This record has been deleted. Nothing was changed. If you need it, undo the deletion.
 error-nothing-to-undo = There is nothing to undo or redo.
 error-undo-blocked = A later change, “{ $op }”, builds on this one, so this one alone cannot be undone. Nothing was changed. Undo “{ $op }” first.
+error-cancelled = Stopped before the end. What was saved is as it was.
 error-internal = A defect of the program stopped this ({ $detail }). What was saved is as it was. Please report this sentence to the developers.
 
 ## error- what was entered

@@ -63,6 +63,9 @@ pub enum Error {
     /// A later change builds on the one to be undone.
     #[error("a later change builds on it")]
     UndoBlocked(Op),
+    /// It was stopped before its end.
+    #[error("cancelled")]
+    Cancelled,
     /// A defect of the program itself.
     #[error("internal: {0}")]
     Internal(String),
@@ -78,6 +81,12 @@ impl Error {
                 reason: error.to_string(),
             },
         }
+    }
+}
+
+impl From<crate::domain::job::Cancelled> for Error {
+    fn from(_: crate::domain::job::Cancelled) -> Self {
+        Error::Cancelled
     }
 }
 

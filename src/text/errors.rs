@@ -33,6 +33,7 @@ impl Lang {
             Error::Invalid(invalid) => self.invalid(invalid),
             Error::NothingToUndo => self.error_nothing_to_undo(),
             Error::UndoBlocked(op) => self.error_undo_blocked(self.op(*op)),
+            Error::Cancelled => self.error_cancelled(),
             Error::Internal(detail) => self.error_internal(detail.as_str()),
         }
     }
