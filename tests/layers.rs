@@ -373,6 +373,6 @@ mod checker {
 
     #[test]
     fn asks_for_a_rule_when_a_layer_is_new() {
-        refuses("intake/mod.rs", "", "`intake` is a new layer");
+        refuses("sync/mod.rs", "", "`sync` is a new layer");
     }
 }
