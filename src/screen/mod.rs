@@ -17,7 +17,9 @@ use crate::report::Request;
 use crate::settings::Settings;
 use crate::text::Lang;
 
+mod amount;
 pub mod common;
+mod date_field;
 pub mod entry;
 pub mod filter;
 pub mod home;
@@ -27,6 +29,7 @@ pub mod plan;
 pub mod settings;
 #[cfg(test)]
 pub(crate) mod testing;
+mod when;
 
 /// The screens of the program, in the order of the navigation and of Ctrl+1 and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
