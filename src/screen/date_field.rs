@@ -7,15 +7,20 @@ use iced::{Element, Fill};
 use super::{Context, when};
 use crate::domain::date::{DateError, DateErrorKind, DateStyle, PlannedDate, Read, ReadContext};
 use crate::domain::era::Era;
+use crate::domain::fiscal::FiscalYear;
 use crate::text::Lang;
 use crate::ui::field::{field, text_field};
 use crate::ui::label;
 use crate::ui::theme::XS;
 
 /// Reads what was typed. 第3四半期 alone is that of the plan's year, and 2.7.1 is of the present era.
-pub(in crate::screen) fn read(text: &str, ctx: Context<'_>) -> Result<Read, DateError> {
+pub(in crate::screen) fn read(
+    text: &str,
+    year: FiscalYear,
+    ctx: Context<'_>,
+) -> Result<Read, DateError> {
     let place = ReadContext {
-        fiscal_year: Some(ctx.board.plan.year),
+        fiscal_year: Some(year),
         era: Era::of(ctx.today),
     };
     PlannedDate::read_in(text.trim(), &place)
@@ -34,6 +39,8 @@ pub(in crate::screen) struct Look {
     pub(in crate::screen) id: &'static str,
     pub(in crate::screen) label: String,
     pub(in crate::screen) placeholder: String,
+    /// The year of the plan.
+    pub(in crate::screen) year: FiscalYear,
     /// Whether it must be filled.
     pub(in crate::screen) required: bool,
     /// Tells that nothing was written, too.
@@ -51,7 +58,7 @@ pub(in crate::screen) fn view<'a, M: Clone + 'a>(
     ctx: Context<'_>,
 ) -> Element<'a, M> {
     let lang = ctx.lang();
-    let reading = read(text, ctx);
+    let reading = read(text, look.year, ctx);
     let (mut error, mut hint, mut doubts) = (look.error, String::new(), Vec::new());
     match &reading {
         Ok(read) => {

@@ -90,7 +90,9 @@ impl Form {
     }
 
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
-        let date = date_field::read(&self.date, ctx).map_err(|_| DATE)?.date;
+        let date = date_field::read(&self.date, ctx.board.plan.year, ctx)
+            .map_err(|_| DATE)?
+            .date;
         Self::check(&date, ctx).map_err(|_| DATE)?;
         Ok((
             Command::SetActual(self.id, self.version, Some(date)),
@@ -100,7 +102,7 @@ impl Form {
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let read = date_field::read(&self.date, ctx).ok();
+        let read = date_field::read(&self.date, ctx.board.plan.year, ctx).ok();
         let error = read
             .and_then(|read| Self::check(&read.date, ctx).err())
             .map(|invalid| lang.invalid(&invalid));
@@ -108,6 +110,7 @@ impl Form {
             id: DATE,
             label: lang.detail_actual(),
             placeholder: lang.form_actual_placeholder(),
+            year: ctx.board.plan.year,
             required: true,
             tried,
             error,

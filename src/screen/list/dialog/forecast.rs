@@ -83,7 +83,7 @@ impl Form {
 
     /// How the typed date moves the expectation; nothing while it cannot be read.
     fn shift(&self, ctx: Context<'_>) -> Option<Shift> {
-        let read = date_field::read(&self.date, ctx).ok()?;
+        let read = date_field::read(&self.date, ctx.board.plan.year, ctx).ok()?;
         Some(schedule::shift(&self.baseline, &read.date))
     }
 
@@ -92,7 +92,9 @@ impl Form {
     }
 
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
-        let date = date_field::read(&self.date, ctx).map_err(|_| DATE)?.date;
+        let date = date_field::read(&self.date, ctx.board.plan.year, ctx)
+            .map_err(|_| DATE)?
+            .date;
         self.reason
             .check(self.needs_reason(ctx))
             .map_err(|_| REASON)?;
@@ -108,6 +110,7 @@ impl Form {
             id: DATE,
             label: lang.form_new_forecast(),
             placeholder: lang.form_date_placeholder(),
+            year: ctx.board.plan.year,
             required: true,
             tried,
             error: None,

@@ -151,7 +151,7 @@ impl Form {
     fn baseline(&self, ctx: Context<'_>) -> Option<PlannedDate> {
         match &self.before {
             Some(before) if self.typed.date == self.initial.date => Some(before.baseline.clone()),
-            _ => date_field::read(&self.typed.date, ctx)
+            _ => date_field::read(&self.typed.date, ctx.board.plan.year, ctx)
                 .ok()
                 .map(|read| read.date),
         }
@@ -216,6 +216,7 @@ impl Form {
             id: DATE,
             label: lang.col_baseline(),
             placeholder: lang.form_date_placeholder(),
+            year: ctx.board.plan.year,
             required: true,
             tried,
             error: None,
