@@ -912,3 +912,15 @@ settings-about = About
 settings-version = { $name }, version { $version }
 settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
 settings-keys = F1 shows the list of keys.
+
+## work- Work that takes a while
+
+work-export = Exporting “{ $layout }”
+work-reading = Reading…
+work-stop = Stop
+work-stopping = Stopping…
+work-close-asked = This is not finished yet. Stop it and close? Everything will be as it was before it began.
+work-go-on = Go on
+work-stop-and-close = Stop and close
+work-closing = The window closes as soon as it has stopped.
+error-export-cancelled = The export was stopped. Nothing was written, and a file that had this name before is as it was.

@@ -833,3 +833,15 @@ settings-about = このプログラムについて
 settings-version = { $name } バージョン { $version }
 settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
 settings-keys = F1 で、使えるキーの一覧を表示します。
+
+## work- 時間のかかる処理
+
+work-export = 「{ $layout }」を書き出しています
+work-reading = 読み取っています…
+work-stop = 中止
+work-stopping = 止めています…
+work-close-asked = まだ終わっていません。中止して閉じますか？ 中止すると、この処理の前の状態に戻ります。
+work-go-on = 続ける
+work-stop-and-close = 中止して閉じる
+work-closing = 止まったら、ウィンドウを閉じます。
+error-export-cancelled = 書き出しを途中で止めました。何も書き出していません。同じ名前のファイルがあれば、前の内容のままです。

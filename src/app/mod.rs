@@ -28,6 +28,7 @@ mod toast;
 mod update;
 mod view;
 mod watch;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,7 @@ pub struct App {
     pages: Pages,
     dialog: Option<Dialog>,
     toasts: toast::Toasts,
+    works: work::Works,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -161,6 +163,8 @@ pub enum Message {
     Exported(Result<PathBuf, export::Error>),
     /// Time passed.
     Ticked,
+    /// Something about long work.
+    Work(work::Message),
     /// Another program saved something in the open file.
     ChangedOutside,
     /// The settings were written, or not.
@@ -239,6 +243,7 @@ impl App {
             pages: Pages::default(),
             dialog: None,
             toasts: toast::Toasts::default(),
+            works: work::Works::default(),
             request: 0,
             opening: 0,
             saved: None,
@@ -286,6 +291,10 @@ impl App {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),
         };
+        let work = match self.works.is_busy() {
+            true => iced::time::every(work::TICK).map(|_| Message::Work(work::Message::Ticked)),
+            false => Subscription::none(),
+        };
         let watch = match &self.file {
             File::Open(open) => {
                 let watch = Watch {
@@ -298,6 +307,7 @@ impl App {
         };
         Subscription::batch([
             tick,
+            work,
             watch,
             keyboard::listen().map(Message::KeyPressed),
             window::close_requests().map(|_| Message::CloseRequested),

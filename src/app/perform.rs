@@ -200,16 +200,19 @@ impl App {
     }
 
     /// Writes an export; what stood under the path before stays until the new file is whole.
-    pub(super) fn export(&self, request: Request, path: PathBuf) -> Task<Message> {
-        self.with_store(move |store| {
-            let told = path.clone();
+    pub(super) fn export(&mut self, request: Request, path: PathBuf) -> Task<Message> {
+        let lang = self.settings.lang;
+        let title = lang.work_export(request.layout.title(lang));
+        let told = path.clone();
+        self.long_work(
+            title,
             // The inner result is the report's own; the outer one is the thread's.
-            let written = store.call(move |db| Ok(export::to_file(db, &request, &path)));
-            Task::perform(written, move |result| {
+            move |db, job| Ok(export::to_file(db, &request, &path, job)),
+            move |result| {
                 let result = result.unwrap_or_else(|error| Err(error.into()));
-                Message::Exported(result.map(|_| told.clone()))
-            })
-        })
+                Message::Exported(result.map(|_| told))
+            },
+        )
     }
 
     fn set(&mut self, setting: Setting) -> Task<Message> {

@@ -82,6 +82,7 @@ impl App {
             }
             Message::Exported(result) => self.exported(result),
             Message::Ticked => self.tick(),
+            Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.load(),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
@@ -103,6 +104,7 @@ impl App {
                 self.window = size;
                 Task::none()
             }
+            Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
             Message::CloseRequested => self.close(),
             Message::Done => iced::exit(),
         }
@@ -222,6 +224,9 @@ impl App {
         let Some(order) = resolve(&key, physical_key, modifiers) else {
             return Task::none();
         };
+        if self.works.is_shown() {
+            return self.key_while_working(order);
+        }
         if self.dialog.is_some() {
             return self.key_in_dialog(order);
         }
@@ -507,7 +512,7 @@ impl App {
         )
     }
 
-    fn close(&mut self) -> Task<Message> {
+    pub(super) fn close(&mut self) -> Task<Message> {
         let scale = f32::from(self.settings.text_size) / 100.0;
         self.settings.window = (self.window.width * scale, self.window.height * scale);
         self.settings_changed = true;

@@ -32,6 +32,8 @@ impl App {
             .map(|dialog| self.dialog_view(dialog))
             .or(page_dialog);
         let window = modal::modal(base, dialog, Some(Message::Dismissed));
+        // What is waited for lies over everything, and what was open under it keeps its state.
+        let window = modal::modal(window, self.work_view(), None);
         toast::toasts(
             window,
             &self.toasts.view(&lang.button_undo()),
