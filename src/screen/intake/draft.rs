@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::form::{Form, Wrong};
 use super::tree::{self, Tree};
 use crate::domain::proposal::{Content, Proposal};
-use crate::domain::reconcile::{Candidate, Choice, Meant, Refusal, Standing};
+use crate::domain::reconcile::{Candidate, Choice, Meant, Reconciliation, Refusal, Standing};
 use crate::domain::search::{fold, fold_words, matches_words};
 use crate::ui::choice::Tick;
 
@@ -119,8 +119,8 @@ pub(super) struct Draft {
     pub(super) proposal: Arc<Proposal>,
     pub(super) choices: Arc<Vec<Choice>>,
     pub(super) tree: Tree,
-    /// How each row stands; empty until it was compared.
-    pub(super) standings: Arc<Vec<Standing>>,
+    /// How the rows stand; nothing until they were compared.
+    compared: Option<Reconciliation>,
     pub(super) ticks: Vec<Tick>,
     pub(super) figures: Figures,
     /// Programmes with a similar name, as long as the row's own name stays.
@@ -143,7 +143,7 @@ impl Draft {
         Draft {
             tree: Tree::of(&proposal.rows),
             ticks: tree::ticks(&choices, &proposal.rows),
-            standings: Arc::new(Vec::new()),
+            compared: None,
             figures: Figures::default(),
             similar: BTreeMap::new(),
             forms: BTreeMap::new(),
@@ -174,19 +174,35 @@ impl Draft {
     }
 
     /// Takes note of how the rows stand.
-    pub(super) fn compared(&mut self, standings: Arc<Vec<Standing>>) {
-        for (row, standing) in standings.iter().enumerate() {
-            if let Standing::Similar(candidates) = standing {
+    pub(super) fn compared(&mut self, answer: Reconciliation) {
+        for (row, compared) in answer.rows.iter().enumerate() {
+            if let Standing::Similar(candidates) = &compared.standing {
                 self.similar.insert(row, candidates.clone());
             }
         }
-        self.standings = standings;
+        self.compared = Some(answer);
         self.count();
+    }
+
+    /// How the rows stand; nothing until they were compared.
+    pub(super) fn reconciliation(&self) -> Option<&Reconciliation> {
+        self.compared.as_ref()
     }
 
     /// How a row stands; nothing until it was compared.
     pub(super) fn standing(&self, row: usize) -> Option<&Standing> {
-        self.standings.get(row)
+        let compared = self.compared.as_ref()?.rows.get(row)?;
+        Some(&compared.standing)
+    }
+
+    /// Another plan: what was said of the programmes of the one before means nothing there.
+    pub(super) fn forget(&mut self) {
+        self.compared = None;
+        self.similar.clear();
+        for choice in Arc::make_mut(&mut self.choices) {
+            choice.meant = Meant::ByName;
+        }
+        self.count();
     }
 
     /// The programmes with a similar name that a row was compared with.
