@@ -101,8 +101,6 @@ pub enum Message {
 
 /// The id of the button that keeps what was edited, the first of its dialog.
 const KEEP: &str = "take-keep";
-/// So many mappings of tables are remembered.
-pub const MAPPINGS: usize = 60;
 
 impl State {
     /// Takes note of what happened and says what is to be done.

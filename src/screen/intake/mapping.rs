@@ -64,7 +64,7 @@ impl Table {
     /// Says what the rows are; the columns are guessed anew, or taken as they were confirmed before.
     pub(super) fn pick_kind(&mut self, kind: SourceKind, ctx: Context<'_>) {
         self.kind = Some(kind);
-        let known = ctx.settings.mappings.get(&self.signature(kind));
+        let known = ctx.settings.mapping(&self.signature(kind));
         self.remembered = known.is_some();
         self.mapping = match known {
             Some(mapping) => mapping.clone(),
@@ -108,10 +108,7 @@ impl Table {
             sheet: self.sheet.clone(),
             kind,
             mapping: self.mapping.clone(),
-            given: Given {
-                year: ctx.board.plan.year,
-                today: ctx.today,
-            },
+            given: Given::of_plan(ctx.board.plan.year),
         })
     }
 }

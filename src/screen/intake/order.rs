@@ -2,8 +2,11 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::domain::import::Import;
 use crate::domain::proposal::Proposal;
-use crate::domain::reconcile::{Choice, Reconciler, Reconciliation, Register, Setting};
+use crate::domain::reconcile::{
+    Choice, Reconciler, Reconciliation, Register, Setting, Words,
+};
 
 /// A plan, ready to be compared with; clones are the same one.
 #[derive(Debug, Clone)]
@@ -44,5 +47,25 @@ impl Comparison {
     /// Compares.
     pub fn run(&self) -> Reconciliation {
         self.reconciling.lock().compare(&self.proposal, &self.choices)
+    }
+}
+
+/// What is to be imported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taking {
+    /// The plan.
+    pub reconciling: Reconciling,
+    /// The proposal.
+    pub proposal: Arc<Proposal>,
+    /// What the person decided about each of its rows.
+    pub choices: Arc<Vec<Choice>>,
+}
+
+impl Taking {
+    /// The changes that what is taken amounts to.
+    pub fn run(&self, words: &Words) -> Import {
+        let mut reconciler = self.reconciling.lock();
+        let found = reconciler.compare(&self.proposal, &self.choices);
+        reconciler.import(&self.proposal, &self.choices, &found, words)
     }
 }
