@@ -13,6 +13,7 @@ mod headings;
 mod index;
 mod likeness;
 mod programmes;
+mod steps;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -23,6 +24,8 @@ use super::proposal::{Content, Proposal};
 use super::search::fold;
 use super::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId};
 use index::Index;
+
+pub use steps::Words;
 
 /// Everything that the plan holds into which a proposal is to go.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

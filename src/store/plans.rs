@@ -9,7 +9,7 @@ use crate::domain::command::{Direction, Invalid, checked_name, checked_text};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::plan::{
-    PillarKind, PillarText, PlanState, PlanText, SECTION_PRESET, quarters_of,
+    PillarKind, PillarText, PlanState, PlanText, SECTION_PRESET, default_title, quarters_of,
 };
 use crate::domain::{PillarId, PlanId};
 
@@ -30,13 +30,8 @@ impl Db {
         }
         let ward = checked_name(ward)?;
         self.transact(Op::PlanCreated, by, "", |tx| {
-            let title = format!("{} {ward}運営方針", year.label_ja());
-            let plan = insert(tx, ward, year, &title)?;
-            if tx.number("SELECT count(*) FROM section WHERE ?1 = ?1", 0)? == 0 {
-                for name in SECTION_PRESET {
-                    sections::insert(tx, name)?;
-                }
-            }
+            let plan = insert(tx, ward, year, &default_title(ward, year))?;
+            preset_sections(tx)?;
             // What the order made is the plan.
             tx.created = Some(plan);
             Ok(())
@@ -185,6 +180,16 @@ pub(super) fn insert(tx: &mut Tx<'_>, ward: &str, year: FiscalYear, title: &str)
         )?;
     }
     Ok(plan)
+}
+
+/// Gives a file without sections the usual ones.
+pub(super) fn preset_sections(tx: &mut Tx<'_>) -> Result<()> {
+    if tx.number("SELECT count(*) FROM section WHERE ?1 = ?1", 0)? == 0 {
+        for name in SECTION_PRESET {
+            sections::insert(tx, name)?;
+        }
+    }
+    Ok(())
 }
 
 /// Inserts a heading at the end of its plan; its code is its number, or a letter and a counter.
