@@ -1,11 +1,11 @@
 //! The proposal at hand: what was read, what the person has made of it, and how it stands to the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::form::{Form, Wrong};
 use super::tree::{self, Tree};
-use crate::domain::proposal::{Content, Proposal};
+use crate::domain::proposal::{Content, Fate, Proposal};
 use crate::domain::reconcile::{Candidate, Choice, Meant, Reconciliation, Refusal, Standing};
 use crate::domain::search::{fold, fold_words, matches_words};
 use crate::ui::choice::Tick;
@@ -156,9 +156,12 @@ impl Draft {
         }
     }
 
-    /// How much of the source is left out because it could not be read.
+    /// How many lines of the source are left out because they could not be read. A record with a fault is one
+    /// line, however many faults it has.
     pub(super) fn left_out(&self) -> usize {
-        self.proposal.problems.len() + self.proposal.not_understood().count()
+        let lost = self.proposal.not_understood().map(|line| line.number);
+        let faulty = self.proposal.problems.iter().map(|problem| problem.line);
+        lost.chain(faulty).collect::<BTreeSet<u32>>().len()
     }
 
     /// The choices as they are compared and stored: a row with a field that cannot be read is not taken.
@@ -398,11 +401,15 @@ impl Draft {
     /// What could not be read, in the order of the source.
     fn unread(&self) -> Vec<Line> {
         let proposal = &self.proposal;
+        // What is wrong with a record says more than that it was not understood.
+        let faulty: BTreeSet<u32> = proposal.problems.iter().map(|it| it.line).collect();
         let lost = proposal
             .lines
             .iter()
             .enumerate()
-            .filter(|(_, line)| line.fate == crate::domain::proposal::Fate::NotUnderstood)
+            .filter(|(_, line)| {
+                line.fate == Fate::NotUnderstood && !faulty.contains(&line.number)
+            })
             .map(|(at, line)| (line.number, Line::Lost(at)));
         let problems = proposal
             .problems

@@ -278,7 +278,7 @@ impl Review {
     }
 
     /// Asks for a comparison; while one is under way, another follows it.
-    fn compare(&mut self) -> Action {
+    pub(super) fn compare(&mut self) -> Action {
         let Some(reconciling) = &self.reconciling else {
             return Action::None;
         };
@@ -336,6 +336,13 @@ impl Review {
             self.target = target(&self.draft.proposal, ctx);
         }
         self.prepare()
+    }
+
+    /// Another file: what was said of the programmes of the one before means nothing there.
+    pub(super) fn forget(&mut self) {
+        self.draft.forget();
+        self.seen = Arc::default();
+        self.reconciling = None;
     }
 
     fn pick_target(&mut self, target: Target) -> Action {
