@@ -912,3 +912,8 @@ settings-about = About
 settings-version = { $name }, version { $version }
 settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
 settings-keys = F1 shows the list of keys.
+
+## import- Words that an import leaves in the history
+op-policy-imported = policy imported
+op-table-imported = table imported
+import-cancelled-reason = The imported source says that it was cancelled

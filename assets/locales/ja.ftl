@@ -833,3 +833,8 @@ settings-about = このプログラムについて
 settings-version = { $name } バージョン { $version }
 settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
 settings-keys = F1 で、使えるキーの一覧を表示します。
+
+## import- 取込を変更履歴に残すときの言葉
+op-policy-imported = 運営方針の取り込み
+op-table-imported = 表の取り込み
+import-cancelled-reason = 取り込んだ資料に中止とあるため
