@@ -917,3 +917,55 @@ settings-keys = F1 shows the list of keys.
 op-policy-imported = policy imported
 op-table-imported = table imported
 import-cancelled-reason = The imported source says that it was cancelled
+
+## intake- reading in: what cannot be read, what is wrong, what is doubtful
+
+intake-empty = There is nothing in it. Nothing was taken in. Check what the file holds.
+intake-too-large = It is too large to read ({ $size } MB; { $limit } MB are allowed). Nothing was taken in. Split it into several.
+intake-encoding = Line { $line }, byte { $byte } is no readable character. Nothing was taken in. Save it again as UTF-8 or Shift_JIS.
+intake-office = This is an Excel or Word document, not plain text. Nothing was taken in. Save a table as “CSV UTF-8”, a text as plain text.
+intake-pdf = This is a PDF, which cannot be read as it is. Nothing was taken in. Open it, copy its text and paste it.
+intake-database = This is a database, such as a Hoshin Note file. Nothing was taken in. Open a Hoshin Note file with “Open a file”.
+intake-binary = This is not plain text. Nothing was taken in. Choose a CSV or text file.
+intake-too-many-rows = The table has too many rows ({ $limit } are allowed). Nothing was taken in. Split it into several.
+intake-too-many-columns = The table has too many columns ({ $limit } are allowed). Nothing was taken in. Check the character between cells, and leave out columns that are not needed.
+intake-open-quote = A quotation mark (") on line { $line } is not closed. Nothing was taken in. Correct that line.
+intake-no-header = The header lacks the columns that are needed. Nothing was taken in. Check the header, or choose which column is which.
+intake-at-line = Line { $line }: { $what }
+intake-at-cell = Line { $line }, column { $column } “{ $header }”: { $what }
+intake-not-a-number = “{ $text }” cannot be read as a whole number of this column.
+intake-unknown-word = “{ $text }” is not one of the words of this column.
+intake-missing = A field that is needed is empty.
+intake-too-long = The text is too long ({ $limit } characters are allowed).
+intake-ragged =
+    { $found ->
+        [one] There is { $found } cell
+       *[other] There are { $found } cells
+    }, but the header has { $expected }. Check for line breaks and separators without quotation marks.
+intake-reason-required = “Issues and reasons for delay”, which this status needs, is empty.
+intake-measure-required = “Next steps”, which this status needs, is empty.
+intake-window-differs = “{ $text }” does not agree with the planned date of the same row.
+intake-twice = The same record stands on line { $line }.
+intake-earlier-forecasts =
+    { $count ->
+        [one] The table tells of { $count } earlier change
+       *[other] The table tells of { $count } earlier changes
+    } of the forecast without saying what it was. Only the latest forecast is taken.
+intake-word-ignored = “{ $word }” is not a known word and is left out.
+intake-incomplete = The ward's name or the fiscal year was not found. Enter it.
+
+## intake- reading in: kinds, columns, lines
+
+intake-kind-policy = Text of a policy
+intake-kind-programmes = Table of programmes
+intake-kind-milestones = Table of milestones
+intake-kind-reports = Table of progress reports
+intake-fate-used = Read
+intake-fate-label = Heading, note
+intake-fate-blank = Blank
+intake-fate-not-understood = Not understood
+intake-comma = separated by commas
+intake-tab = separated by tabs
+intake-semicolon = separated by semicolons
+intake-col-contact = Contact
+intake-col-summary = Summary

@@ -838,3 +838,47 @@ settings-keys = F1 で、使えるキーの一覧を表示します。
 op-policy-imported = 運営方針の取り込み
 op-table-imported = 表の取り込み
 import-cancelled-reason = 取り込んだ資料に中止とあるため
+
+## intake- 取り込み: 読めないとき、直すところ、確認するところ
+
+intake-empty = 中身がありません。何も取り込んでいません。ファイルの中身を確かめてください。
+intake-too-large = 大きすぎて読めません（{ $size } MB。{ $limit } MBまで）。何も取り込んでいません。いくつかに分けて取り込んでください。
+intake-encoding = { $line }行目の{ $byte }バイト目に、文字として読めないところがあります。何も取り込んでいません。UTF-8かShift_JISで保存し直してください。
+intake-office = ExcelやWordなどの文書で、文字だけのファイルではありません。何も取り込んでいません。Excelの表は「CSV UTF-8」、文章はテキストとして保存し直してください。
+intake-pdf = PDFなので、そのままでは読めません。何も取り込んでいません。PDFを開き、文章をコピーして貼り付けてください。
+intake-database = 方針ノートのファイルなどのデータベースです。何も取り込んでいません。方針ノートのファイルは「ファイルを開く」で開いてください。
+intake-binary = 文字だけのファイルではありません。何も取り込んでいません。CSVかテキストのファイルを選んでください。
+intake-too-many-rows = 表の行が多すぎます（{ $limit }行まで）。何も取り込んでいません。いくつかに分けて取り込んでください。
+intake-too-many-columns = 表の列が多すぎます（{ $limit }列まで）。何も取り込んでいません。区切りの文字と、要らない列がないかを確かめてください。
+intake-open-quote = { $line }行目の引用符「"」が閉じられていません。何も取り込んでいません。その行を直してください。
+intake-no-header = 見出しの行に、取り込みに必要な列が見つかりません。何も取り込んでいません。見出しを確かめるか、どの列が何かを選んでください。
+intake-at-line = { $line }行目: { $what }
+intake-at-cell = { $line }行目 { $column }列目「{ $header }」: { $what }
+intake-not-a-number = 「{ $text }」は、この列の整数として読めません。
+intake-unknown-word = 「{ $text }」は、この列で使う言葉ではありません。
+intake-missing = 必要な欄が空です。
+intake-too-long = 文字が多すぎます（{ $limit }文字まで）。
+intake-ragged = セルが{ $found }個ありますが、見出しは{ $expected }個です。囲まれていない改行や区切りがないか確かめてください。
+intake-reason-required = この進捗区分に必要な「課題・遅れの理由」が空です。
+intake-measure-required = この進捗区分に必要な「今後の予定・対応」が空です。
+intake-window-differs = 「{ $text }」が、同じ行の予定の時期と合いません。
+intake-twice = { $line }行目に同じものがあります。
+intake-earlier-forecasts = 見込の変更がほかに{ $count }回ありますが、表に内容がないため、いちばん新しい見込だけを取り込みます。
+intake-word-ignored = 「{ $word }」は分からない言葉なので、取り込みません。
+intake-incomplete = 区の名前か年度が見つかりません。入力してください。
+
+## intake- 取り込み: 種類、列、行
+
+intake-kind-policy = 運営方針の文章
+intake-kind-programmes = 取組の表
+intake-kind-milestones = 節目の表
+intake-kind-reports = 進捗報告の表
+intake-fate-used = 読み取り済み
+intake-fate-label = 見出し・注記など
+intake-fate-blank = 空白
+intake-fate-not-understood = 読み取れません
+intake-comma = コンマ区切り
+intake-tab = タブ区切り
+intake-semicolon = セミコロン区切り
+intake-col-contact = 担当
+intake-col-summary = 概要

@@ -2,11 +2,12 @@
 //!
 //! What comes in is untrusted: every reader has limits, and each limit has an error of its own.
 
+pub mod csv;
 mod decode;
 mod error;
 
 pub use decode::{Charset, Decoded, decode};
-pub use error::Error;
+pub use error::{Error, FileKind};
 
 /// The largest table that is read, in bytes.
 pub const FILE_LIMIT: u64 = 256 * 1024 * 1024;
