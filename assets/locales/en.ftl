@@ -171,8 +171,6 @@ period-second-half = Second half
 period-year-end = Year end
 period-custom = Other period
 
-
-
 ## count- counting
 
 count-programmes =
@@ -924,6 +922,11 @@ work-go-on = Go on
 work-stop-and-close = Stop and close
 work-closing = The window closes as soon as it has stopped.
 error-export-cancelled = The export was stopped. Nothing was written, and a file that had this name before is as it was.
+
+## import- Words that an import leaves in the history
+op-policy-imported = policy imported
+op-table-imported = table imported
+import-cancelled-reason = The imported source says that it was cancelled
 
 ## intake- reading in: what cannot be read, what is wrong, what is doubtful
 

@@ -140,8 +140,6 @@ period-second-half = 下半期
 period-year-end = 年度末
 period-custom = 任意の期間
 
-
-
 ## count- 数え方
 
 count-programmes = { $count }事業
@@ -845,6 +843,11 @@ work-go-on = 続ける
 work-stop-and-close = 中止して閉じる
 work-closing = 止まったら、ウィンドウを閉じます。
 error-export-cancelled = 書き出しを途中で止めました。何も書き出していません。同じ名前のファイルがあれば、前の内容のままです。
+
+## import- 取込を変更履歴に残すときの言葉
+op-policy-imported = 運営方針の取り込み
+op-table-imported = 表の取り込み
+import-cancelled-reason = 取り込んだ資料に中止とあるため
 
 ## intake- 取り込み: 読めないとき、直すところ、確認するところ
 
