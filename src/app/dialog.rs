@@ -299,8 +299,7 @@ impl App {
         let (name, save) = match &self.dialog {
             Some(Dialog::Source { path, .. }) => {
                 let folder = PathBuf::from(path);
-                return ask_source(folder)
-                    .map(|path| AppMessage::Dialog(Message::Browsed(path)));
+                return ask_source(folder).map(|path| AppMessage::Dialog(Message::Browsed(path)));
             }
             Some(Dialog::NewPlan { path, .. }) | Some(Dialog::SaveAs { path, .. }) => {
                 (path.clone(), true)
@@ -498,7 +497,9 @@ pub(super) fn ask_source(near: PathBuf) -> Task<Option<PathBuf>> {
         dialog = dialog.set_directory(folder);
     }
     let endings = super::intake::ENDINGS;
-    let dialog = dialog.add_filter(endings.join(" "), &endings).add_filter("*", &["*"]);
+    let dialog = dialog
+        .add_filter(endings.join(" "), &endings)
+        .add_filter("*", &["*"]);
     Task::perform(
         async move { dialog.pick_file().await.map(|file| file.path().to_owned()) },
         |path| path,

@@ -14,9 +14,9 @@ use crate::domain::proposal::Proposal;
 use crate::domain::reconcile::{Reconciliation, Setting, Words};
 use crate::domain::{PeriodId, PlanId};
 use crate::intake;
+use crate::screen::Page;
 use crate::screen::intake::reading::{self, Read, Request, Table};
 use crate::screen::intake::{Comparison, Reconciling, Taking};
-use crate::screen::Page;
 use crate::store::{Changed, Error};
 
 /// What happened while something was read in.
@@ -68,20 +68,26 @@ impl App {
             Said::PathPicked(None, _) => Task::none(),
             Said::Read(result) => {
                 let result = result.map_err(|failed| self.why_not_read(&failed));
-                self.page_said(Page::Intake, |pages, ctx| pages.intake.source_read(result, ctx))
+                self.page_said(Page::Intake, |pages, ctx| {
+                    pages.intake.source_read(result, ctx)
+                })
             }
             Said::Rows(result) => {
                 let result = result.map_err(|failed| self.why_not_read(&failed));
-                self.page_said(Page::Intake, |pages, ctx| pages.intake.rows_read(result, ctx))
+                self.page_said(Page::Intake, |pages, ctx| {
+                    pages.intake.rows_read(result, ctx)
+                })
             }
             Said::Prepared(number, result) => {
                 let result = result.map_err(|error| lang.store_error(&error));
-                self.page_said(Page::Intake, |pages, _| pages.intake.prepared(number, result))
+                self.page_said(Page::Intake, |pages, _| {
+                    pages.intake.prepared(number, result)
+                })
             }
             Said::Compared(number, result) => match *result {
-                Ok(answer) => {
-                    self.page_said(Page::Intake, |pages, _| pages.intake.compared(number, answer))
-                }
+                Ok(answer) => self.page_said(Page::Intake, |pages, _| {
+                    pages.intake.compared(number, answer)
+                }),
                 Err(error) => {
                     let why = Err(lang.store_error(&error));
                     self.page_said(Page::Intake, |pages, _| pages.intake.prepared(number, why))
@@ -129,8 +135,7 @@ impl App {
         }
         let asked = Instant::now();
         let folder = self.settings.source_folder.clone().unwrap_or_default();
-        dialog::ask_source(folder)
-            .map(move |path| Message::ReadIn(Said::PathPicked(path, asked)))
+        dialog::ask_source(folder).map(move |path| Message::ReadIn(Said::PathPicked(path, asked)))
     }
 
     pub(super) fn read_source(&mut self, request: Request) -> Task<Message> {

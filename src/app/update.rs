@@ -267,7 +267,9 @@ impl App {
             Order::NormalSize => self.resize_text(100),
             Order::Help => self.open_dialog(Dialog::Keys),
             // Whoever is there opens a file to read it in.
-            Order::OpenFile if self.page == Page::Intake => self.perform(self.page, Action::AskSourcePath),
+            Order::OpenFile if self.page == Page::Intake => {
+                self.perform(self.page, Action::AskSourcePath)
+            }
             Order::OpenFile => self.perform(self.page, Action::OpenFile),
             Order::NextPeriod => self.step_period(1),
             Order::PreviousPeriod => self.step_period(-1),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use iced::Element;
-use iced::widget::{Id, column, text_editor};
+use iced::widget::Id;
 
 use super::{Action, Context, Key, Page, Setting, View};
 use crate::domain::proposal::Proposal;
@@ -29,6 +29,7 @@ pub mod reading;
 mod review;
 mod review_view;
 mod source;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -283,6 +284,37 @@ impl State {
         Action::Focus(Id::new("take-to-list"))
     }
 
+    /// Whether Ctrl+Z means what was done here. While something is being put in, it never takes back what was
+    /// saved in the file.
+    pub fn has_own_undo(&self) -> bool {
+        match self.step {
+            Step::Review | Step::Columns => true,
+            Step::Source => self.source.has_text(),
+            Step::Done => false,
+        }
+    }
+
+    /// Takes back what was done last to the proposal.
+    pub fn undo(&mut self) -> Action {
+        match self.step {
+            Step::Review => self.with_review(|review| review.step_back(false)),
+            _ => Action::None,
+        }
+    }
+
+    /// Brings back what was taken back last.
+    pub fn redo(&mut self) -> Action {
+        match self.step {
+            Step::Review => self.with_review(|review| review.step_back(true)),
+            _ => Action::None,
+        }
+    }
+
+    /// Whether a search looks through what is shown.
+    pub fn can_search(&self) -> bool {
+        self.step == Step::Review
+    }
+
     fn show(
         &mut self,
         proposal: Arc<Proposal>,
@@ -318,7 +350,10 @@ impl State {
 
     /// Does something that loses the proposal; asks first where it was edited.
     fn go_on(&mut self, next: Next, ctx: Context<'_>) -> Action {
-        let edited = self.review.as_ref().is_some_and(|review| review.draft.edited);
+        let edited = self
+            .review
+            .as_ref()
+            .is_some_and(|review| review.draft.edited);
         if edited {
             self.asks = Some(next);
             return Action::Focus(Id::new(KEEP));
@@ -432,8 +467,12 @@ impl State {
     /// What is on the screen.
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = match (self.step, &self.table, &self.review, &self.done) {
-            (Step::Columns, Some(table), ..) => mapping_view::view(table, ctx).map(Message::Columns),
-            (Step::Review, _, Some(review), _) => review_view::view(review, ctx).map(Message::Review),
+            (Step::Columns, Some(table), ..) => {
+                mapping_view::view(table, ctx).map(Message::Columns)
+            }
+            (Step::Review, _, Some(review), _) => {
+                review_view::view(review, ctx).map(Message::Review)
+            }
             (Step::Done, _, _, Some(done)) => done::view(done, ctx),
             _ => source::view(self, ctx),
         };

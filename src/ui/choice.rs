@@ -455,7 +455,12 @@ mod tests {
                 on: on == Some(index),
                 message: index,
             };
-            picks([option(0, "同じ取組"), option(1, "別の取組"), option(2, "新しい取組")]).into()
+            picks([
+                option(0, "同じ取組"),
+                option(1, "別の取組"),
+                option(2, "新しい取組"),
+            ])
+            .into()
         };
         for (from, pressed, to) in [
             (None, Named::ArrowDown, 0),
@@ -477,7 +482,12 @@ mod tests {
 
     #[test]
     fn the_box_of_a_row_is_pressed_by_the_mouse_and_no_stop_of_tab() {
-        for (tick, stops) in [(Tick::On, 1), (Tick::Off, 1), (Tick::Part, 1), (Tick::Nothing, 0)] {
+        for (tick, stops) in [
+            (Tick::On, 1),
+            (Tick::Off, 1),
+            (Tick::Part, 1),
+            (Tick::Nothing, 0),
+        ] {
             let view: Element<'_, u8> = container(row_tick(tick, 5)).height(32).into();
             let mut ui = Driver::new(view);
             assert_eq!(ui.focused(), (None, 0));

@@ -39,7 +39,7 @@ impl Done {
 /// The page.
 pub(super) fn view<'a>(done: &'a Done, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let undone = ctx.board.redo == Some(Op::Imported);
+    let undone = matches!(ctx.board.redo, Some(Op::PolicyImported | Op::TableImported));
     let mut content = column![].spacing(M);
     let title = match undone {
         true => row![

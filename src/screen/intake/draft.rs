@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::form::{Form, Wrong};
+use super::form::{Field, Form, Wrong};
+use super::steps::{Step, Steps};
 use super::tree::{self, Tree};
 use crate::domain::proposal::{Content, Fate, Proposal};
 use crate::domain::reconcile::{Candidate, Choice, Meant, Reconciliation, Refusal, Standing};
@@ -128,7 +129,8 @@ pub(super) struct Draft {
     /// Fields in which something was typed.
     forms: BTreeMap<usize, Form>,
     /// Fields whose text cannot be read.
-    wrong: BTreeMap<usize, Vec<(super::form::Field, Wrong)>>,
+    wrong: BTreeMap<usize, Vec<(Field, Wrong)>>,
+    steps: Steps,
     /// Folded texts of the rows, once something was searched for.
     folded: Vec<String>,
     /// Whether the person changed anything.
@@ -148,6 +150,7 @@ impl Draft {
             similar: BTreeMap::new(),
             forms: BTreeMap::new(),
             wrong: BTreeMap::new(),
+            steps: Steps::default(),
             folded: Vec::new(),
             edited: false,
             accepted: false,
@@ -214,13 +217,14 @@ impl Draft {
     }
 
     /// What is wrong with a field as it is typed.
-    pub(super) fn wrong(&self, row: usize) -> &[(super::form::Field, Wrong)] {
+    pub(super) fn wrong(&self, row: usize) -> &[(Field, Wrong)] {
         self.wrong.get(&row).map_or(&[], Vec::as_slice)
     }
 
     /// Ticks or unticks a row and all below it.
     pub(super) fn toggle(&mut self, row: usize) {
         let taken = self.ticks.get(row) != Some(&Tick::On);
+        self.steps.push(Step::Choices(self.choices.clone()));
         let choices = Arc::make_mut(&mut self.choices);
         tree::set(choices, &self.tree, &self.proposal.rows, row, taken);
         self.chosen();
@@ -229,6 +233,7 @@ impl Draft {
     /// Ticks every row, or unticks every row where all are ticked.
     pub(super) fn toggle_all(&mut self) {
         let taken = self.choices.iter().any(|choice| !choice.taken);
+        self.steps.push(Step::Choices(self.choices.clone()));
         for choice in Arc::make_mut(&mut self.choices) {
             choice.taken = taken;
         }
@@ -237,6 +242,7 @@ impl Draft {
 
     /// Says which programme of the plan a row means.
     pub(super) fn mean(&mut self, row: usize, meant: Meant) {
+        self.steps.push(Step::Choices(self.choices.clone()));
         if let Some(choice) = Arc::make_mut(&mut self.choices).get_mut(row) {
             choice.meant = meant;
         }
@@ -274,34 +280,83 @@ impl Draft {
         self.forms.get_mut(&row)
     }
 
-    /// Changes a row.
-    pub(super) fn edit(&mut self, row: usize, change: impl FnOnce(&mut Content)) {
-        let proposal = Arc::make_mut(&mut self.proposal);
-        let Some(row_changed) = proposal.rows.get_mut(row) else {
+    /// Changes a row; `typed` is the field that is being typed into.
+    pub(super) fn edit(
+        &mut self,
+        row: usize,
+        typed: Option<Field>,
+        change: impl FnOnce(&mut Content),
+    ) {
+        let Some(before) = self.proposal.rows.get(row).map(|row| row.content.clone()) else {
             return;
         };
-        let name = name_of(&row_changed.content).map(str::to_owned);
-        change(&mut row_changed.content);
-        if name.as_deref() != name_of(&row_changed.content) {
+        let mut after = before.clone();
+        change(&mut after);
+        self.edited = true;
+        if after == before {
+            return;
+        }
+        let step = Step::Row(row, Box::new(before), self.choices[row]);
+        match typed {
+            Some(field) => self.steps.push_typed(row, field, step),
+            None => self.steps.push(step),
+        }
+        self.replace(row, after);
+    }
+
+    /// Puts other content into a row.
+    fn replace(&mut self, row: usize, content: Content) {
+        let renamed = name_of(&self.proposal.rows[row].content) != name_of(&content);
+        if renamed {
             // Another name is like other programmes.
             self.similar.remove(&row);
-            if let Some(choice) = Arc::make_mut(&mut self.choices).get_mut(row) {
-                choice.meant = Meant::ByName;
-            }
+            Arc::make_mut(&mut self.choices)[row].meant = Meant::ByName;
         }
         if let Some(folded) = self.folded.get_mut(row) {
-            *folded = fold(&searched(&row_changed.content));
+            *folded = fold(&searched(&content));
         }
-        self.edited = true;
+        Arc::make_mut(&mut self.proposal).rows[row].content = content;
+    }
+
+    /// Takes the last step back, and says whether there was one and which row it was about.
+    pub(super) fn undo(&mut self) -> Option<Option<usize>> {
+        let step = self.steps.back()?;
+        let (found, row) = self.put_back(step);
+        self.steps.taken_back(found);
+        Some(row)
+    }
+
+    /// Brings back what was taken back last.
+    pub(super) fn redo(&mut self) -> Option<Option<usize>> {
+        let step = self.steps.forward()?;
+        let (found, row) = self.put_back(step);
+        self.steps.brought_back(found);
+        Some(row)
+    }
+
+    fn put_back(&mut self, step: Step) -> (Step, Option<usize>) {
+        let found = match step {
+            Step::Choices(choices) => {
+                let found = std::mem::replace(&mut self.choices, choices);
+                (Step::Choices(found), None)
+            }
+            Step::Row(row, content, choice) => {
+                let found = self.proposal.rows[row].content.clone();
+                let chosen = self.choices[row];
+                self.replace(row, *content);
+                Arc::make_mut(&mut self.choices)[row] = choice;
+                // Its fields begin anew with what the row says now.
+                self.forms.remove(&row);
+                self.wrong.remove(&row);
+                (Step::Row(row, Box::new(found), chosen), Some(row))
+            }
+        };
+        self.chosen();
+        found
     }
 
     /// Takes note of whether a field can be read.
-    pub(super) fn checked(
-        &mut self,
-        row: usize,
-        field: super::form::Field,
-        result: Result<(), Wrong>,
-    ) {
+    pub(super) fn checked(&mut self, row: usize, field: Field, result: Result<(), Wrong>) {
         let wrong = self.wrong.entry(row).or_default();
         wrong.retain(|(of, _)| *of != field);
         if let Err(why) = result {
@@ -361,7 +416,10 @@ impl Draft {
             }
         }
         figures.shown[Show::ALL.len() - 1] = self.left_out();
-        let stored = figures.kinds.values().map(|tally| tally.new + tally.changed);
+        let stored = figures
+            .kinds
+            .values()
+            .map(|tally| tally.new + tally.changed);
         figures.stored = stored.sum();
         self.figures = figures;
     }
@@ -378,8 +436,7 @@ impl Draft {
             self.folded = rows.map(|row| fold(&searched(&row.content))).collect();
         }
         let passes = |row: usize| {
-            self.shows(row, show)
-                && (words.is_empty() || matches_words(&self.folded[row], &words))
+            self.shows(row, show) && (words.is_empty() || matches_words(&self.folded[row], &words))
         };
         let rows = &self.proposal.rows;
         let mut lines = Vec::with_capacity(rows.len());
@@ -407,9 +464,7 @@ impl Draft {
             .lines
             .iter()
             .enumerate()
-            .filter(|(_, line)| {
-                line.fate == Fate::NotUnderstood && !faulty.contains(&line.number)
-            })
+            .filter(|(_, line)| line.fate == Fate::NotUnderstood && !faulty.contains(&line.number))
             .map(|(at, line)| (line.number, Line::Lost(at)));
         let problems = proposal
             .problems

@@ -46,7 +46,7 @@ impl Review {
         };
         let year = self.year(ctx);
         let mut result = Ok(());
-        self.draft.edit(row, |content| {
+        self.draft.edit(row, Some(field), |content| {
             result = form::put(field, &text, content, year, ctx);
         });
         self.draft.checked(row, field, result);
@@ -57,8 +57,36 @@ impl Review {
         let Some(row) = self.row() else {
             return Action::None;
         };
-        self.draft.edit(row, |content| choose(content, choice));
+        self.draft
+            .edit(row, None, |content| choose(content, choice));
         self.compare()
+    }
+}
+
+impl Review {
+    /// Takes the last step back, or brings it again, and shows the row it was about.
+    pub(super) fn step_back(&mut self, forward: bool) -> Action {
+        let stepped = match forward {
+            true => self.draft.redo(),
+            false => self.draft.undo(),
+        };
+        let Some(row) = stepped else {
+            return Action::None;
+        };
+        let line = row.and_then(|row| self.lines.iter().position(|line| line.row() == Some(row)));
+        let shown = match line {
+            Some(line) => {
+                self.select(line);
+                self.reveal()
+            }
+            None => {
+                if let Some(line) = self.list.selected {
+                    self.select(line);
+                }
+                Action::None
+            }
+        };
+        Action::all([shown, self.compare()])
     }
 }
 

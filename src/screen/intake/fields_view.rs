@@ -31,7 +31,11 @@ pub(super) fn view<'a>(review: &'a Review, at: usize, ctx: Context<'a>) -> Eleme
     if let Content::Heading(heading) = content {
         fields = fields.push(heading_kind(heading.kind, lang));
     }
-    let typed = review.draft.form(at).into_iter().flat_map(|form| form.inputs());
+    let typed = review
+        .draft
+        .form(at)
+        .into_iter()
+        .flat_map(|form| form.inputs());
     for (index, (of, input)) in typed.enumerate() {
         fields = fields.push(one(review, at, of, input, ctx));
         // Who pays and the tags stand behind the name.
@@ -68,7 +72,11 @@ fn one<'a>(
     let lang = ctx.lang();
     let content = &review.draft.proposal.rows[at].content;
     let name = words::field(lang, of, content);
-    let wrong = review.draft.wrong(at).iter().find(|(field, _)| *field == of);
+    let wrong = review
+        .draft
+        .wrong(at)
+        .iter()
+        .find(|(field, _)| *field == of);
     match input {
         Input::Area(area) => {
             let area = text_area(area)
@@ -105,9 +113,11 @@ fn one<'a>(
             if let (Field::Year, Content::Plan(plan)) = (of, content)
                 && let Some(year) = plan.year
             {
-                made = made.hint(
-                    lang.dialog_year_read(year.first_day().to_string(), year.last_day().to_string()),
-                );
+                made =
+                    made.hint(lang.dialog_year_read(
+                        year.first_day().to_string(),
+                        year.last_day().to_string(),
+                    ));
             }
             made.into()
         }

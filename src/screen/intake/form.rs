@@ -3,7 +3,7 @@
 use iced::widget::text_editor::{self, Content as Area};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::date::{DateError, DateErrorKind, PlannedDate, Precision};
+use crate::domain::date::{DateError, PlannedDate, Precision};
 use crate::domain::fiscal::{FiscalError, FiscalYear};
 use crate::domain::proposal::Content;
 use crate::screen::Context;
@@ -244,7 +244,10 @@ fn texts(content: &Content, coded: bool) -> Vec<(Field, String)> {
         Content::Action(text) => all.push((Field::Action, Some(text.clone()))),
         Content::Milestone(milestone) => {
             all.push((Field::Title, Some(milestone.title.clone())));
-            all.push((Field::Baseline, Some(date(&milestone.baseline).unwrap_or_default())));
+            all.push((
+                Field::Baseline,
+                Some(date(&milestone.baseline).unwrap_or_default()),
+            ));
             all.push((Field::Forecast, date(&milestone.forecast)));
             let reason = milestone.forecast.is_some() || milestone.cancelled;
             all.push((Field::Reason, reason.then(|| milestone.reason.clone())));
@@ -345,9 +348,4 @@ fn names(text: &str) -> Vec<String> {
         .filter(|name| !name.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-/// Whether a date that was typed is missing rather than wrong.
-pub(super) fn is_empty(error: &DateError) -> bool {
-    error.kind == DateErrorKind::Empty
 }

@@ -49,12 +49,15 @@ pub(super) fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Mess
         lang.take_col_line(),
         lang.take_col_standing(),
     ]);
-    let lines = rows(ROWS, &review.list, review.lines.len(), move |index| {
-        match review.lines.get(index) {
+    let lines = rows(
+        ROWS,
+        &review.list,
+        review.lines.len(),
+        move |index| match review.lines.get(index) {
             Some(of) => columns.row(cells(review, *of, index, ctx)),
             None => Space::new().into(),
-        }
-    })
+        },
+    )
     .version(review.version)
     .on_view(Message::Seen)
     .on_press(|line, _| Message::LinePressed(line))
@@ -70,14 +73,16 @@ fn cells<'a>(
 ) -> Vec<Element<'a, Message>> {
     let proposal = &review.draft.proposal;
     match of {
-        Line::Row(row) | Line::Above(row) => proposal.rows.get(row).map_or_else(Vec::new, |shown| {
-            vec![
-                row_tick(tick(review, row), Message::Ticked(index)),
-                content(review, row, shown, ctx),
-                number(shown.line),
-                standing(review, row, shown, ctx),
-            ]
-        }),
+        Line::Row(row) | Line::Above(row) => {
+            proposal.rows.get(row).map_or_else(Vec::new, |shown| {
+                vec![
+                    row_tick(tick(review, row), Message::Ticked(index)),
+                    content(review, row, shown, ctx),
+                    number(shown.line),
+                    standing(review, row, shown, ctx),
+                ]
+            })
+        }
         Line::Lost(at) => proposal.lines.get(at).map_or_else(Vec::new, |lost| {
             let text = elided(first_line(&lost.text)).width(Fill);
             vec![
@@ -217,10 +222,7 @@ fn standing<'a>(
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
     let draft = &review.draft;
-    let taken = draft
-        .choices
-        .get(row_at)
-        .is_some_and(|choice| choice.taken);
+    let taken = draft.choices.get(row_at).is_some_and(|choice| choice.taken);
     if !draft.wrong(row_at).is_empty() {
         return badge(Badge::Danger, lang.take_wrong());
     }

@@ -47,7 +47,11 @@ pub(super) fn view<'a>(table: &'a Table, ctx: Context<'a>) -> Element<'a, Messag
 fn head<'a>(table: &'a Table, ctx: Context<'a>, size: Size) -> Element<'a, Message> {
     let lang = ctx.lang();
     let name = match table.sheet.path() {
-        Some(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        Some(path) => path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         None => lang.take_pasted(),
     };
     let about = lang.take_table_about(
@@ -137,7 +141,11 @@ fn cells<'a>(
     let values = table.values.get(place).map_or(&[][..], Vec::as_slice);
     let values = elided(values.join("　/　")).small().width(Fill);
     let mut cells: Vec<Element<'a, Message>> = vec![
-        elided((place + 1).to_string()).small().right().width(Fill).into(),
+        elided((place + 1).to_string())
+            .small()
+            .right()
+            .width(Fill)
+            .into(),
     ];
     match wide {
         true => {
@@ -147,8 +155,11 @@ fn cells<'a>(
         false => cells.push(column![name.width(Fill), values].into()),
     }
     let offered = table.kind.map_or(&[][..], Column::of);
-    let choices = std::iter::once((None, lang.take_unused()))
-        .chain(offered.iter().map(|column| (Some(*column), lang.column(*column))));
+    let choices = std::iter::once((None, lang.take_unused())).chain(
+        offered
+            .iter()
+            .map(|column| (Some(*column), lang.column(*column))),
+    );
     let choice = select(choices, Some(&held), move |column| {
         Message::ColumnPicked(place, column)
     })
@@ -160,7 +171,8 @@ fn cells<'a>(
 
 fn foot<'a>(table: &'a Table, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let ready = table.kind.is_some_and(|kind| kind != SourceKind::Policy) && table.missing().is_empty();
+    let ready =
+        table.kind.is_some_and(|kind| kind != SourceKind::Policy) && table.missing().is_empty();
     row![
         label::small(lang.take_columns_kept()).width(Fill),
         spring(),

@@ -72,7 +72,7 @@ impl Review {
         })
     }
 
-    fn reveal(&mut self) -> Action {
+    pub(super) fn reveal(&mut self) -> Action {
         let line = self.list.selected.unwrap_or(0);
         match self.list.reveal(line, self.lines.len()) {
             Some(offset) => {

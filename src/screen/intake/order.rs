@@ -4,9 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::domain::import::Import;
 use crate::domain::proposal::Proposal;
-use crate::domain::reconcile::{
-    Choice, Reconciler, Reconciliation, Register, Setting, Words,
-};
+use crate::domain::reconcile::{Choice, Reconciler, Reconciliation, Register, Setting, Words};
 
 /// A plan, ready to be compared with; clones are the same one.
 #[derive(Debug, Clone)]
@@ -46,7 +44,9 @@ pub struct Comparison {
 impl Comparison {
     /// Compares.
     pub fn run(&self) -> Reconciliation {
-        self.reconciling.lock().compare(&self.proposal, &self.choices)
+        self.reconciling
+            .lock()
+            .compare(&self.proposal, &self.choices)
     }
 }
 

@@ -27,11 +27,7 @@ const SOURCE: f32 = 150.0;
 const LONGEST: usize = 2_000;
 
 /// The pane. Where it takes the place of the list it has a way back.
-pub(super) fn view<'a>(
-    review: &'a Review,
-    alone: bool,
-    ctx: Context<'a>,
-) -> Element<'a, Message> {
+pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let Some(line) = review.line() else {
         return sheet(empty(Icon::Import, lang.take_nothing_selected(), None))
@@ -45,9 +41,18 @@ pub(super) fn view<'a>(
             (head(review, at, ctx), row_body(review, at, ctx), number)
         }
         Line::Lost(at) => {
-            let number = review.draft.proposal.lines.get(at).map_or(0, |it| it.number);
+            let number = review
+                .draft
+                .proposal
+                .lines
+                .get(at)
+                .map_or(0, |it| it.number);
             let about = label::body(lang.take_lost_about()).width(Fill);
-            (label::heading(lang.take_lost_title(number)).into(), about.into(), number)
+            (
+                label::heading(lang.take_lost_title(number)).into(),
+                about.into(),
+                number,
+            )
         }
         Line::Problem(at) => match review.draft.proposal.problems.get(at) {
             Some(problem) => (
@@ -111,7 +116,7 @@ fn row_body<'a>(review: &'a Review, at: usize, ctx: Context<'a>) -> Element<'a, 
         let meant = draft.choices.get(at).map(|choice| choice.meant);
         body = body.push(meaning(candidates, meant.unwrap_or_default(), lang));
     }
-    for why in refusals(review, at, lang) {
+    if let Some(why) = refusal(review, at, lang) {
         body = body.push(notice(Tone::Danger, "", label::body(why).width(Fill)));
     }
     for doubt in &shown.doubts {
@@ -125,7 +130,7 @@ fn row_body<'a>(review: &'a Review, at: usize, ctx: Context<'a>) -> Element<'a, 
 }
 
 /// Why the row cannot be taken as it is.
-fn refusals(review: &Review, at: usize, lang: Lang) -> Option<String> {
+fn refusal(review: &Review, at: usize, lang: Lang) -> Option<String> {
     match review.draft.standing(at)? {
         // That its own box is empty is plain to see.
         Standing::Refused(Refusal::ParentNotTaken) if !review.draft.choices[at].taken => None,
@@ -210,7 +215,9 @@ fn problem_body<'a>(lang: Lang, problem: &'a Problem) -> Element<'a, Message> {
             80.0,
         ));
     }
-    content.push(label::quiet(lang.take_problem_about()).width(Fill)).into()
+    content
+        .push(label::quiet(lang.take_problem_about()).width(Fill))
+        .into()
 }
 
 /// The line of the source, with the lines round it.

@@ -82,12 +82,9 @@ fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Message> {
         (true, Show::Unread) => empty(Icon::Check, lang.take_all_read(), None),
         (true, _) => empty(Icon::List, lang.take_none_here(), None),
     };
-    column![
-        shows(review, lang),
-        sheet(body).width(Fill).height(Fill)
-    ]
-    .spacing(S)
-    .into()
+    column![shows(review, lang), sheet(body).width(Fill).height(Fill)]
+        .spacing(S)
+        .into()
 }
 
 /// Which rows are shown, with their numbers.
@@ -112,7 +109,11 @@ fn head<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
     let lang = ctx.lang();
     let proposal = &review.draft.proposal;
     let from = match &proposal.path {
-        Some(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        Some(path) => path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         None => lang.take_pasted(),
     };
     let from = format!("{from}（{}）", lang.source_kind(proposal.kind));
@@ -134,19 +135,30 @@ fn head<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
     .spacing(S)
     .align_y(Center);
     let place: Element<'a, Message> = match width < 700.0 {
-        true => column![place, elided(from).small().width(Fill)].spacing(XS).into(),
-        false => row![place, spring(), elided(from).small()].spacing(M).align_y(Center).into(),
+        true => column![place, elided(from).small().width(Fill)]
+            .spacing(XS)
+            .into(),
+        false => row![place, spring(), elided(from).small()]
+            .spacing(M)
+            .align_y(Center)
+            .into(),
     };
     let mut content = column![place].spacing(XS);
     content = content.push(totals(review, ctx));
-    let sections = review.draft.reconciliation().map_or(&[][..], |it| &it.sections);
+    let sections = review
+        .draft
+        .reconciliation()
+        .map_or(&[][..], |it| &it.sections);
     if !sections.is_empty() {
         let names: Vec<&str> = sections.iter().take(6).map(|it| it.name.as_str()).collect();
         let names = names.join(&lang.detail_and());
         let more = elided(lang.take_new_sections(sections.len(), names)).small();
         content = content.push(more.width(Fill));
     }
-    card::card(content).padding([10.0, M + 2.0]).width(Fill).into()
+    card::card(content)
+        .padding([10.0, M + 2.0])
+        .width(Fill)
+        .into()
 }
 
 /// The plans that it can go into, and what they are called.
@@ -160,7 +172,12 @@ fn targets(review: &Review, ctx: Context<'_>) -> Vec<(Target, String)> {
     }
     let plans = ctx.board.plans.iter();
     let mut all: Vec<(Target, String)> = plans
-        .map(|plan| (Target::Plan(plan.id), lang.take_into_plan(named(plan.year, &plan.ward))))
+        .map(|plan| {
+            (
+                Target::Plan(plan.id),
+                lang.take_into_plan(named(plan.year, &plan.ward)),
+            )
+        })
         .collect();
     let own = proposal.rows.iter().find_map(|row| match &row.content {
         Content::Plan(plan) => Some(plan),
@@ -173,7 +190,9 @@ fn targets(review: &Review, ctx: Context<'_>) -> Vec<(Target, String)> {
             .any(|it| Some(it.year) == plan.year && it.ward.trim() == plan.ward.trim())
     };
     if own.filter(exists).is_none() || review.target == Target::New {
-        let name = own.map(|plan| words::plan_place(lang, plan)).unwrap_or_default();
+        let name = own
+            .map(|plan| words::plan_place(lang, plan))
+            .unwrap_or_default();
         all.insert(0, (Target::New, lang.take_into_new(name)));
     }
     all
@@ -236,9 +255,12 @@ fn foot<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
     let left_out = review.draft.left_out();
     if ctx.read_only {
         said = said.push(
-            row![icon(Icon::Lock).size(14.0), label::small(lang.take_read_only()).width(Fill)]
-                .spacing(6.0)
-                .align_y(Center),
+            row![
+                icon(Icon::Lock).size(14.0),
+                label::small(lang.take_read_only()).width(Fill)
+            ]
+            .spacing(6.0)
+            .align_y(Center),
         );
     } else if left_out > 0 {
         let accept = checkbox(
@@ -294,7 +316,11 @@ fn foot<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
 pub(super) fn about(review: &Review, lang: Lang) -> String {
     let proposal = &review.draft.proposal;
     let from = match &proposal.path {
-        Some(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        Some(path) => path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         None => lang.take_pasted(),
     };
     lang.take_kept(from, proposal.rows.len())

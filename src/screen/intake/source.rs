@@ -11,11 +11,11 @@ use super::{Message as Said, State as Screen};
 use crate::domain::proposal::SourceKind;
 use crate::screen::Context;
 use crate::text::Lang;
-use crate::ui::card::{self, Tone, card, notice, spring};
+use crate::ui::card::{Tone, card, notice, spring};
 use crate::ui::field::text_area;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::select::select;
-use crate::ui::theme::{L, M, S, XL, XS};
+use crate::ui::theme::{M, S, XL};
 use crate::ui::{button, label};
 
 /// The id of the text.
@@ -60,6 +60,10 @@ impl State {
     pub(super) fn pick(&mut self, kind: Option<SourceKind>) {
         self.kind = kind;
         self.failed = None;
+    }
+
+    pub(super) fn has_text(&self) -> bool {
+        !self.text.is_empty()
     }
 
     /// What is to be read of the text; nothing when nothing is written.

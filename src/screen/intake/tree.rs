@@ -161,7 +161,9 @@ mod tests {
         let mut choices = vec![Choice::default(); rows.len()];
         set(&mut choices, &tree, &rows, 1, false);
         let taken = |choices: &[Choice]| -> Vec<usize> {
-            (0..choices.len()).filter(|row| choices[*row].taken).collect()
+            (0..choices.len())
+                .filter(|row| choices[*row].taken)
+                .collect()
         };
         assert_eq!(taken(&choices), [0, 2, 4, 7]);
         assert_eq!(

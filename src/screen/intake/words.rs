@@ -89,12 +89,13 @@ pub(super) fn title(lang: Lang, row: &Row) -> String {
 
 /// The names of the rows above a row, from the top; without the plan, which is above everything.
 pub(super) fn above(lang: Lang, proposal: &Proposal, row: usize) -> String {
-    let mut names: Vec<String> =
-        std::iter::successors(proposal.rows[row].parent, |above| proposal.rows[*above].parent)
-            .map(|above| &proposal.rows[above])
-            .filter(|above| !matches!(above.content, Content::Plan(_)))
-            .map(|above| title(lang, above))
-            .collect();
+    let mut names: Vec<String> = std::iter::successors(proposal.rows[row].parent, |above| {
+        proposal.rows[*above].parent
+    })
+    .map(|above| &proposal.rows[above])
+    .filter(|above| !matches!(above.content, Content::Plan(_)))
+    .map(|above| title(lang, above))
+    .collect();
     names.reverse();
     names.join(" › ")
 }
