@@ -43,11 +43,15 @@ fn columns() -> Columns {
 pub(super) fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let columns = columns();
-    let header = columns.header([
-        String::new(),
-        lang.take_col_content(),
-        lang.take_col_line(),
-        lang.take_col_standing(),
+    let header = columns.header_of([
+        Space::new().into(),
+        elided(lang.take_col_content()).small().into(),
+        elided(lang.take_col_line())
+            .small()
+            .right()
+            .width(Fill)
+            .into(),
+        elided(lang.take_col_standing()).small().into(),
     ]);
     let lines = rows(
         ROWS,
