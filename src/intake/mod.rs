@@ -4,6 +4,7 @@
 
 mod decode;
 mod error;
+pub mod policy;
 
 pub use decode::{Charset, Decoded, decode};
 pub use error::Error;
