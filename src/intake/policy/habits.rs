@@ -225,13 +225,16 @@ impl Habits {
         }
         // Three ranks are heading, programme, action; two may be the upper or the lower pair.
         let outermost = first;
-        let middle = nests.iter().filter(|(outer, inner)| {
-            Some(*outer) == outermost
-                && nests
-                    .iter()
-                    .any(|(it, below)| it == inner && Some(*below) != outermost)
-        });
-        middle.map(|(_, inner)| *inner).collect()
+        let above: HashSet<Kind> = nests
+            .iter()
+            .filter(|(_, inner)| Some(*inner) != outermost)
+            .map(|(outer, _)| *outer)
+            .collect();
+        nests
+            .into_iter()
+            .filter(|(outer, inner)| Some(*outer) == outermost && above.contains(inner))
+            .map(|(_, inner)| inner)
+            .collect()
     }
 
     fn has_theme(&self, sources: &[Source<'_>]) -> bool {

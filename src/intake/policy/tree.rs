@@ -1,6 +1,6 @@
 //! What was read, before it becomes rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::milestone;
 use super::prose::{self, ProseLine};
@@ -32,10 +32,40 @@ pub(super) struct Heading<'a> {
     pub name: &'a str,
     pub parent: Option<usize>,
     pub prose: Vec<ProseLine<'a>>,
+    /// Cross-cutting points.
     pub points: Vec<String>,
+    described: HashSet<&'a str>,
 }
 
-#[derive(Debug)]
+impl<'a> Heading<'a> {
+    pub(super) fn new(
+        line: usize,
+        kind: PillarKind,
+        number: Option<u32>,
+        name: &'a str,
+        parent: Option<usize>,
+    ) -> Self {
+        Heading {
+            line,
+            kind,
+            number,
+            name,
+            parent,
+            prose: Vec::new(),
+            points: Vec::new(),
+            described: HashSet::new(),
+        }
+    }
+
+    /// Adds a line to the description, unless it is there: where a list repeats the pillars with their texts.
+    pub(super) fn describe(&mut self, line: ProseLine<'a>) {
+        if self.described.insert(line.text) {
+            self.prose.push(line);
+        }
+    }
+}
+
+#[derive(Debug, Default)]
 pub(super) struct Programme {
     pub line: usize,
     pub heading: Option<usize>,
@@ -43,6 +73,8 @@ pub(super) struct Programme {
     pub mark: Option<Mark>,
     pub tags: Tags,
     pub doubts: Vec<Doubt>,
+    /// The name was put together from lines that may not belong together.
+    pub is_joined: bool,
     pub actions: Vec<Action>,
 }
 
@@ -50,7 +82,8 @@ pub(super) struct Programme {
 pub(super) struct Action {
     pub line: usize,
     pub text: String,
-    pub doubts: Vec<Doubt>,
+    /// As that of a programme's name.
+    pub is_joined: bool,
 }
 
 /// Which record a line is part of.
@@ -238,6 +271,7 @@ fn programme_rows(
 ) {
     let found = milestone::find(&programme.name, &programme.name, year);
     let mut doubts = programme.doubts.clone();
+    doubts.extend(programme.is_joined.then_some(Doubt::Joined));
     doubts.extend(found.doubts);
     let content = Content::Programme(ProgrammeRow {
         name: programme.name.clone(),
@@ -257,7 +291,11 @@ fn programme_rows(
     }
     for (number, action) in programme.actions.iter().enumerate() {
         let found = milestone::find(&action.text, &programme.name, year);
-        let mut doubts = action.doubts.clone();
+        let mut doubts: Vec<Doubt> = action
+            .is_joined
+            .then_some(Doubt::Joined)
+            .into_iter()
+            .collect();
         doubts.extend(found.doubts);
         let content = Content::Action(action.text.clone());
         let under = rows.push(action.line, Some(row), content, doubts);
