@@ -1,0 +1,114 @@
+//! What the line before left open, and whether a line goes on with it.
+
+use super::glyph::is_closing;
+use super::prose::{SLACK, ends_sentence};
+use super::shape::Source;
+
+/// What a line without a sign may go on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum What {
+    #[default]
+    Nothing,
+    /// The name of the last programme.
+    Name,
+    /// The last action of the last programme.
+    Action,
+    /// The description of the heading.
+    Prose,
+    /// The last point of the heading.
+    Point,
+    /// A note to the reader.
+    Note,
+}
+
+/// The end of what was read last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Open {
+    pub what: What,
+    /// Brackets still open.
+    pub brackets: u32,
+    /// Columns of its last line.
+    pub width: usize,
+    last: Option<char>,
+    is_ended: bool,
+}
+
+/// Whether a line goes on with what is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    /// A bracket is open, or the break stands where no phrase ends.
+    Surely,
+    /// It could be a line broken by the width of the page.
+    Perhaps,
+    No,
+}
+
+impl Open {
+    /// After a line that ends `what`.
+    pub(super) fn after(what: What, source: &Source<'_>) -> Self {
+        Open {
+            what,
+            brackets: source.open,
+            width: source.width,
+            last: source.text.chars().next_back(),
+            is_ended: ends_sentence(source.text),
+        }
+    }
+
+    /// After one more line of the same.
+    pub(super) fn and(self, source: &Source<'_>) -> Self {
+        Open {
+            brackets: self.brackets.saturating_sub(source.closed) + source.open,
+            ..Open::after(self.what, source)
+        }
+    }
+
+    /// Whether a line right below goes on with it.
+    pub(super) fn join(&self, source: &Source<'_>) -> Join {
+        let Some(last) = self.last else {
+            return Join::No;
+        };
+        let first = source.text.chars().next().unwrap_or(' ');
+        if self.brackets > 0
+            || "、，・及び及与並「（(のをにへ".contains(last)
+            || cannot_begin(first)
+        {
+            return Join::Surely;
+        }
+        // A line broken by the width of the page is full; what follows it is not longer.
+        let fits = source.width <= self.width + SLACK;
+        match fits && !self.is_ended {
+            true => Join::Perhaps,
+            false => Join::No,
+        }
+    }
+}
+
+/// Characters that never begin a line of a text but go on with a word or a sentence.
+fn cannot_begin(c: char) -> bool {
+    is_closing(c)
+        || "、。，．々ー％を・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝヽ!?！？".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::shapes;
+    use super::*;
+
+    #[test]
+    fn a_line_goes_on_where_a_phrase_cannot_end() {
+        for (text, join) in [
+            ("災害時「町の防災\nネットワーク会議", Join::Surely),
+            ("地域の防災訓練の支援、\n啓発", Join::Surely),
+            ("地域の防災訓練の\n支援", Join::Surely),
+            ("地域の防災訓\n練の支援", Join::Perhaps),
+            ("地域の防災訓練\nを支援", Join::Surely),
+            ("訓練\n災害時「町の防災ネットワーク会議」の開催", Join::No),
+            ("訓練を行います。\n啓発", Join::No),
+        ] {
+            let sources = shapes(text);
+            let open = Open::after(What::Action, &sources[0]);
+            assert_eq!(open.join(&sources[1]), join, "{text}");
+        }
+    }
+}
