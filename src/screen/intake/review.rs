@@ -346,9 +346,7 @@ impl Review {
         // A table goes into whatever plan is shown.
         if self.draft.proposal.kind != SourceKind::Policy {
             self.target = Target::Plan(ctx.board.plan.id);
-        } else if let Target::Plan(id) = self.target
-            && ctx.board.plans.iter().all(|plan| plan.id != id)
-        {
+        } else if !self.chosen {
             self.target = target(&self.draft.proposal, ctx);
         }
         self.prepare()
@@ -357,6 +355,7 @@ impl Review {
     /// Another file: what was said of the programmes of the one before means nothing there.
     pub(super) fn forget(&mut self) {
         self.draft.forget();
+        self.chosen = false;
         self.seen = Arc::default();
         self.reconciling = None;
     }
