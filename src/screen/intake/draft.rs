@@ -124,6 +124,8 @@ pub(super) struct Draft {
     compared: Option<Reconciliation>,
     pub(super) ticks: Vec<Tick>,
     pub(super) figures: Figures,
+    /// Rows of which something would be stored if they were taken, or something below them.
+    matters: Vec<bool>,
     /// Programmes with a similar name, as long as the row's own name stays.
     similar: BTreeMap<usize, Vec<Candidate>>,
     /// Fields in which something was typed.
@@ -147,6 +149,7 @@ impl Draft {
             ticks: tree::ticks(&choices, &proposal.rows),
             compared: None,
             figures: Figures::default(),
+            matters: Vec::new(),
             similar: BTreeMap::new(),
             forms: BTreeMap::new(),
             wrong: BTreeMap::new(),
@@ -187,6 +190,7 @@ impl Draft {
             }
         }
         self.compared = Some(answer);
+        self.weigh();
         self.count();
     }
 
@@ -201,9 +205,39 @@ impl Draft {
         Some(&compared.standing)
     }
 
+    /// Whether it makes a difference that a row is taken. What is the same, undecided or impossible does not,
+    /// unless something below it does.
+    pub(super) fn matters(&self, row: usize) -> bool {
+        self.matters.get(row).copied().unwrap_or(true)
+    }
+
+    fn weigh(&mut self) {
+        let rows = &self.proposal.rows;
+        let mut matters: Vec<bool> = (0..rows.len())
+            .map(|row| {
+                matches!(
+                    self.standing(row),
+                    None | Some(
+                        Standing::New
+                            | Standing::Changed(_)
+                            | Standing::Refused(Refusal::ParentNotTaken)
+                    )
+                )
+            })
+            .collect();
+        // Parents come before their children.
+        for (row, of) in rows.iter().enumerate().rev() {
+            if let Some(parent) = of.parent.filter(|_| matters[row]) {
+                matters[parent] = true;
+            }
+        }
+        self.matters = matters;
+    }
+
     /// Another plan: what was said of the programmes of the one before means nothing there.
     pub(super) fn forget(&mut self) {
         self.compared = None;
+        self.matters.clear();
         self.similar.clear();
         for choice in Arc::make_mut(&mut self.choices) {
             choice.meant = Meant::ByName;

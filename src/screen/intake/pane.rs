@@ -26,6 +26,10 @@ use crate::ui::{button, label};
 const SOURCE: f32 = 150.0;
 /// The longest text of the source or of a value that is shown, in characters.
 const LONGEST: usize = 2_000;
+/// Values up to this length stand side by side.
+const SHORT: usize = 16;
+/// How much is shown of a value that stands in a field as well, in characters.
+const BEGINNING: usize = 90;
 
 /// The pane. Where it takes the place of the list it has a way back.
 pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Element<'a, Message> {
@@ -185,19 +189,29 @@ fn differences<'a>(fields: &'a [FieldDiff], ctx: Context<'a>) -> Element<'a, Mes
     for diff in fields {
         let style = ctx.date_style();
         let before = cut(&lang.changed_value(&diff.before, style));
-        let after = cut(&lang.changed_value(&diff.after, style));
-        content = content.push(card::line()).push(
-            column![
-                label::small(lang.changed_field(diff.field)),
-                row![
-                    label::quiet(before).width(Fill),
-                    icon(Icon::ArrowRight).size(14.0).tone(|t| t.secondary),
-                    label::body(after).width(Fill),
-                ]
-                .spacing(S)
+        let after = lang.changed_value(&diff.after, style);
+        let arrow = || icon(Icon::ArrowRight).size(14.0).tone(|t| t.secondary);
+        let is_short = |text: &str| text.chars().count() <= SHORT && !text.contains('\n');
+        let values: Element<'a, Message> = match is_short(&before) && is_short(&after) {
+            true => row![
+                label::quiet(before),
+                arrow(),
+                label::body(after).width(Fill)
             ]
-            .spacing(2.0),
-        );
+            .spacing(S)
+            .align_y(Center)
+            .into(),
+            // The field below holds the whole of it.
+            false => column![
+                label::quiet(before).width(Fill),
+                row![arrow(), label::body(shortened(&after)).width(Fill)].spacing(S),
+            ]
+            .spacing(XS)
+            .into(),
+        };
+        content = content
+            .push(card::line())
+            .push(column![label::small(lang.changed_field(diff.field)), values].spacing(2.0));
     }
     card::card(content).padding(M).width(Fill).into()
 }
@@ -245,10 +259,9 @@ fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Messag
         .map(|at| place + 1 + at);
     for at in before.into_iter().chain([place]).chain(after) {
         let line = &proposal.lines[at];
-        let text = cut(&line.text);
-        let text = match at == place {
-            true => label::body(text).width(Fill),
-            false => label::small(first_line(&line.text).to_owned()).width(Fill),
+        let text: Element<'a, Message> = match at == place {
+            true => label::body(cut(&line.text)).width(Fill).into(),
+            false => elided(first_line(&line.text)).small().width(Fill).into(),
         };
         let number = elided(line.number.to_string()).small().right().width(36);
         content = content.push(row![number, text].spacing(S));
@@ -267,6 +280,14 @@ fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Messag
         .max_height(SOURCE)
         .width(Fill)
         .into()
+}
+
+/// A text cut to its beginning.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// A text cut to what can be shown.

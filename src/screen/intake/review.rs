@@ -14,7 +14,7 @@ use crate::domain::plan::{PeriodKind, PillarKind};
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::proposal::{Content, Proposal, SourceKind};
-use crate::domain::reconcile::{self, Meant, Reconciliation, Refusal, Standing};
+use crate::domain::reconcile::{self, Meant, Reconciliation};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::screen::{Action, Context};
 use crate::ui::choice::Tick;
@@ -228,14 +228,9 @@ impl Review {
 
     /// The box of a row; none where it makes no difference: what is the same, undecided or impossible.
     pub(super) fn tick_of(&self, row: usize) -> Tick {
-        let has_below = self.draft.tree.with_below(row).len() > 1;
-        let tick = || self.draft.ticks.get(row).copied();
-        match self.draft.standing(row) {
-            Some(Standing::Refused(Refusal::ParentNotTaken)) => tick().unwrap_or(Tick::Nothing),
-            Some(Standing::Same | Standing::Refused(_) | Standing::Similar(_)) if !has_below => {
-                Tick::Nothing
-            }
-            _ => tick().unwrap_or(Tick::Nothing),
+        match self.draft.matters(row) {
+            true => self.draft.ticks.get(row).copied().unwrap_or(Tick::Nothing),
+            false => Tick::Nothing,
         }
     }
 
