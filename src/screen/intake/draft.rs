@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::form::{Field, Form, Wrong};
+use super::form::{Field, Form, Shows, Wrong};
 use super::steps::{Step, Steps};
 use super::tree::{self, Tree};
-use crate::domain::proposal::{Content, Fate, Proposal};
+use crate::domain::proposal::{Content, Fate, Proposal, SourceKind};
 use crate::domain::reconcile::{Candidate, Choice, Meant, Reconciliation, Refusal, Standing};
 use crate::domain::search::{fold, fold_words, matches_words};
+use crate::text::Lang;
 use crate::ui::choice::Tick;
 
 /// Which rows are shown.
@@ -133,6 +134,8 @@ pub(super) struct Draft {
     /// Fields whose text cannot be read.
     wrong: BTreeMap<usize, Vec<(Field, Wrong)>>,
     steps: Steps,
+    /// The language in which years are written into fields.
+    lang: Lang,
     /// Folded texts of the rows, once something was searched for.
     folded: Vec<String>,
     /// Whether the person changed anything.
@@ -142,7 +145,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(proposal: Arc<Proposal>) -> Draft {
+    pub(super) fn new(proposal: Arc<Proposal>, lang: Lang) -> Draft {
         let choices = Arc::new(vec![Choice::default(); proposal.rows.len()]);
         Draft {
             tree: Tree::of(&proposal.rows),
@@ -154,6 +157,7 @@ impl Draft {
             forms: BTreeMap::new(),
             wrong: BTreeMap::new(),
             steps: Steps::default(),
+            lang,
             folded: Vec::new(),
             edited: false,
             accepted: false,
@@ -214,15 +218,11 @@ impl Draft {
     fn weigh(&mut self) {
         let rows = &self.proposal.rows;
         let mut matters: Vec<bool> = (0..rows.len())
-            .map(|row| {
-                matches!(
-                    self.standing(row),
-                    None | Some(
-                        Standing::New
-                            | Standing::Changed(_)
-                            | Standing::Refused(Refusal::ParentNotTaken)
-                    )
-                )
+            .map(|row| match self.standing(row) {
+                None | Some(Standing::New | Standing::Changed(_)) => true,
+                // It lies below a row that was unticked, and goes with that.
+                Some(Standing::Refused(Refusal::ParentNotTaken)) => !self.choices[row].taken,
+                Some(Standing::Same | Standing::Similar(_) | Standing::Refused(_)) => false,
             })
             .collect();
         // Parents come before their children.
@@ -296,17 +296,21 @@ impl Draft {
 
     /// Makes the fields of a row ready to be typed into. Those of other rows in which nothing was typed go.
     pub(super) fn open(&mut self, row: usize) {
-        let coded = matches!(
-            self.standing(row),
-            Some(Standing::Refused(Refusal::Ambiguous))
-        );
+        let shows = Shows {
+            code: matches!(
+                self.standing(row),
+                Some(Standing::Refused(Refusal::Ambiguous))
+            ),
+            texts: self.proposal.kind == SourceKind::Policy,
+            lang: self.lang,
+        };
         if let Some(content) = self.proposal.rows.get(row).map(|row| &row.content) {
             let wrong = &self.wrong;
             self.forms
                 .retain(|other, _| *other == row || wrong.contains_key(other));
             self.forms
                 .entry(row)
-                .or_insert_with(|| Form::of(content, coded));
+                .or_insert_with(|| Form::of(content, shows));
         }
     }
 
@@ -445,6 +449,8 @@ impl Draft {
                 Some(Standing::Changed(_)) => tally.changed += 1,
                 Some(Standing::Same) => tally.same += 1,
                 Some(Standing::Similar(_)) => figures.undecided += 1,
+                // The row above it is told already.
+                Some(Standing::Refused(Refusal::ParentNotTaken)) => {}
                 Some(Standing::Refused(_)) => figures.refused += 1,
                 None => {}
             }

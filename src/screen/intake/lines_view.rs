@@ -224,11 +224,9 @@ fn standing<'a>(
     let word = lang.row_standing(of);
     let face = match of {
         Standing::New => badge(Badge::Blue, word),
-        Standing::Same => return label::small(word).into(),
+        Standing::Same => label::small(word).into(),
         Standing::Changed(_) | Standing::Similar(_) => badge(Badge::Amber, word),
-        Standing::Refused(Refusal::ParentNotTaken) => {
-            return label::small(lang.take_left_out()).into();
-        }
+        Standing::Refused(Refusal::ParentNotTaken) => label::small(lang.take_left_out()).into(),
         Standing::Refused(_) => badge(Badge::Danger, word),
     };
     if shown.doubts.is_empty() {

@@ -148,7 +148,7 @@ impl Review {
         ctx: Context<'_>,
     ) -> Review {
         let target = target(&proposal, ctx);
-        let draft = Draft::new(proposal);
+        let draft = Draft::new(proposal, ctx.lang());
         let mut review = Review {
             draft,
             target,
@@ -378,12 +378,21 @@ impl Review {
         self.lines = self.draft.lines(self.show, &self.search);
         self.version += 1;
         let row = before.and_then(Line::row);
-        let same = |line: &Line| Some(*line) == before || (row.is_some() && line.row() == row);
-        let kept = before.and_then(|_| self.lines.iter().position(same));
+        let same = |line: &Line| match line {
+            Line::Row(of) => Some(*of) == row,
+            Line::Above(_) => false,
+            other => Some(*other) == before,
+        };
+        let kept = self.lines.iter().position(same);
         self.list.selected = kept;
         self.list.fit(self.lines.len());
         if kept.is_none() {
-            self.select(0);
+            // The first that passes, not what is only shown above it.
+            let first = self
+                .lines
+                .iter()
+                .position(|line| !matches!(line, Line::Above(_)));
+            self.select(first.unwrap_or(0));
         }
     }
 

@@ -93,7 +93,7 @@ fn shows<'a>(review: &'a Review, lang: Lang) -> Element<'a, Message> {
     let counts = review.draft.figures.shown;
     let options = Show::ALL.into_iter().zip(counts).map(|(show, count)| {
         let word = match show {
-            Show::All => lang.list_all(),
+            Show::All => lang.take_all(),
             Show::New => lang.take_new(),
             Show::Changed => lang.take_changed(),
             Show::Check => lang.take_check(),
@@ -117,7 +117,7 @@ fn head<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
             .into_owned(),
         None => lang.take_pasted(),
     };
-    let from = format!("{from}（{}）", lang.source_kind(proposal.kind));
+    let from = lang.take_from(lang.source_kind(proposal.kind), from);
     let choices = targets(review, ctx);
     let goes: Element<'a, Message> = match choices.len() {
         0 | 1 => {
