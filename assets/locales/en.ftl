@@ -1062,7 +1062,6 @@ take-unreadable = Error
 take-col-content = Content
 take-col-line = Line
 take-col-standing = Against the plan
-take-col-column = Column
 take-col-written = As written
 take-column = Column { $column }
 take-none-here = There are no such rows.

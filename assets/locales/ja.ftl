@@ -966,7 +966,6 @@ take-unreadable = 誤り
 take-col-content = 内容
 take-col-line = 行
 take-col-standing = いまの方針との関係
-take-col-column = 列
 take-col-written = 書かれた値
 take-column = { $column }列目
 take-none-here = ここに出る行はありません。

@@ -169,7 +169,6 @@ impl State {
             // A field is left first; only then the page.
             (Step::Review | Step::Columns, Key::Escape) => Action::LeaveField,
             (Step::Source, Key::Submit | Key::Save) => self.read_text(ctx),
-            (Step::Source, Key::New) => Action::AskSourcePath,
             (Step::Columns, Key::Submit | Key::Save) => self.go_on(Next::Rows, ctx),
             (Step::Review, Key::Save) => self.import(ctx),
             (Step::Review, Key::Submit) => self.with_review(Review::to_list),

@@ -138,6 +138,8 @@ pub(super) struct Draft {
     lang: Lang,
     /// Folded texts of the rows, once something was searched for.
     folded: Vec<String>,
+    /// Lines of the source that could not be read.
+    left_out: usize,
     /// Whether the person changed anything.
     pub(super) edited: bool,
     /// Whether the person has seen that some of the source is left out.
@@ -159,6 +161,7 @@ impl Draft {
             steps: Steps::default(),
             lang,
             folded: Vec::new(),
+            left_out: unread_lines(&proposal),
             edited: false,
             accepted: false,
             choices,
@@ -166,12 +169,9 @@ impl Draft {
         }
     }
 
-    /// How many lines of the source are left out because they could not be read. A record with a fault is one
-    /// line, however many faults it has.
+    /// How many lines of the source are left out because they could not be read.
     pub(super) fn left_out(&self) -> usize {
-        let lost = self.proposal.not_understood().map(|line| line.number);
-        let faulty = self.proposal.problems.iter().map(|problem| problem.line);
-        lost.chain(faulty).collect::<BTreeSet<u32>>().len()
+        self.left_out
     }
 
     /// The choices as they are compared and stored: a row with a field that cannot be read is not taken.
@@ -455,7 +455,7 @@ impl Draft {
                 None => {}
             }
         }
-        figures.shown[Show::ALL.len() - 1] = self.left_out();
+        figures.shown[Show::ALL.len() - 1] = self.left_out;
         let stored = figures
             .kinds
             .values()
@@ -515,6 +515,13 @@ impl Draft {
         all.sort_by_key(|(number, _)| *number);
         all.into_iter().map(|(_, line)| line).collect()
     }
+}
+
+/// The lines that could not be read. A record with a fault is one line, however many faults it has.
+fn unread_lines(proposal: &Proposal) -> usize {
+    let lost = proposal.not_understood().map(|line| line.number);
+    let faulty = proposal.problems.iter().map(|problem| problem.line);
+    lost.chain(faulty).collect::<BTreeSet<u32>>().len()
 }
 
 /// What decides which record of the plan a row is.

@@ -97,11 +97,10 @@ fn cells<'a>(
             ]
         }),
         Line::Problem(at) => proposal.problems.get(at).map_or_else(Vec::new, |problem| {
-            let header = words::problem_place(ctx.lang(), problem);
-            let text = match header.is_empty() {
-                true => first_line(&problem.text).to_owned(),
-                false => format!("{header}　{}", first_line(&problem.text)),
-            };
+            let place = words::problem_place(ctx.lang(), problem);
+            let what = ctx.lang().problem_kind(problem);
+            let text = format!("{place}　{what}");
+            let text = first_line(text.trim()).to_owned();
             vec![
                 sign(Icon::Warning),
                 elided(text).width(Fill).into(),

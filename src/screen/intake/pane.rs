@@ -218,14 +218,6 @@ fn differences<'a>(fields: &'a [FieldDiff], ctx: Context<'a>) -> Element<'a, Mes
 
 fn problem_body<'a>(lang: Lang, problem: &'a Problem) -> Element<'a, Message> {
     let mut content = column![label::body(lang.problem(problem)).width(Fill)].spacing(M);
-    let place = words::problem_place(lang, problem);
-    if !place.is_empty() {
-        content = content.push(card::pair(
-            lang.take_col_column(),
-            label::body(place).width(Fill),
-            80.0,
-        ));
-    }
     if !problem.text.is_empty() {
         content = content.push(card::pair(
             lang.take_col_written(),
