@@ -10,7 +10,6 @@ use crate::domain::plan::PillarKind;
 use crate::domain::proposal::{Content, Row};
 use crate::domain::reconcile::{Refusal, Standing};
 use crate::screen::{Context, common};
-use crate::ui::choice::{TICK, row_tick};
 use crate::ui::elided::{Elided, elided};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
@@ -19,6 +18,7 @@ use crate::ui::list::Columns;
 use crate::ui::rows::rows;
 use crate::ui::status::{Badge, badge};
 use crate::ui::theme::S;
+use crate::ui::tick::{TICK, row_tick};
 
 /// How far each level stands further in, in logical pixels.
 const INDENT: f32 = 20.0;

@@ -6,8 +6,8 @@ use super::draft::{Line, Show};
 use super::review::{MEANT, ROWS, Review};
 use crate::domain::reconcile::Standing;
 use crate::screen::{Action, Key};
-use crate::ui::choice::Tick;
 use crate::ui::list::Step;
+use crate::ui::tick::Tick;
 
 impl Review {
     /// A key that no field wanted and that stays on the page.

@@ -17,8 +17,8 @@ use crate::domain::proposal::{Content, Proposal, SourceKind};
 use crate::domain::reconcile::{self, Meant, Reconciliation};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::screen::{Action, Context};
-use crate::ui::choice::Tick;
 use crate::ui::list::{self, List};
+use crate::ui::tick::Tick;
 
 /// The id of the list.
 pub(super) const ROWS: &str = "take-rows";
