@@ -9,7 +9,7 @@ use std::sync::Arc;
 use iced::Element;
 use iced::widget::Id;
 
-use super::{Action, Context, Key, Page, Setting, View};
+use super::{Action, Context, Key, Page, View};
 use crate::domain::proposal::Proposal;
 use crate::domain::reconcile::Reconciliation;
 use crate::ui::{button, modal};
