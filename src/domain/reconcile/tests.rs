@@ -3,10 +3,15 @@
 use chrono::{DateTime, Utc};
 
 use super::*;
+use crate::domain::date::PlannedDate;
 use crate::domain::fiscal::FiscalYear;
+use crate::domain::milestone::{Forecast, Milestone, MilestoneKind};
 use crate::domain::plan::{PeriodKind, PeriodState, PillarKind, PlanState, quarters_of};
-use crate::domain::programme::ProgrammeText;
-use crate::domain::proposal::{HeadingRow, ProgrammeRow, Row, SourceKind};
+use crate::domain::programme::{Action, ProgrammeText};
+use crate::domain::progress::{ReportState, ReportText, Status};
+use crate::domain::proposal::{
+    HeadingRow, MilestoneRow, PlanRow, ProgrammeRow, ReportRow, Row, SourceKind,
+};
 
 /// A plan of an invented ward: two pillars, a principle, and the named programmes under the first pillar.
 pub(super) fn register(programmes: &[(&str, &str)]) -> Register {
@@ -203,5 +208,493 @@ fn a_programme_is_found_by_code_then_by_name_and_never_by_a_guess() {
         (vec![("", " 　")], vec!["Invalid(NameEmpty)"]),
     ] {
         assert_eq!(standings(&held, &named), said, "{named:?}");
+    }
+}
+
+fn date(text: &str) -> PlannedDate {
+    PlannedDate::read(text).unwrap().date
+}
+
+/// How the rows of a table or policy stand to a plan, in a few words.
+fn said(register: Register, rows: Vec<(Option<usize>, Content)>) -> Vec<String> {
+    let found = reconciler(register).compare(&proposal(SourceKind::Programmes, rows), &[]);
+    found.rows.iter().map(told).collect()
+}
+
+fn policy_of(ward: &str, year: Option<i32>, title: &str) -> Content {
+    Content::Plan(PlanRow {
+        ward: ward.to_owned(),
+        year: year.and_then(|year| FiscalYear::new(year).ok()),
+        title: title.to_owned(),
+        ..PlanRow::default()
+    })
+}
+
+#[test]
+fn a_policy_goes_to_the_plan_of_its_ward_and_year_and_a_table_to_the_one_shown() {
+    let name = |id, ward: &str, year| PlanName {
+        id: PlanId(id),
+        ward: ward.to_owned(),
+        year: FiscalYear::new(year).unwrap(),
+    };
+    let plans = [
+        name(1, "見本区", 2020),
+        name(2, "見本区", 2019),
+        name(3, "神奈川区", 2019),
+    ];
+    let shown = Some(PlanId(3));
+    for (content, goes_to) in [
+        (policy_of("見本区", Some(2019), ""), Some(PlanId(2))),
+        (policy_of(" 見本区　", Some(2020), ""), Some(PlanId(1))),
+        (policy_of("見本区", Some(2021), ""), None),
+        (policy_of("別区", Some(2019), ""), None),
+        (policy_of("", None, ""), None),
+    ] {
+        let policy = proposal(SourceKind::Policy, vec![(None, content.clone())]);
+        assert_eq!(target(&policy, &plans, shown), goes_to, "{content:?}");
+    }
+    let table = proposal(SourceKind::Milestones, Vec::new());
+    assert_eq!(target(&table, &plans, shown), shown);
+}
+
+#[test]
+fn a_plan_keeps_what_a_policy_leaves_out_and_is_not_mistaken_for_another() {
+    for (content, stands) in [
+        (policy_of("見本区", Some(2019), ""), "same"),
+        (
+            policy_of("見本区", Some(2019), "令和元年度 見本区運営方針"),
+            "same",
+        ),
+        (
+            policy_of("見本区", Some(2019), "見本区運営方針"),
+            "changed Title",
+        ),
+        (policy_of("見本区", Some(2020), ""), "OtherYear"),
+        (policy_of("別区", Some(2019), ""), "OtherYear"),
+    ] {
+        assert_eq!(
+            said(register(&[]), vec![(None, content.clone())]),
+            [stands],
+            "{content:?}"
+        );
+    }
+    for (content, stands) in [
+        (policy_of("見本区", Some(2019), ""), ["new", "new"]),
+        (policy_of("", Some(2019), ""), ["NoYear", "ParentNotTaken"]),
+        (policy_of("見本区", None, ""), ["NoYear", "ParentNotTaken"]),
+    ] {
+        let rows = vec![(None, content.clone()), (None, heading(1, "安全なまち"))];
+        assert_eq!(said(Register::default(), rows), stands, "{content:?}");
+    }
+}
+
+#[test]
+fn a_heading_is_found_by_number_and_name_then_by_its_name_alone() {
+    let with = |change: fn(&mut HeadingRow), number: u32, name: &str| {
+        let Content::Heading(mut row) = heading(number, name) else {
+            unreachable!()
+        };
+        change(&mut row);
+        (None, Content::Heading(row))
+    };
+    for (row, stands) in [
+        (with(|_| {}, 1, "安全なまち"), "same"),
+        (with(|it| it.number = None, 1, "安全なまち"), "same"),
+        (
+            with(|it| it.kind = PillarKind::Theme, 1, "安全なまち"),
+            "same",
+        ),
+        (with(|_| {}, 1, "安全な まち"), "changed Name"),
+        (with(|_| {}, 3, "安全なまち"), "changed Number"),
+        (with(|_| {}, 1, ""), "same"),
+        (with(|_| {}, 9, ""), "Invalid(NameEmpty)"),
+        (with(|_| {}, 1, "安心なまち"), "new"),
+        (
+            with(
+                |it| it.description = Some("暮らしを守ります。\r\n".to_owned()),
+                1,
+                "安全なまち",
+            ),
+            "same",
+        ),
+        (
+            with(
+                |it| it.description = Some("別の説明".to_owned()),
+                1,
+                "安全なまち",
+            ),
+            "changed Description",
+        ),
+        (
+            with(|it| it.points = Some("一つ".to_owned()), 1, "安全なまち"),
+            "changed Points",
+        ),
+    ] {
+        assert_eq!(said(register(&[]), vec![row.clone()]), [stands], "{row:?}");
+    }
+    // The same heading twice is one; what stands below either of them goes to it.
+    let below = |parent, name: &str| (Some(parent), Content::Programme(programme("", name)));
+    let rows = vec![
+        (None, heading(1, "安全なまち")),
+        (None, heading(1, "安全なまち")),
+        below(1, "消防団の応援"),
+        (None, heading(8, "あたらしい柱")),
+        (None, heading(8, "あたらしい柱")),
+        below(4, "花いっぱい"),
+    ];
+    assert_eq!(
+        said(register(&[]), rows),
+        [
+            "same",
+            "Twice { row: 0 }",
+            "new",
+            "new",
+            "Twice { row: 3 }",
+            "new"
+        ]
+    );
+}
+
+#[test]
+fn one_name_for_several_programmes_is_settled_by_code_or_heading_or_not_at_all() {
+    let mut held = register(&[("R01-1-01", "施設の管理"), ("R01-2-01", "施設の管理")]);
+    held.programmes[1].pillar = PillarId(2);
+    let under = |number: u32, name: &str, code: &str| {
+        vec![
+            (None, heading(number, name)),
+            (Some(0), Content::Programme(programme(code, "施設の管理"))),
+        ]
+    };
+    for (rows, stands) in [
+        (under(1, "安全なまち", ""), "same #1"),
+        (under(2, "元気なまち", ""), "same #2"),
+        (under(2, "元気なまち", "R01-1-01"), "changed Pillar #1"),
+        (under(7, "別の柱", ""), "Ambiguous"),
+    ] {
+        assert_eq!(said(held.clone(), rows.clone())[1], stands, "{rows:?}");
+    }
+    let both = vec![
+        (
+            None,
+            Content::Programme(programme("R01-1-01", "施設の管理")),
+        ),
+        (None, Content::Programme(programme("", "施設の管理"))),
+    ];
+    assert_eq!(said(held, both), ["same #1", "same #2"], "only one is left");
+}
+
+#[test]
+fn a_row_that_refers_to_a_programme_finds_it_or_makes_nothing() {
+    let held = [
+        ("R01-1-01", "防災対策事業"),
+        ("R01-1-02", "子育て期までの切れ目のない支援"),
+    ];
+    let refer = |code: &str, name: &str| {
+        let row = ProgrammeRow {
+            reference: true,
+            ..programme(code, name)
+        };
+        (None, Content::Programme(row))
+    };
+    let rows = vec![
+        refer("R01-1-01", ""),
+        refer("", "防災対策事業"),
+        refer("", "子育て期までの切れ目ない支援"),
+        refer("R01-1-09", ""),
+        refer("", "見たことのない取組"),
+        (Some(3), Content::Milestone(opening("令和2年度"))),
+    ];
+    assert_eq!(
+        said(register(&held), rows),
+        [
+            "same #1",
+            "same #1",
+            "similar #2",
+            "NotFound",
+            "NotFound",
+            "ParentNotTaken"
+        ]
+    );
+}
+
+fn opening(baseline: &str) -> MilestoneRow {
+    MilestoneRow {
+        title: "プラザ 開所".to_owned(),
+        kind: None,
+        baseline: Some(date(baseline)),
+        forecast: None,
+        reason: String::new(),
+        actual: None,
+        cancelled: false,
+        source: String::new(),
+    }
+}
+
+#[test]
+fn an_action_is_the_same_or_the_same_in_other_words_or_new() {
+    let mut held = register(&[("R01-1-01", "防災対策事業")]);
+    held.programmes[0].actions = ["訓練を毎月行います。", "備蓄を増やします。"]
+        .into_iter()
+        .zip(1..)
+        .map(|(text, id)| Action {
+            id: ActionId(id),
+            version: 1,
+            text: text.to_owned(),
+        })
+        .collect();
+    for (texts, stands) in [
+        (
+            vec!["備蓄を増やします。", "訓練を毎月行います。"],
+            vec!["same", "same"],
+        ),
+        (vec!["訓練を毎週行います。"], vec!["changed Action"]),
+        (vec!["備蓄を増やします｡"], vec!["changed Action"]),
+        (vec!["公園に花を植えます。"], vec!["new"]),
+        (
+            vec!["訓練を毎週行います。", "訓練を毎月行います。"],
+            vec!["new", "same"],
+        ),
+        (
+            vec!["備蓄を増やします。", "備蓄を増やします。"],
+            vec!["same", "new"],
+        ),
+        (vec![" "], vec!["Invalid(NameEmpty)"]),
+    ] {
+        let mut rows = vec![(
+            None,
+            Content::Programme(programme("R01-1-01", "防災対策事業")),
+        )];
+        rows.extend(
+            texts
+                .iter()
+                .map(|text| (Some(0), Content::Action((*text).to_owned()))),
+        );
+        assert_eq!(said(held.clone(), rows)[1..], stands, "{texts:?}");
+    }
+}
+
+/// A plan whose only programme has a milestone, expected later than promised.
+fn with_milestone() -> Register {
+    let mut held = register(&[("R01-1-01", "防災対策事業")]);
+    held.programmes[0].milestones.push(Milestone {
+        id: MilestoneId(1),
+        version: 1,
+        action: None,
+        title: "プラザ 開所".to_owned(),
+        kind: MilestoneKind::OfficeOpening,
+        baseline: date("令和元年度"),
+        forecasts: vec![Forecast {
+            date: date("令和2年度"),
+            reason: "用地".to_owned(),
+            by: String::new(),
+            at: DateTime::default(),
+        }],
+        actual: None,
+        source: String::new(),
+        cancelled: None,
+    });
+    held
+}
+
+#[test]
+fn a_milestone_changes_only_in_what_the_source_says_otherwise() {
+    let with = |change: fn(&mut MilestoneRow)| {
+        let mut row = opening("R1年度");
+        change(&mut row);
+        row
+    };
+    for (row, stands) in [
+        (with(|_| {}), "same"),
+        (
+            with(|it| it.title = "プラザ　開所".to_owned()),
+            "changed Name",
+        ),
+        (with(|it| it.baseline = None), "same"),
+        (
+            with(|it| it.baseline = Some(date("令和2年度"))),
+            "changed Baseline",
+        ),
+        (with(|it| it.forecast = Some(date("2020年度"))), "same"),
+        (
+            with(|it| it.forecast = Some(date("令和3年度"))),
+            "Invalid(ReasonRequired)",
+        ),
+        (
+            with(|it| {
+                it.forecast = Some(date("令和3年度"));
+                it.reason = "工事".to_owned();
+            }),
+            "changed Forecast",
+        ),
+        (
+            with(|it| {
+                it.forecast = Some(date("令和2年度"));
+                it.reason = "用地の取得".to_owned();
+            }),
+            "changed Reason",
+        ),
+        (
+            with(|it| it.kind = Some(MilestoneKind::Event)),
+            "changed Kind",
+        ),
+        (with(|it| it.cancelled = true), "changed Cancelled"),
+        (
+            with(|it| it.actual = Some(date("令和2年1月10日"))),
+            "changed Actual",
+        ),
+        (with(|it| it.title = "別の節目".to_owned()), "new"),
+    ] {
+        let rows = vec![
+            (
+                None,
+                Content::Programme(programme("R01-1-01", "防災対策事業")),
+            ),
+            (Some(0), Content::Milestone(row.clone())),
+        ];
+        assert_eq!(said(with_milestone(), rows)[1], stands, "{row:?}");
+    }
+}
+
+#[test]
+fn sections_are_known_by_name_and_new_ones_are_told_with_their_rows() {
+    let mut held = register(&[("R01-1-01", "防災対策事業"), ("R01-1-02", "花いっぱい事業")]);
+    held.programmes[0].text.lead = Some(crate::domain::SectionId(1));
+    let rows = |lead: &str, related: &[&str]| {
+        let row = ProgrammeRow {
+            lead: Some(lead.to_owned()),
+            related: Some(related.iter().map(|name| (*name).to_owned()).collect()),
+            ..programme("R01-1-01", "防災対策事業")
+        };
+        let other = ProgrammeRow {
+            lead: Some("みらい室".to_owned()),
+            ..programme("R01-1-02", "花いっぱい事業")
+        };
+        proposal(
+            SourceKind::Programmes,
+            vec![
+                (None, Content::Programme(row)),
+                (None, Content::Programme(other)),
+            ],
+        )
+    };
+    let mut reconciler = reconciler(held);
+    for (lead, related, stands, new) in [
+        ("総務課", &[][..], "same #1", vec![("みらい室", vec![1])]),
+        (
+            " 総務 課",
+            &["総務課", ""],
+            "same #1",
+            vec![("みらい室", vec![1])],
+        ),
+        ("", &[], "changed Lead #1", vec![("みらい室", vec![1])]),
+        (
+            "みらい室",
+            &["総務課", "そら室"],
+            "changed Lead+Related #1",
+            vec![("みらい室", vec![0, 1]), ("そら室", vec![0])],
+        ),
+    ] {
+        let found = reconciler.compare(&rows(lead, related), &[]);
+        assert_eq!(told(&found.rows[0]), stands);
+        let told: Vec<_> = found
+            .sections
+            .iter()
+            .map(|it| (&*it.name, it.rows.clone()))
+            .collect();
+        assert_eq!(told, new, "{lead} {related:?}");
+    }
+    let choices = [
+        Choice::default(),
+        Choice {
+            taken: false,
+            ..Choice::default()
+        },
+    ];
+    let found = reconciler.compare(&rows("総務課", &[]), &choices);
+    assert_eq!(found.sections, [], "what is not taken makes none");
+}
+
+#[test]
+fn a_report_belongs_to_a_period_that_is_open() {
+    let mut held = register(&[("R01-1-01", "防災対策事業")]);
+    held.programmes[0]
+        .reports
+        .push(crate::domain::progress::Report {
+            period: PeriodId(2),
+            version: 1,
+            status: Status::OnTrack,
+            done: "進めました。".to_owned(),
+            issue: String::new(),
+            next: String::new(),
+            state: ReportState::Confirmed,
+            by: "見本 花子".to_owned(),
+            at: "2019-10-07T03:00:00Z".parse().unwrap(),
+        });
+    let with = |period, done: &str, change: fn(&mut ReportRow)| {
+        let mut row = ReportRow {
+            year: None,
+            period,
+            text: ReportText {
+                status: Some(Status::OnTrack),
+                done: done.to_owned(),
+                ..ReportText::default()
+            },
+            state: None,
+            by: None,
+            on: None,
+        };
+        change(&mut row);
+        row
+    };
+    let (q1, q2) = (Some(PeriodKind::Q1), Some(PeriodKind::Q2));
+    for (row, stands) in [
+        (with(None, "進めました。", |_| {}), "new"),
+        (with(q1, "進めました。", |_| {}), "PeriodClosed"),
+        (
+            with(Some(PeriodKind::H1), "進めました。", |_| {}),
+            "NoPeriod",
+        ),
+        (with(q2, "進めました。\n", |_| {}), "same"),
+        (with(q2, "終えました。", |_| {}), "changed Done+State"),
+        (
+            with(q2, "終えました。", |it| {
+                it.state = Some(ReportState::Confirmed)
+            }),
+            "changed Done",
+        ),
+        (
+            with(q2, "進めました。", |it| {
+                it.on = Some("2019-10-07".parse().unwrap())
+            }),
+            "same",
+        ),
+        (
+            with(q2, "進めました。", |it| {
+                it.on = Some("2019-10-08".parse().unwrap());
+                it.by = Some("見本 太郎".to_owned());
+            }),
+            "changed By+On",
+        ),
+        (
+            with(q2, "", |it| it.year = FiscalYear::new(2020).ok()),
+            "OtherYear",
+        ),
+        (
+            with(q2, "", |it| it.text.status = Some(Status::Behind)),
+            "Invalid(ReasonRequired)",
+        ),
+        (
+            with(q2, "", |it| it.on = Some("2020-01-14".parse().unwrap())),
+            "Invalid(InFuture(2020-01-14))",
+        ),
+    ] {
+        let rows = vec![
+            (
+                None,
+                Content::Programme(programme("R01-1-01", "防災対策事業")),
+            ),
+            (Some(0), Content::Report(row.clone())),
+        ];
+        assert_eq!(said(held.clone(), rows)[1], stands, "{row:?}");
     }
 }

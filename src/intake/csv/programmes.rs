@@ -34,7 +34,12 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>, ours: bool) -> Taken 
     let (column, key) = match (&heading, identity.code.is_empty()) {
         (Some((heading, _)), true) => (
             Column::Name,
-            format!("{} under {:?} {}", identity.key(), heading.number, heading.name),
+            format!(
+                "{} under {:?} {}",
+                identity.key(),
+                heading.number,
+                heading.name
+            ),
         ),
         (None, true) => (Column::Name, identity.key()),
         (_, false) => (Column::Code, identity.key()),
@@ -70,7 +75,12 @@ fn heading(cells: &mut Cells<'_>, code: &str) -> Option<(HeadingRow, bool)> {
     } else if let Some((number, name)) = numbered(&name) {
         (Some(number), name.to_owned())
     } else {
-        (of_code.and_then(|(_, number)| number).filter(|_| !name.is_empty()), name)
+        (
+            of_code
+                .and_then(|(_, number)| number)
+                .filter(|_| !name.is_empty()),
+            name,
+        )
     };
     if number.is_none() && name.is_empty() {
         return None;
@@ -120,7 +130,8 @@ fn numbered(name: &str) -> Option<(u32, &str)> {
 fn tags(cells: &mut Cells<'_>) -> Option<Tags> {
     cells.written(Column::Tags)?;
     let mut tags = Tags::default();
-    let between = |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '、' | ',' | '，' | '/' | '／');
+    let between =
+        |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '、' | ',' | '，' | '/' | '／');
     let written = cells.value(Column::Tags).split(between);
     for word in written.filter(|word| !word.is_empty()) {
         match words::tag(word) {
@@ -172,7 +183,11 @@ fn actions(cells: &mut Cells<'_>, ours: bool) -> Vec<String> {
     }
     let arrows = lines().all(|line| line.trim_start().starts_with(ARROW));
     let lines = lines().map(|line| match arrows {
-        true => line.trim().trim_start_matches(ARROW).trim_start().to_owned(),
+        true => line
+            .trim()
+            .trim_start_matches(ARROW)
+            .trim_start()
+            .to_owned(),
         false => line.trim().to_owned(),
     });
     let lines = lines.filter(|line| !line.is_empty() && !amount::is_dashes(line));
@@ -181,7 +196,10 @@ fn actions(cells: &mut Cells<'_>, ours: bool) -> Vec<String> {
 }
 
 fn checked(cells: &mut Cells<'_>, actions: Vec<String>) -> Vec<String> {
-    if actions.iter().any(|action| action.chars().count() > TEXT_LIMIT) {
+    if actions
+        .iter()
+        .any(|action| action.chars().count() > TEXT_LIMIT)
+    {
         cells.problem(Column::Actions, ProblemKind::TooLong { limit: TEXT_LIMIT });
     }
     actions
