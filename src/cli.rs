@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::board::Board;
 use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::domain::job::Job;
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
@@ -297,10 +298,12 @@ impl Run<'_> {
                 export::to_stream(&db, &request, self.out)??;
                 self.out.flush()?;
             }
-            Out::File(path) => drop(export::to_file(&db, &request, &path)?),
+            Out::File(path) => {
+                export::to_file(&db, &request, &path, &Job::default())?;
+            }
             Out::Standard => {
                 let name = export::file_name(&db, &request, self.clock.today())?;
-                export::to_file(&db, &request, Path::new(&name))?;
+                export::to_file(&db, &request, Path::new(&name), &Job::default())?;
                 writeln!(self.out, "{name}")?;
             }
         }

@@ -140,8 +140,6 @@ period-second-half = 下半期
 period-year-end = 年度末
 period-custom = 任意の期間
 
-
-
 ## count- 数え方
 
 count-programmes = { $count }事業
@@ -834,6 +832,18 @@ settings-version = { $name } バージョン { $version }
 settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
 settings-keys = F1 で、使えるキーの一覧を表示します。
 
+## work- 時間のかかる処理
+
+work-export = 「{ $layout }」を書き出しています
+work-reading = 読み取っています…
+work-stop = 中止
+work-stopping = 止めています…
+work-close-asked = まだ終わっていません。中止して閉じますか？ 中止すると、この処理の前の状態に戻ります。
+work-go-on = 続ける
+work-stop-and-close = 中止して閉じる
+work-closing = 止まったら、ウィンドウを閉じます。
+error-export-cancelled = 書き出しを途中で止めました。何も書き出していません。同じ名前のファイルがあれば、前の内容のままです。
+
 ## import- 取込を変更履歴に残すときの言葉
 op-policy-imported = 運営方針の取り込み
 op-table-imported = 表の取り込み
@@ -882,3 +892,128 @@ intake-tab = タブ区切り
 intake-semicolon = セミコロン区切り
 intake-col-contact = 担当
 intake-col-summary = 概要
+
+## take- 取込の画面: 読み取り元
+
+nav-intake = 取込
+home-import-policy = 運営方針の文章を取り込む
+take-source-title = 文章を貼り付けるか、ファイルを開いてください。取り込む前に、内容を1件ずつ確かめられます。
+take-source-policy = 運営方針の文章：PDFやウェブページから写した本文（.txt）。柱・取組・取組内容・節目に分けて読み取ります。
+take-source-tables = CSVの表（.csv）：取組・節目・進捗報告。方針ノートで書き出した表のほか、列の対応を選べばほかの表も読めます。
+take-source-placeholder = 運営方針の文章をここに貼り付ける（Ctrl+V）
+take-open-file = ファイルを開く…
+take-kind = 種類
+take-kind-auto = 自動で見分ける
+take-read = 読み取る
+take-no-text = 文章が空です。文章を貼り付けるか、ファイルを開いてください。
+take-pasted = 貼り付けた文章
+take-kept = 「{ $from }」の読み取り結果（{ $rows }件）は、まだ取り込んでいません。
+take-resume = 続きを確かめる
+take-discard = 破棄
+take-discard-title = 読み取り結果を破棄しますか
+take-discard-question = この画面で直した内容や選んだ内容が失われます。方針ノートのファイルと元の資料は変わりません。
+take-keep = 破棄しない
+take-back = 戻る
+take-file-missing = 「{ $path }」を読めませんでした（{ $reason }）。何も取り込んでいません。場所と名前を確かめてください。
+take-dialog-title = 取り込むファイルを開く
+take-work-reading = 読み取っています
+take-work-comparing = いまの方針と比べています
+take-work-importing = 取り込んでいます
+
+## take- 取込の画面: 表の列
+
+take-table-about = { $rows }行 × { $columns }列・{ $charset }
+take-table-kind = この表の種類
+take-columns-about = 各列に何が書いてあるかを確かめてください。はじめの値を見て、違っていれば選び直します。
+take-columns-kept = 列の対応は記憶され、同じ見出しの表では次からそのまま使われます。
+take-columns-missing = 必要な列がまだ選ばれていません。列の対応を選んでください。
+take-missing = 必要な列がありません：{ $columns }。この内容が書いてある列で選んでください。
+take-period = この報告の期間
+take-col-header = 見出し
+take-col-values = はじめの値
+take-col-holds = 取り込む項目
+take-no-header = （見出しなし）
+take-unused = 使わない
+take-look = 内容を確かめる
+
+## take- 取込の画面: 確かめる
+
+take-goes-to = 取り込み先
+take-into-new = 新しい方針：{ $plan }
+take-into-plan = { $plan } の方針
+take-comparing = いまの方針と比べています…
+take-new-sections = 新しく登録される課 { $count }：{ $names }
+take-headings = 見出し
+take-programmes = 取組
+take-reports = 進捗報告
+take-new = 新規
+take-same = 同じ
+take-changed = 変更
+take-changed-fields = 変更 { $count }
+take-similar = 似た取組あり
+take-refused = 取り込めません
+take-check = 要確認
+take-unread = 読めなかった行
+take-left-out = 取り込まない
+take-wrong = 入力を確認
+take-lost = 読み取れません
+take-unreadable = 誤り
+take-col-content = 内容
+take-col-line = 行
+take-col-standing = いまの方針との関係
+take-col-column = 列
+take-col-written = 書かれた値
+take-column = { $column }列目
+take-none-here = ここに出る行はありません。
+take-none-found = 「{ $search }」に合う行はありません。
+take-all-read = すべての行を読み取りました。
+take-nothing-selected = 左の一覧で行を選ぶと、ここに内容と元の文が表示されます。
+take-by-code = （取組番号で指定）
+take-period-chosen = 選んだ期間
+take-number = 番号
+take-meaning = いまの方針に、名前の似た取組があります。どちらですか。
+take-mean = 「{ $name }」と同じ取組として取り込む
+take-mean-new = 新しい取組として登録する
+take-likeness = 名前の近さ { $percent }%
+take-differences = いまの内容 → 取り込む内容
+take-source-line = 元の資料 { $line }行目
+take-no-source = 元の資料の行は分かりません。
+take-lost-title = { $line }行目は読み取れませんでした
+take-lost-about = この行は、どこにも取り込まれません。必要な内容なら、取り込んだあとに取組一覧や方針の画面で入力してください。
+take-problem-title = { $line }行目に誤りがあります
+take-problem-about = この行は取り込まれません。元の表を直して、もう一度読み取れます。
+take-not-a-day = 日まで入力してください。例：令和2年3月31日
+take-not-a-number = 番号は数字で入力してください。
+take-accept = 読めなかった{ $count }行を除いて取り込む
+take-accept-first = 読めなかった行が{ $count }行あります。内容を確かめ、除いてよければチェックを付けてください。
+take-undecided = 似た取組のうち{ $count }件は、どちらか選ばれていないため取り込みません。
+take-refused-count = 取り込めない行が{ $count }件あります。
+take-read-only = 閲覧専用で開いているため、取り込めません。内容を確かめることはできます。
+take-nothing-new = 取り込む変更はありません。
+take-import = 取り込む
+take-import-count = { $count }件を取り込む
+
+## take- 取込の画面: 取り込んだあと
+
+take-done-title = 取り込みました
+take-done-left-out = 読めなかった{ $count }行は取り込んでいません。
+take-done-undo = 取り込みは、まとめてひとつの変更として記録されました。Ctrl+Z で元に戻せます。
+take-undone-title = 取り込みを元に戻しました
+take-undone-about = Ctrl+Y で、もう一度取り込んだ状態にできます。
+take-to-list = 取組一覧を見る
+take-another = 続けて取り込む
+
+## refusal- 取り込めないわけ
+
+refusal-parent = 上の行を取り込まないため、この行も取り込めません。
+refusal-not-found = この取組が、いまの方針に見つかりません。取組番号か名前を確かめてください。
+refusal-ambiguous = 同じ名前の取組がいくつかあります。取組番号を入力すると、どれかが決まります。
+refusal-no-year = 区名と年度がないと取り込めません。入力してください。
+refusal-no-heading = 取組は柱の下にしか置けません。どの柱の取組か分からないため、取り込めません。
+refusal-no-programmes-here = 組織運営の考え方の下には取組を置けません。
+refusal-no-period = この報告期間が、いまの方針にありません。
+refusal-period-closed = この報告期間は締めてあるため、取り込めません。
+refusal-no-baseline = 節目には当初予定が必要です。入力してください。
+refusal-baseline-fixed = 確定した方針の当初予定は、取り込みでは変えられません。取組一覧で、理由とともに変えてください。
+refusal-other-year = 取り込み先の方針とは、区か年度が違います。
+refusal-twice = { $line }行目と同じものです。

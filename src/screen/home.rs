@@ -60,6 +60,8 @@ pub enum Message {
     PlanPressed,
     /// Registering the first programme was asked for.
     ListPressed,
+    /// Reading the text of a policy was asked for.
+    ImportPressed,
 }
 
 impl State {
@@ -87,6 +89,7 @@ impl State {
             Message::NewPlanPressed => Action::NewPlan,
             Message::PlanPressed => Action::Open(Page::Plan),
             Message::ListPressed => Action::Open(Page::List),
+            Message::ImportPressed => Action::Open(Page::Intake),
         }
     }
 
@@ -195,6 +198,7 @@ impl State {
         let text = label::body(lang.home_welcome(ctx.board.plan.source.as_str()));
         let ways = row![
             button::primary(lang.dialog_new_plan()).on_press(Message::NewPlanPressed),
+            button::secondary(lang.home_import_policy()).on_press(Message::ImportPressed),
             button::secondary(lang.home_see_plan()).on_press(Message::PlanPressed),
         ]
         .spacing(S);

@@ -48,6 +48,18 @@ impl Db {
         Ok(())
     }
 
+    /// How many programmes a plan has.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn count_programmes(&self, plan: PlanId) -> Result<u64> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1")?;
+        let count: i64 = statement.query_row([plan.0], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
     /// Everything that a plan holds, or, without a plan, the sections that a new one would find.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The main job, done in the window as people do it: by keys, by clicks, and by looking.
 
 mod robot;
+mod work;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;

@@ -248,7 +248,7 @@ impl Robot {
         self.say([Message::Ticked]);
     }
 
-    fn run(&mut self, task: Task<Message>) {
+    pub(super) fn run(&mut self, task: Task<Message>) {
         let mut waiting = VecDeque::from([task]);
         while let Some(task) = waiting.pop_front() {
             let Some(mut stream) = task::into_stream(task) else {

@@ -1,0 +1,1 @@
+//! What a person does on 取込, and what comes of it.
