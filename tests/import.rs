@@ -10,6 +10,7 @@ use common::proposals::{
     take, take_chosen,
 };
 use common::{BY, Fixture, date, day};
+use hoshin::domain::PlanId;
 use hoshin::domain::command::{Command, Invalid};
 use hoshin::domain::history::{BatchKind, Op};
 use hoshin::domain::job::Job;
@@ -19,7 +20,6 @@ use hoshin::domain::programme::{Mark, Programme, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportState, ReportText, Status};
 use hoshin::domain::proposal::{Content, MilestoneRow, ProgrammeRow, ReportRow, SourceKind};
 use hoshin::domain::reconcile::{Choice, Meant, Register};
-use hoshin::domain::PlanId;
 use hoshin::store::{Clock, Db, Sample};
 
 fn register(db: &Db, plan: i64) -> Register {
