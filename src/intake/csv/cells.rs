@@ -202,10 +202,11 @@ impl<'a> Cells<'a> {
 
     /// A planned date of any notation.
     pub(super) fn date(&mut self, column: Column) -> Option<Read> {
-        let text = self.value(column);
-        if text.is_empty() {
+        if self.value(column).is_empty() {
             return None;
         }
+        let text = self.written(column).unwrap_or_default();
+        self.check_length(column, text, NAME_LIMIT);
         let read = PlannedDate::read_in(text, &self.context);
         self.known(column, read)
     }

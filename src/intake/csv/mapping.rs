@@ -88,9 +88,9 @@ impl Mapping {
         self.0.is_empty()
     }
 
-    /// Whether every column bears the very word of our own exports, all in one language.
-    pub(super) fn is_ours(&self, header: &[String]) -> bool {
-        Lang::ALL.into_iter().any(|lang| {
+    /// The language in which every column bears the very word of our own exports, if there is one.
+    pub(super) fn ours(&self, header: &[String]) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| {
             self.0
                 .iter()
                 .all(|(column, place)| header.get(*place) == Some(&lang.column(*column)))
