@@ -335,7 +335,7 @@ period-of-year = { $year } { $period }
 
 key-pages = Switch screens
 key-search = Search
-key-open-file = Open a file
+key-open-file = Open a file (on Import: a file to read in)
 key-undo = Undo / redo
 key-text-size = Text size
 key-period = Previous / next period
@@ -348,9 +348,10 @@ key-delete = Delete (can be undone)
 key-move = Change the order
 key-copy = Copy the selected rows for Excel
 key-status = Choose the status (progress entry)
-key-submit = Submit and next (progress entry)
+key-submit = Submit and next (progress entry), read (import)
 key-previous-next = Previous / next programme (progress entry)
-key-save = Save, export
+key-save = Save, export, import
+key-tick = Take a row or leave it out (import)
 key-field = Next / previous field
 key-escape = Close, cancel
 key-help = This list
@@ -939,6 +940,7 @@ intake-database = This is a database, such as a Hoshin Note file. Nothing was ta
 intake-binary = This is not plain text. Nothing was taken in. Choose a CSV or text file.
 intake-too-many-rows = The table has too many rows ({ $limit } are allowed). Nothing was taken in. Split it into several.
 intake-too-many-columns = The table has too many columns ({ $limit } are allowed). Nothing was taken in. Check the character between cells, and leave out columns that are not needed.
+intake-line-too-long = Line { $line } is too long ({ $limit } characters at most). Nothing was imported. Break the line, or read it as CSV if it is a table.
 intake-open-quote = A quotation mark (") on line { $line } is not closed. Nothing was taken in. Correct that line.
 intake-no-header = The header lacks the columns that are needed. Nothing was taken in. Check the header, or choose which column is which.
 intake-at-line = Line { $line }: { $what }
@@ -962,6 +964,7 @@ intake-earlier-forecasts =
        *[other] The table tells of { $count } earlier changes
     } of the forecast without saying what it was. Only the latest forecast is taken.
 intake-word-ignored = “{ $word }” is not a known word and is left out.
+intake-joined = This text was put together from several lines. Compare it with the source.
 intake-incomplete = The ward's name or the fiscal year was not found. Enter it.
 
 ## intake- reading in: kinds, columns, lines

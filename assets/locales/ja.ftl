@@ -285,7 +285,7 @@ period-of-year = { $year } { $period }
 
 key-pages = 画面を切り替える
 key-search = 検索
-key-open-file = ファイルを開く
+key-open-file = ファイルを開く（取込では取り込むファイル）
 key-undo = 元に戻す / やり直す
 key-text-size = 文字の大きさ
 key-period = 前の期間 / 次の期間
@@ -298,9 +298,10 @@ key-delete = 削除する（元に戻せます）
 key-move = 順番を入れ替える
 key-copy = 選んだ行を Excel 用にコピーする
 key-status = 進捗区分を選ぶ（進捗入力）
-key-submit = 提出して次へ（進捗入力）
+key-submit = 提出して次へ（進捗入力）・読み取る（取込）
 key-previous-next = 前の取組 / 次の取組（進捗入力）
-key-save = 保存する・書き出す
+key-save = 保存する・書き出す・取り込む
+key-tick = 取り込む行を選ぶ・外す（取込）
 key-field = 次の欄 / 前の欄
 key-escape = 閉じる・取り消す
 key-help = この一覧
@@ -860,6 +861,7 @@ intake-database = 方針ノートのファイルなどのデータベースで�
 intake-binary = 文字だけのファイルではありません。何も取り込んでいません。CSVかテキストのファイルを選んでください。
 intake-too-many-rows = 表の行が多すぎます（{ $limit }行まで）。何も取り込んでいません。いくつかに分けて取り込んでください。
 intake-too-many-columns = 表の列が多すぎます（{ $limit }列まで）。何も取り込んでいません。区切りの文字と、要らない列がないかを確かめてください。
+intake-line-too-long = { $line }行目が長すぎます（{ $limit }文字まで）。何も取り込んでいません。文章の行を分けるか、表ならCSVとして読み取ってください。
 intake-open-quote = { $line }行目の引用符「"」が閉じられていません。何も取り込んでいません。その行を直してください。
 intake-no-header = 見出しの行に、取り込みに必要な列が見つかりません。何も取り込んでいません。見出しを確かめるか、どの列が何かを選んでください。
 intake-at-line = { $line }行目: { $what }
@@ -875,6 +877,7 @@ intake-window-differs = 「{ $text }」が、同じ行の予定の時期と合�
 intake-twice = { $line }行目に同じものがあります。
 intake-earlier-forecasts = 見込の変更がほかに{ $count }回ありますが、表に内容がないため、いちばん新しい見込だけを取り込みます。
 intake-word-ignored = 「{ $word }」は分からない言葉なので、取り込みません。
+intake-joined = いくつかの行をつないだ文です。つながりが正しいか、元の資料と見比べてください。
 intake-incomplete = 区の名前か年度が見つかりません。入力してください。
 
 ## intake- 取り込み: 種類、列、行

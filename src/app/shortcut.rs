@@ -122,6 +122,10 @@ pub const TABLE: &[Line] = &[
         says: |lang| lang.key_save(),
     },
     Line {
+        keys: "Space",
+        says: |lang| lang.key_tick(),
+    },
+    Line {
         keys: "Tab / Shift Tab",
         says: |lang| lang.key_field(),
     },

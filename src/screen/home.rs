@@ -14,7 +14,7 @@ use crate::domain::{PillarId, ProgrammeId, SectionId};
 use crate::text::Lang;
 use crate::ui::choice::{link, pressable};
 use crate::ui::elided::elided;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::scroll::scroll;
 use crate::ui::status::stacked_bar;
 use crate::ui::theme::{L, M, S, XS};
@@ -178,18 +178,26 @@ impl State {
     fn start<'a>(&self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let way = if common::pillar_choices(ctx.board).is_empty() {
-            button::primary(lang.home_add_pillars()).on_press(Message::PlanPressed)
+            button::secondary(lang.home_add_pillars()).on_press(Message::PlanPressed)
         } else {
-            button::primary(lang.home_add_programmes()).on_press(Message::ListPressed)
+            button::secondary(lang.home_add_programmes()).on_press(Message::ListPressed)
         };
-        card::card(card::empty(
-            Icon::List,
-            lang.home_no_programmes(),
-            Some(way),
-        ))
-        .height(220)
-        .width(Fill)
-        .into()
+        // The published text brings everything at once; typing it in is the other way.
+        let import = button::primary(lang.home_import_policy())
+            .icon(Icon::Import)
+            .on_press(Message::ImportPressed);
+        let ways = row![Element::from(import), Element::from(way)].spacing(S);
+        let content = column![
+            icon(Icon::List).size(32.0).tone(|t| t.faint),
+            label::quiet(lang.home_no_programmes()),
+            ways.wrap().vertical_spacing(S),
+        ]
+        .spacing(M)
+        .align_x(Center);
+        card::card(container(content).center(Fill))
+            .height(220)
+            .width(Fill)
+            .into()
     }
 
     /// The first start: what this is, and the way to a plan of one's own.

@@ -315,6 +315,14 @@ impl State {
         self.step == Step::Review
     }
 
+    /// What the selected row is called.
+    #[cfg(test)]
+    pub(crate) fn selected_title(&self) -> Option<String> {
+        let review = self.review.as_ref()?;
+        let row = &review.draft.proposal.rows[review.row()?];
+        Some(words::title(crate::text::Lang::Ja, row))
+    }
+
     fn show(
         &mut self,
         proposal: Arc<Proposal>,

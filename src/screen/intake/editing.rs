@@ -50,7 +50,11 @@ impl Review {
             result = form::put(field, &text, content, year, ctx);
         });
         self.draft.checked(row, field, result);
-        self.compare()
+        let moved = match field {
+            Field::Ward | Field::Year => self.follow_ward(ctx),
+            _ => None,
+        };
+        moved.unwrap_or_else(|| self.compare())
     }
 
     pub(super) fn choose(&mut self, choice: Choice) -> Action {

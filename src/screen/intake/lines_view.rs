@@ -10,7 +10,7 @@ use crate::domain::plan::PillarKind;
 use crate::domain::proposal::{Content, Row};
 use crate::domain::reconcile::{Refusal, Standing};
 use crate::screen::{Context, common};
-use crate::ui::choice::{TICK, Tick, row_tick};
+use crate::ui::choice::{TICK, row_tick};
 use crate::ui::elided::{Elided, elided};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
@@ -43,11 +43,15 @@ fn columns() -> Columns {
 pub(super) fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let columns = columns();
-    let header = columns.header([
-        String::new(),
-        lang.take_col_content(),
-        lang.take_col_line(),
-        lang.take_col_standing(),
+    let header = columns.header_of([
+        Space::new().into(),
+        elided(lang.take_col_content()).small().into(),
+        elided(lang.take_col_line())
+            .small()
+            .right()
+            .width(Fill)
+            .into(),
+        elided(lang.take_col_standing()).small().into(),
     ]);
     let lines = rows(
         ROWS,
@@ -76,7 +80,7 @@ fn cells<'a>(
         Line::Row(row) | Line::Above(row) => {
             proposal.rows.get(row).map_or_else(Vec::new, |shown| {
                 vec![
-                    row_tick(tick(review, row), Message::Ticked(index)),
+                    row_tick(review.tick_of(row), Message::Ticked(index)),
                     content(review, row, shown, ctx),
                     number(shown.line),
                     standing(review, row, shown, ctx),
@@ -116,21 +120,6 @@ fn sign<'a>(of: Icon) -> Element<'a, Message> {
 
 fn number<'a>(line: u32) -> Element<'a, Message> {
     elided(line.to_string()).small().right().width(Fill).into()
-}
-
-/// The box of a row; none where nothing would change by it.
-fn tick(review: &Review, row: usize) -> Tick {
-    let has_below = review.draft.tree.with_below(row).len() > 1;
-    match review.draft.standing(row) {
-        Some(Standing::Same) if !has_below => Tick::Nothing,
-        Some(Standing::Refused(_) | Standing::Similar(_)) if !has_below => Tick::Nothing,
-        _ => review
-            .draft
-            .ticks
-            .get(row)
-            .copied()
-            .unwrap_or(Tick::Nothing),
-    }
 }
 
 fn content<'a>(

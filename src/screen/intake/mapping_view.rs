@@ -13,7 +13,7 @@ use crate::ui::field::field;
 use crate::ui::list::Columns;
 use crate::ui::scroll::scrollbar;
 use crate::ui::select::select;
-use crate::ui::theme::{L, M, S, XL};
+use crate::ui::theme::{M, S, XL};
 use crate::ui::{button, label};
 
 /// The id of the choice of the kind, where the keyboard starts.
@@ -22,6 +22,8 @@ pub(super) const KIND: &str = "take-table-kind";
 const WIDEST: f32 = 1_100.0;
 /// The width of the column of choices.
 const CHOICE: f32 = 230.0;
+/// The width of the choices above the table.
+const WHOLE: f32 = 260.0;
 
 /// The page.
 pub(super) fn view<'a>(table: &'a Table, ctx: Context<'a>) -> Element<'a, Message> {
@@ -80,7 +82,11 @@ fn head<'a>(table: &'a Table, ctx: Context<'a>, size: Size) -> Element<'a, Messa
     }
     let choices: Element<'a, Message> = match size.width < 620.0 {
         true => column(choices).spacing(S).into(),
-        false => row(choices).spacing(M).width(Fill).into(),
+        false => row(choices
+            .into_iter()
+            .map(|choice| container(choice).width(WHOLE).into()))
+        .spacing(M)
+        .into(),
     };
     let mut content = column![title, label::quiet(lang.take_columns_about()), choices].spacing(M);
     let missing: Vec<String> = table
@@ -188,7 +194,6 @@ fn foot<'a>(table: &'a Table, ctx: Context<'a>) -> Element<'a, Message> {
         ),
     ]
     .spacing(S)
-    .padding([0.0, L])
     .align_y(Center)
     .into()
 }

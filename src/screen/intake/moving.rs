@@ -6,6 +6,7 @@ use super::draft::Show;
 use super::review::{MEANT, ROWS, Review};
 use crate::domain::reconcile::Standing;
 use crate::screen::{Action, Key};
+use crate::ui::choice::Tick;
 use crate::ui::list::Step;
 
 impl Review {
@@ -85,11 +86,20 @@ impl Review {
 
     fn tick(&mut self) -> Action {
         match self.row() {
-            Some(row) => {
+            Some(row) => self.toggle(row),
+            None => Action::None,
+        }
+    }
+
+    /// Ticks or unticks a row with all below it. One that waits for a decision is decided, not ticked.
+    pub(super) fn toggle(&mut self, row: usize) -> Action {
+        match (self.tick_of(row), self.draft.standing(row)) {
+            (Tick::Nothing, Some(Standing::Similar(_))) => self.into_pane(),
+            (Tick::Nothing, _) => Action::None,
+            _ => {
                 self.draft.toggle(row);
                 self.compare()
             }
-            None => Action::None,
         }
     }
 }

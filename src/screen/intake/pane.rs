@@ -6,6 +6,7 @@ use iced::{Center, Element, Fill};
 
 use super::draft::Line;
 use super::fields_view;
+use super::lines_view::first_line;
 use super::review::{MEANT, Message, Review};
 use super::words;
 use crate::domain::proposal::{Fate, Problem};
@@ -18,7 +19,7 @@ use crate::ui::elided::elided;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::scope::scope;
 use crate::ui::scroll::scrollbar;
-use crate::ui::theme::{L, M, S, XS};
+use crate::ui::theme::{HEADING, L, M, S, XS};
 use crate::ui::{button, label};
 
 /// How high the lines of the source may grow, in logical pixels; they scroll then.
@@ -100,7 +101,10 @@ fn head<'a>(review: &'a Review, at: usize, ctx: Context<'a>) -> Element<'a, Mess
     };
     column![
         elided(place).small().width(Fill),
-        label::heading(words::title(lang, shown)).width(Fill),
+        elided(first_line(&words::title(lang, shown)).to_owned())
+            .bold()
+            .size(HEADING)
+            .width(Fill),
     ]
     .spacing(XS)
     .into()
@@ -244,7 +248,7 @@ fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Messag
         let text = cut(&line.text);
         let text = match at == place {
             true => label::body(text).width(Fill),
-            false => label::small(super::lines_view::first_line(&line.text).to_owned()).width(Fill),
+            false => label::small(first_line(&line.text).to_owned()).width(Fill),
         };
         let number = elided(line.number.to_string()).small().right().width(36);
         content = content.push(row![number, text].spacing(S));

@@ -14,9 +14,10 @@ use crate::domain::plan::{PeriodKind, PillarKind};
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::proposal::{Content, Proposal, SourceKind};
-use crate::domain::reconcile::{self, Meant, Reconciliation};
+use crate::domain::reconcile::{self, Meant, Reconciliation, Refusal, Standing};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::screen::{Action, Context};
+use crate::ui::choice::Tick;
 use crate::ui::list::{self, List};
 
 /// The id of the list.
@@ -52,6 +53,8 @@ impl Target {
 pub(super) struct Review {
     pub(super) draft: Draft,
     pub(super) target: Target,
+    /// The target was chosen by hand: what is edited moves it no more.
+    chosen: bool,
     /// The period of reports that name none.
     pub(super) period: Option<PeriodId>,
     pub(super) show: Show,
@@ -149,6 +152,7 @@ impl Review {
         let mut review = Review {
             draft,
             target,
+            chosen: false,
             period,
             show: Show::All,
             lines: Vec::new(),
@@ -188,8 +192,7 @@ impl Review {
             }
             Message::Ticked(line) => {
                 if let Some(row) = self.lines.get(line).and_then(|line| line.row()) {
-                    self.draft.toggle(row);
-                    return self.compare();
+                    return self.toggle(row);
                 }
             }
             Message::ShowPicked(index) => return self.pick_show(index),
@@ -221,6 +224,19 @@ impl Review {
     /// The line that is selected.
     pub(super) fn line(&self) -> Option<Line> {
         self.lines.get(self.list.selected?).copied()
+    }
+
+    /// The box of a row; none where it makes no difference: what is the same, undecided or impossible.
+    pub(super) fn tick_of(&self, row: usize) -> Tick {
+        let has_below = self.draft.tree.with_below(row).len() > 1;
+        let tick = || self.draft.ticks.get(row).copied();
+        match self.draft.standing(row) {
+            Some(Standing::Refused(Refusal::ParentNotTaken)) => tick().unwrap_or(Tick::Nothing),
+            Some(Standing::Same | Standing::Refused(_) | Standing::Similar(_)) if !has_below => {
+                Tick::Nothing
+            }
+            _ => tick().unwrap_or(Tick::Nothing),
+        }
     }
 
     /// Whether the answer to the newest question is there.
@@ -330,9 +346,7 @@ impl Review {
         // A table goes into whatever plan is shown.
         if self.draft.proposal.kind != SourceKind::Policy {
             self.target = Target::Plan(ctx.board.plan.id);
-        } else if let Target::Plan(id) = self.target
-            && ctx.board.plans.iter().all(|plan| plan.id != id)
-        {
+        } else if !self.chosen {
             self.target = target(&self.draft.proposal, ctx);
         }
         self.prepare()
@@ -341,11 +355,23 @@ impl Review {
     /// Another file: what was said of the programmes of the one before means nothing there.
     pub(super) fn forget(&mut self) {
         self.draft.forget();
+        self.chosen = false;
         self.seen = Arc::default();
         self.reconciling = None;
     }
 
     fn pick_target(&mut self, target: Target) -> Action {
+        self.chosen = true;
+        self.move_to(target)
+    }
+
+    /// Ward and year were edited: the policy goes into the plan that they name.
+    pub(super) fn follow_ward(&mut self, ctx: Context<'_>) -> Option<Action> {
+        let named = target(&self.draft.proposal, ctx);
+        (!self.chosen && named != self.target).then(|| self.move_to(named))
+    }
+
+    fn move_to(&mut self, target: Target) -> Action {
         self.target = target;
         self.draft.forget();
         self.prepare()

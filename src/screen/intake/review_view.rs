@@ -8,6 +8,7 @@ use super::draft::{Kind, Show, Tally};
 use super::review::{ACCEPT, Message, Review, Target};
 use super::{lines_view, pane, words};
 use crate::domain::proposal::{Content, SourceKind};
+use crate::domain::reconcile;
 use crate::screen::Context;
 use crate::text::Lang;
 use crate::ui::card::{self, empty, sheet, spring};
@@ -183,17 +184,12 @@ fn targets(review: &Review, ctx: Context<'_>) -> Vec<(Target, String)> {
         Content::Plan(plan) => Some(plan),
         _ => None,
     });
-    let exists = |plan: &&crate::domain::proposal::PlanRow| {
-        ctx.board
-            .plans
-            .iter()
-            .any(|it| Some(it.year) == plan.year && it.ward.trim() == plan.ward.trim())
-    };
-    if own.filter(exists).is_none() || review.target == Target::New {
-        let name = own
-            .map(|plan| words::plan_place(lang, plan))
-            .unwrap_or_default();
-        all.insert(0, (Target::New, lang.take_into_new(name)));
+    let names_new = own.is_some_and(|plan| plan.year.is_some() && !plan.ward.trim().is_empty())
+        && reconcile::target(proposal, &ctx.board.plans, None).is_none();
+    if names_new || review.target == Target::New {
+        let name = own.map(|plan| words::plan_place(lang, plan));
+        let new = lang.take_into_new(name.unwrap_or_default());
+        all.insert(0, (Target::New, new));
     }
     all
 }
