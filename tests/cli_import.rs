@@ -19,6 +19,28 @@ R01-3-01,防災対策事業,3,安全・安心なまちづくり,区,\r\n\
 R01-2-01,地域力支援事業,2,地域活動の広がるまちづくり,局,総務課\r\n\
 ,見本の取組,3,安全・安心なまちづくり,区,みらい推進室\r\n";
 
+/// The policy of a ward that does not exist.
+const POLICY: &str = "\
+令和2年度 見本区運営方針\r\n\
+\r\n\
+I 基本目標\r\n\
+\r\n\
+つながる笑顔 見本区\r\n\
+\r\n\
+みんなで支え合うまちをめざします。\r\n\
+\r\n\
+II 目標達成に向けた取組・施策\r\n\
+\r\n\
+1 安全なまちづくり\r\n\
+\r\n\
+災害に備えます。\r\n\
+\r\n\
+参考 主な取組・事業\r\n\
+\r\n\
+1 安全なまちづくり\r\n\
+区 防災対策事業 重点\t⇒ 訓練を行います。\r\n\
+局 見本橋整備事業\t⇒ 見本橋の架け替え（令和4年3月完成予定）\r\n";
+
 fn import(desk: &Desk, line: &str) -> Ended {
     desk.run(format!("import {line} {TODAY}").split(' '))
 }
@@ -320,4 +342,94 @@ fn what_cannot_be_read_is_told_and_nothing_is_made() {
         assert!(ja.contains("使い方:") && en.contains("Usage:"), "{ja}{en}");
         assert!(!en.contains("取り込"), "{en}");
     }
+}
+
+#[test]
+fn a_policy_makes_a_file_that_appears_only_when_it_is_whole() {
+    let desk = Desk::new();
+    let (cp932, _, lost) = encoding_rs::SHIFT_JIS.encode(POLICY);
+    assert!(!lost);
+    desk.write("p.txt", cp932);
+    let look = import(&desk, "policy new.hoshin p.txt --dry-run --json");
+    let told = page(&look.out);
+    assert_eq!((look.code, look.err.as_str()), (0, ""));
+    assert_eq!(told["charset"], "Shift_JIS (CP932)");
+    assert_eq!(
+        (
+            &told["plan"]["new"],
+            &told["plan"]["ward"],
+            &told["plan"]["fiscal_year"]
+        ),
+        (&true.into(), &"見本区".into(), &2020.into())
+    );
+    assert_eq!(desk.names(), ["p.txt"], "a look makes nothing");
+    let done = import(&desk, "policy new.hoshin p.txt");
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert!(
+        done.out.starts_with("取り込みました（新規 7件、変更 0件"),
+        "{}",
+        done.out
+    );
+    assert_eq!(desk.print("check new.hoshin"), "");
+    let table = desk.print("export status new.hoshin -o -");
+    assert!(
+        table.contains("1,安全なまちづくり,R02-1-01,区,重点,防災対策事業"),
+        "{table}"
+    );
+    assert!(
+        desk.print("export milestones new.hoshin -o -")
+            .contains("2022/03/01,2022/03/31,月")
+    );
+    let again = import(&desk, "policy new.hoshin p.txt");
+    assert_eq!(
+        (again.code, again.out.as_str(), again.err.as_str()),
+        (0, "", "")
+    );
+    // Into a file that holds another plan it goes as a second one.
+    assert_eq!(desk.print("sample a.hoshin"), "");
+    let beside = import(&desk, "policy a.hoshin p.txt --dry-run --lang en");
+    assert!(
+        beside.out.contains("Into: FY2020 見本区 (a new plan)"),
+        "{}",
+        beside.out
+    );
+    assert!(
+        beside.out.contains("New             Milestone"),
+        "{}",
+        beside.out
+    );
+}
+
+#[test]
+fn lines_of_a_policy_that_were_not_understood_are_told_with_their_numbers() {
+    let desk = Desk::new();
+    desk.write("p.txt", format!("{POLICY}\r\n%%%%\r\n"));
+    let done = import(&desk, "policy new.hoshin p.txt");
+    assert_eq!(done.code, 0);
+    assert_eq!(done.err, "21行目は読み取れませんでした: %%%%\n");
+    let json = page(&import(&desk, "policy new.hoshin p.txt --json").out);
+    assert_eq!(json["not_understood"][0]["line"], 21);
+    assert_eq!(json["stored"], false);
+}
+
+#[test]
+fn a_policy_without_ward_or_year_is_taken_once_they_are_given() {
+    let desk = Desk::new();
+    let without = POLICY.replacen("令和2年度 見本区運営方針", "運営方針", 1);
+    desk.write("p.txt", without);
+    let held = import(&desk, "policy new.hoshin p.txt");
+    assert_eq!(held.code, 1);
+    assert!(held.err.contains("区名と年度"), "{}", held.err);
+    assert_eq!(desk.names(), ["p.txt"]);
+    let done = import(
+        &desk,
+        "policy new.hoshin p.txt --ward 例区 --fiscal-year R2",
+    );
+    assert_eq!(done.code, 0, "{}", done.err);
+    let page = desk.print("status new.hoshin --json");
+    assert_eq!(self::page(&page)["plan"]["ward"], "例区");
+    assert_eq!(
+        import(&desk, "policy x p.txt --fiscal-year 令和2年").code,
+        2
+    );
 }

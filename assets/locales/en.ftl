@@ -1142,6 +1142,8 @@ cli-about-import-policy = Import the text of a published policy
 cli-about-import-csv = Import a CSV table
 cli-arg-policy-file = A Hoshin Note file (.hoshin); made if there is none
 cli-arg-policy-text = The text of the policy; - is standard input
+cli-arg-policy-ward = Name of the ward, where the text does not say it
+cli-arg-policy-year = Fiscal year, where the text does not say it
 cli-arg-csv = The CSV table; - is standard input
 cli-arg-kind = What the table holds: programmes, milestones or reports
 cli-arg-import-year = Fiscal year of the plan to import into; otherwise the newest plan
@@ -1154,6 +1156,11 @@ cli-arg-skip-bad-rows = Leave out rows that cannot be imported and import the ot
 ## cli- Import: results
 
 cli-import-stream = standard input
+cli-import-plan = Plan
+cli-import-programme = Programme
+cli-import-action = Action
+cli-import-milestone = Milestone
+cli-import-report = Report
 cli-import-goes-to = Into: { $plan }
 cli-import-new-plan = { $plan } (a new plan)
 cli-import-new-sections = New sections: { $names }

@@ -1028,6 +1028,8 @@ cli-about-import-policy = 公表された運営方針の文章を取り込む
 cli-about-import-csv = CSV の表を取り込む
 cli-arg-policy-file = 方針ノートのファイル（.hoshin）。なければ新しく作る
 cli-arg-policy-text = 運営方針の文章。- は標準入力
+cli-arg-policy-ward = 区の名前。文章に書かれていないときに使う
+cli-arg-policy-year = 年度。文章に書かれていないときに使う
 cli-arg-csv = CSV の表。- は標準入力
 cli-arg-kind = 表の種類: programmes 取組、milestones 節目、reports 進捗報告
 cli-arg-import-year = 取り込み先の方針の年度。省くといちばん新しい方針
@@ -1040,6 +1042,11 @@ cli-arg-skip-bad-rows = 取り込めない行を除いて、ほかの行を取�
 ## cli- 取り込み: 結果
 
 cli-import-stream = 標準入力
+cli-import-plan = 方針
+cli-import-programme = 取組
+cli-import-action = 取組内容
+cli-import-milestone = 節目
+cli-import-report = 進捗報告
 cli-import-goes-to = 取り込み先: { $plan }
 cli-import-new-plan = { $plan }（新しい方針）
 cli-import-new-sections = 新しく登録する課: { $names }

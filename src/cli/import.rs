@@ -11,7 +11,7 @@ use super::{Failure, Run, period};
 use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
 use crate::domain::job::Job;
 use crate::domain::plan::Plan;
-use crate::domain::proposal::{Proposal, SourceKind};
+use crate::domain::proposal::{Content, Proposal, SourceKind};
 use crate::domain::reconcile::{
     Choice, Meant, Reconciler, Reconciliation, Refusal, Register, Setting, Standing, Words, target,
 };
@@ -26,7 +26,10 @@ pub(super) struct Asked {
     pub(super) file: PathBuf,
     pub(super) source: Source,
     pub(super) kind: SourceKind,
-    /// The year of the plan that a table goes to; otherwise the newest one.
+    /// The ward of a policy whose text does not say it.
+    pub(super) ward: Option<String>,
+    /// The year of a policy whose text does not say it, or of the plan that a table goes to; otherwise that is
+    /// the newest one.
     pub(super) year: Option<FiscalYear>,
     /// The period of reports without one.
     pub(super) period: Option<FiscalQuarter>,
@@ -186,7 +189,15 @@ impl Run<'_> {
         bytes: &[u8],
         path: Option<PathBuf>,
     ) -> Result<Reading, Failure> {
-        let (proposal, charset) = intake::read_policy(bytes, path)?;
+        let (mut proposal, charset) = intake::read_policy(bytes, path)?;
+        for row in &mut proposal.rows {
+            if let Content::Plan(plan) = &mut row.content {
+                plan.year = asked.year.or(plan.year);
+                if let Some(ward) = &asked.ward {
+                    plan.ward.clone_from(ward);
+                }
+            }
+        }
         let db = match asked.file.exists() {
             true => Some(Db::open(&asked.file, self.clock)?),
             false => None,

@@ -30,10 +30,12 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 fn policy(lang: Lang) -> Command {
-    let usage = "hoshin import policy FILE TEXT [--dry-run] [--json] [--similar same|new] [--skip-bad-rows]";
+    let usage = "hoshin import policy FILE TEXT [--ward WARD] [--fiscal-year YEAR]\n      [--dry-run] [--json] [--similar same|new] [--skip-bad-rows]";
     let command = subcommand(lang, "policy", usage, lang.cli_about_import_policy())
         .arg(file(lang.cli_arg_policy_file()))
-        .arg(source("TEXT", lang.cli_arg_policy_text()));
+        .arg(source("TEXT", lang.cli_arg_policy_text()))
+        .arg(option("ward", "WARD", lang.cli_arg_policy_ward()))
+        .arg(option("fiscal-year", "YEAR", lang.cli_arg_policy_year()));
     with_common(lang, command)
 }
 
@@ -87,7 +89,10 @@ pub(super) fn order(lang: Lang, found: &ArgMatches) -> Result<Order, Answer> {
             false => Source::File(source),
         },
         kind: SourceKind::Policy,
-        year: None,
+        ward: None,
+        year: word("fiscal-year")
+            .map(|text| year_of(lang, text))
+            .transpose()?,
         period: None,
         columns: Vec::new(),
         similar: word("similar").map(|word| match word {
@@ -102,14 +107,14 @@ pub(super) fn order(lang: Lang, found: &ArgMatches) -> Result<Order, Answer> {
         asked.kind = word("kind")
             .and_then(SourceKind::from_code)
             .unwrap_or(SourceKind::Programmes);
-        asked.year = word("fiscal-year")
-            .map(|text| year_of(lang, text))
-            .transpose()?;
         asked.period = period_of(lang, found)?;
         let given = found.get_many::<String>("map").unwrap_or_default();
         asked.columns = given
             .map(|text| meaning(lang, text))
             .collect::<Result<_, _>>()?;
+    }
+    if name == "policy" {
+        asked.ward = word("ward").map(|ward| ward.trim().to_owned());
     }
     Ok(Order::Import(asked))
 }

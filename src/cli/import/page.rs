@@ -132,12 +132,12 @@ fn goes_to(lang: Lang, outlook: &Outlook<'_>) -> String {
 
 fn kind(lang: Lang, content: &Content) -> String {
     match content {
-        Content::Plan(_) => lang.nav_plan(),
+        Content::Plan(_) => lang.cli_import_plan(),
         Content::Heading(heading) => lang.pillar_kind(heading.kind),
-        Content::Programme(_) => lang.take_programmes(),
-        Content::Action(_) => lang.detail_actions(),
-        Content::Milestone(_) => lang.detail_milestones(),
-        Content::Report(_) => lang.take_reports(),
+        Content::Programme(_) => lang.cli_import_programme(),
+        Content::Action(_) => lang.cli_import_action(),
+        Content::Milestone(_) => lang.cli_import_milestone(),
+        Content::Report(_) => lang.cli_import_report(),
     }
 }
 

@@ -9,15 +9,19 @@ use crate::domain::proposal::ReportRow;
 #[test]
 fn an_action_is_the_same_or_the_same_in_other_words_or_new() {
     let mut held = register(&[("R01-1-01", "防災対策事業")]);
-    held.programmes[0].actions = ["訓練を毎月行います。", "備蓄を増やします。"]
-        .into_iter()
-        .zip(1..)
-        .map(|(text, id)| Action {
-            id: ActionId(id),
-            version: 1,
-            text: text.to_owned(),
-        })
-        .collect();
+    held.programmes[0].actions = [
+        "訓練を毎月行います。",
+        "備蓄を増やします。",
+        "一行目\n二行目",
+    ]
+    .into_iter()
+    .zip(1..)
+    .map(|(text, id)| Action {
+        id: ActionId(id),
+        version: 1,
+        text: text.to_owned(),
+    })
+    .collect();
     for (texts, stands) in [
         (
             vec!["備蓄を増やします。", "訓練を毎月行います。"],
@@ -35,6 +39,13 @@ fn an_action_is_the_same_or_the_same_in_other_words_or_new() {
             vec!["same", "new"],
         ),
         (vec![" "], vec!["Invalid(NameEmpty)"]),
+        // A table has an action a line.
+        (
+            vec!["公園に花を植えます。", "一行目", "二行目"],
+            vec!["new", "same", "same"],
+        ),
+        (vec!["一行目\r\n二行目"], vec!["same"]),
+        (vec!["二行目", "一行目"], vec!["new", "new"]),
     ] {
         let mut rows = vec![(
             None,
