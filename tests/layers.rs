@@ -68,10 +68,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     ("screen", &["app", "cli", "export", "rusqlite", "store"]),
     ("app", &["rusqlite"]),
-    (
-        "cli",
-        &["app", "iced", "intake", "rusqlite", "screen", "ui"],
-    ),
+    ("cli", &["app", "iced", "rusqlite", "screen", "ui"]),
     ("lib", &["iced", "rusqlite"]),
     ("main", &["rusqlite"]),
     (

@@ -1135,3 +1135,57 @@ refusal-no-baseline = A milestone needs a baseline. Enter it.
 refusal-baseline-fixed = The plan is fixed: a baseline is not changed by an import. Change it in the list of programmes, with a reason.
 refusal-other-year = It is for another ward or year than the plan it would go into.
 refusal-twice = The same as line { $line }.
+
+## cli- Import: usage
+
+cli-about-import = Import the text of a policy or a CSV table
+cli-about-import-policy = Import the text of a published policy
+cli-about-import-csv = Import a CSV table
+cli-arg-policy-file = A Hoshin Note file (.hoshin); made if there is none
+cli-arg-policy-text = The text of the policy; - is standard input
+cli-arg-policy-ward = Name of the ward, where the text does not say it
+cli-arg-policy-year = Fiscal year, where the text does not say it
+cli-arg-csv = The CSV table; - is standard input
+cli-arg-kind = What the table holds: programmes, milestones or reports
+cli-arg-import-year = Fiscal year of the plan to import into; otherwise the newest plan
+cli-arg-import-period = Period of reports without a period column (2019Q3, R1Q3)
+cli-arg-map = What a column holds (such as 事業名=name); a COLUMN of - leaves it out; may be given several times
+cli-arg-dry-run = Show what would change and import nothing
+cli-arg-similar = Where the plan has a programme of a similar name: same takes the most similar one, new registers another; otherwise nothing is imported
+cli-arg-skip-bad-rows = Leave out rows that cannot be imported and import the others
+
+## cli- Import: results
+
+cli-import-stream = standard input
+cli-import-plan = Plan
+cli-import-programme = Programme
+cli-import-action = Action
+cli-import-milestone = Milestone
+cli-import-report = Report
+cli-import-goes-to = Into: { $plan }
+cli-import-new-plan = { $plan } (a new plan)
+cli-import-new-sections = New sections: { $names }
+cli-import-tally = { $new } new, { $changed } changed, { $same } the same, { $similar } similar, { $refused } not possible
+cli-import-dry = { $tally }. Nothing was changed (--dry-run).
+cli-import-done = Imported ({ $tally }).
+cli-import-not-understood = Line { $line } was not understood: { $text }
+cli-import-at-row = Line { $line }, { $kind } “{ $name }”: { $what }
+cli-import-similar-to = The plan has similar names: { $candidates }
+
+## cli- Import: failures
+
+cli-import-bad-rows = { $count ->
+    [one] { $count } place cannot be imported. Nothing was imported. Correct the source, or leave it out with --skip-bad-rows.
+   *[other] { $count } places cannot be imported. Nothing was imported. Correct the source, or leave them out with --skip-bad-rows.
+}
+cli-import-undecided = { $count ->
+    [one] { $count } programme has a name similar to one of the plan. Nothing was imported. Give --similar same or --similar new, or choose in the window.
+   *[other] { $count } programmes have names similar to some of the plan. Nothing was imported. Give --similar same or --similar new, or choose one by one in the window.
+}
+cli-import-missing-columns = Columns that are needed were not found: { $columns }. Nothing was imported. The headers are { $header }. Say what they hold with --map HEADER=COLUMN.
+cli-import-bad-map = “{ $text }” cannot be read. Write it like --map 事業名=name.
+cli-import-no-such-column = There is no column “{ $name }”. The headers are { $header }.
+cli-import-no-such-meaning = A table of this kind can hold { $words }.
+cli-import-no-such-year = This file has no plan for { $year }. It has { $there }.
+cli-import-years-differ = --fiscal-year and --period name different years.
+cli-import-period-needed = The table has no period column. Give --period.

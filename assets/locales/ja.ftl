@@ -1021,3 +1021,51 @@ refusal-no-baseline = 節目には当初予定が必要です。入力してく�
 refusal-baseline-fixed = 確定した方針の当初予定は、取り込みでは変えられません。取組一覧で、理由とともに変えてください。
 refusal-other-year = 取り込み先の方針とは、区か年度が違います。
 refusal-twice = { $line }行目と同じものです。
+
+## cli- 取り込み: 使い方
+
+cli-about-import = 運営方針の文章や CSV の表を取り込む
+cli-about-import-policy = 公表された運営方針の文章を取り込む
+cli-about-import-csv = CSV の表を取り込む
+cli-arg-policy-file = 方針ノートのファイル（.hoshin）。なければ新しく作る
+cli-arg-policy-text = 運営方針の文章。- は標準入力
+cli-arg-policy-ward = 区の名前。文章に書かれていないときに使う
+cli-arg-policy-year = 年度。文章に書かれていないときに使う
+cli-arg-csv = CSV の表。- は標準入力
+cli-arg-kind = 表の種類: programmes 取組、milestones 節目、reports 進捗報告
+cli-arg-import-year = 取り込み先の方針の年度。省くといちばん新しい方針
+cli-arg-import-period = 期間の列がない報告の報告期間（2019Q3、R1Q3、令和元年度第3四半期）
+cli-arg-map = 見出しと項目の対応（例: 事業名=name）。項目を - にするとその列を使わない。何度でも指定できる
+cli-arg-dry-run = 取り込まずに、何がどう変わるかを出す
+cli-arg-similar = 名前の似た取組があるとき: same いちばん似た取組と同じとする、new 新しい取組とする。省くと何も取り込まない
+cli-arg-skip-bad-rows = 取り込めない行を除いて、ほかの行を取り込む
+
+## cli- 取り込み: 結果
+
+cli-import-stream = 標準入力
+cli-import-plan = 方針
+cli-import-programme = 取組
+cli-import-action = 取組内容
+cli-import-milestone = 節目
+cli-import-report = 進捗報告
+cli-import-goes-to = 取り込み先: { $plan }
+cli-import-new-plan = { $plan }（新しい方針）
+cli-import-new-sections = 新しく登録する課: { $names }
+cli-import-tally = 新規 { $new }件、変更 { $changed }件、同じ { $same }件、似た取組あり { $similar }件、取り込めない { $refused }件
+cli-import-dry = { $tally }。--dry-run のため、何も変えていません。
+cli-import-done = 取り込みました（{ $tally }）。
+cli-import-not-understood = { $line }行目は読み取れませんでした: { $text }
+cli-import-at-row = { $line }行目 { $kind }「{ $name }」: { $what }
+cli-import-similar-to = 名前の似た取組があります: { $candidates }
+
+## cli- 取り込み: うまくいかないとき
+
+cli-import-bad-rows = 取り込めないところが{ $count }件あります。何も取り込んでいません。元の資料を直すか、--skip-bad-rows を付けて、それらを除いて取り込んでください。
+cli-import-undecided = 名前の似た取組が{ $count }件あります。何も取り込んでいません。--similar same か --similar new を付けるか、画面の「取込」で1件ずつ選んでください。
+cli-import-missing-columns = 必要な列が見つかりません: { $columns }。何も取り込んでいません。見出しは { $header } です。--map 見出し=項目 で対応を指定してください。
+cli-import-bad-map = 「{ $text }」は対応として読めません。--map 事業名=name のように書いてください。
+cli-import-no-such-column = 「{ $name }」という見出しの列はありません。あるのは { $header } です。
+cli-import-no-such-meaning = この種類の表で使える項目は { $words } です。
+cli-import-no-such-year = このファイルに{ $year }の方針はありません。あるのは { $there } です。
+cli-import-years-differ = --fiscal-year と --period の年度が違います。
+cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。

@@ -3,6 +3,7 @@
 
 use rusqlite::types::{ToSql, Value};
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::{Db, Error, Result, programmes};
@@ -174,35 +175,54 @@ impl Tx<'_> {
 
     /// Inserts a record and returns its row number.
     pub(super) fn insert(&mut self, table: Table, values: Values<'_>) -> Result<i64> {
-        let mut row = Map::new();
-        row.insert(
-            "uid".to_owned(),
-            Json::from(uuid::Uuid::now_v7().to_string()),
-        );
-        for (column, value) in values {
-            row.insert((*column).to_owned(), json(value));
-        }
-        let id = self.insert_row(table, row)?;
+        let uid = uuid::Uuid::now_v7().to_string();
+        let columns = values.iter().map(|(column, _)| *column);
+        let sql = insertion(table, columns.chain(["uid"]));
+        let bound = values.iter().map(|(_, value)| value as &dyn ToSql);
+        self.conn
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(bound.chain([&uid as &dyn ToSql])))?;
+        let id = self.conn.last_insert_rowid();
         self.created.get_or_insert(id);
+        let row = Inserted {
+            id,
+            uid: &uid,
+            values,
+        };
+        let named = values.iter().find(|(column, _)| *column == "programme_id");
+        let programme = match named {
+            Some((_, Value::Integer(programme))) => Some(*programme),
+            _ => self.programme_of(table, id, None)?,
+        };
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Insert,
+            None,
+            Some(text_of(&row)?),
+        )?;
         Ok(id)
     }
 
     /// Inserts a row given as a JSON object; without an `id` it gets the next one.
     pub(super) fn insert_row(&mut self, table: Table, mut row: Map<String, Json>) -> Result<i64> {
-        let columns: Vec<&str> = row.keys().map(String::as_str).collect();
-        let marks = vec!["?"; columns.len()].join(", ");
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({marks})",
-            table.name(),
-            quoted(&columns)
-        );
+        let sql = insertion(table, row.keys().map(String::as_str));
         let values = row.values().map(sql_value).collect::<Result<Vec<_>>>()?;
         self.conn
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
         let id = self.conn.last_insert_rowid();
         row.insert("id".to_owned(), Json::from(id));
-        self.record(table, id, Verb::Insert, None, Some(&row))?;
+        let programme = self.programme_of(table, id, Some(&row))?;
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Insert,
+            None,
+            Some(text_of(&row)?),
+        )?;
         Ok(id)
     }
 
@@ -257,7 +277,16 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
-        self.record(table, id, Verb::Update, Some(&before), Some(&after))
+        let programme = self.programme_of(table, id, Some(&current))?;
+        let (before, after) = (text_of(&before)?, text_of(&after)?);
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Update,
+            Some(before),
+            Some(after),
+        )
     }
 
     /// Deletes a record. With `seen`, it must still have the version that the person saw.
@@ -268,7 +297,15 @@ impl Tx<'_> {
             return Err(Error::Conflict);
         }
         // The programme is looked up before the row that leads to it is gone.
-        self.record(table, id, Verb::Delete, Some(&current), None)?;
+        let programme = self.programme_of(table, id, Some(&current))?;
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Delete,
+            Some(text_of(&current)?),
+            None,
+        )?;
         self.conn
             .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name()))?
             .execute([id])?;
@@ -361,14 +398,12 @@ impl Tx<'_> {
         &mut self,
         table: Table,
         id: i64,
+        programme: Option<i64>,
         verb: Verb,
-        before: Option<&Map<String, Json>>,
-        after: Option<&Map<String, Json>>,
+        before: Option<String>,
+        after: Option<String>,
     ) -> Result<()> {
-        let programme = self.programme_of(table, id, after.or(before))?;
         self.programmes.extend(programme);
-        let text = |row: Option<&Map<String, Json>>| row.map(serde_json::to_string).transpose();
-        let internal = |error: serde_json::Error| Error::Internal(error.to_string());
         self.conn
             .prepare_cached(
                 "INSERT INTO change (batch_id, tbl, row_id, programme_id, verb, before, after)
@@ -380,8 +415,8 @@ impl Tx<'_> {
                 id,
                 programme,
                 verb.code(),
-                text(before).map_err(internal)?,
-                text(after).map_err(internal)?
+                before,
+                after
             ])?;
         self.changes += 1;
         Ok(())
@@ -426,14 +461,54 @@ impl Tx<'_> {
     }
 }
 
+/// A record that was inserted, as the history keeps it.
+struct Inserted<'v> {
+    id: i64,
+    uid: &'v str,
+    values: Values<'v>,
+}
+
+impl Serialize for Inserted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(Some(self.values.len() + 2))?;
+        row.serialize_entry("id", &self.id)?;
+        row.serialize_entry("uid", self.uid)?;
+        for (column, value) in self.values {
+            match value {
+                Value::Integer(number) => row.serialize_entry(column, number)?,
+                Value::Text(text) => row.serialize_entry(column, text)?,
+                other => row.serialize_entry(column, &json(other))?,
+            }
+        }
+        row.end()
+    }
+}
+
+fn text_of(row: &impl Serialize) -> Result<String> {
+    serde_json::to_string(row).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// The SQL text that inserts a row with these columns.
+fn insertion<'c>(table: Table, columns: impl Iterator<Item = &'c str>) -> String {
+    let columns: Vec<&str> = columns.collect();
+    let marks = vec!["?"; columns.len()].join(", ");
+    format!(
+        "INSERT INTO {} ({}) VALUES ({marks})",
+        table.name(),
+        quoted(&columns)
+    )
+}
+
 /// Column names for an SQL text. Names that come back from the history of a file are only used when the
 /// table has them; a quote inside one could not end the name.
 fn quoted(columns: &[&str]) -> String {
-    columns
-        .iter()
-        .map(|column| format!("\"{}\"", column.replace('"', "\"\"")))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let mut text = String::new();
+    for column in columns {
+        text.push_str(if text.is_empty() { "\"" } else { ", \"" });
+        text.push_str(&column.replace('"', "\"\""));
+        text.push('"');
+    }
+    text
 }
 
 fn json(value: &Value) -> Json {

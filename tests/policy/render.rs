@@ -14,7 +14,13 @@ pub fn rendered(proposal: &Proposal) -> String {
         let indent = "    ".repeat(proposal.depth(place));
         let gap = "\n          ".to_owned() + &indent;
         let content = content(&row.content).replace('\n', &gap);
-        writeln!(text, "{:>4}  {indent}{content}{}", row.line, doubts(&row.doubts)).unwrap();
+        writeln!(
+            text,
+            "{:>4}  {indent}{content}{}",
+            row.line,
+            doubts(&row.doubts)
+        )
+        .unwrap();
     }
     text.push_str("\n# Lines: number, fate (+ used, = label, ? not understood), text\n");
     for line in &proposal.lines {
@@ -74,7 +80,8 @@ fn milestone(row: &MilestoneRow) -> String {
     let kind = row.kind.map_or("?", |kind| kind.code());
     let mut text = format!("◇ {} ({kind})", row.title);
     if let Some(date) = &row.baseline {
-        let day = |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |it| it.to_string());
+        let day =
+            |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |it| it.to_string());
         let (from, to) = (day(date.earliest()), day(date.latest()));
         let precision = date.precision().code();
         write!(text, " {from}..{to} {precision} «{}»", date.text()).unwrap();

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::compare::{Pass, Spot, optional, same_text, value};
+use super::compare::{Part, Pass, Spot, optional, same_text, value};
+use super::index::Names;
 use super::likeness::{SIMILAR_ACTION, likeness};
 use super::{Field, FieldDiff, Known, Refusal, Value};
 use crate::domain::command::{Invalid, check_report, checked_name, checked_text};
@@ -13,7 +14,7 @@ use crate::domain::milestone::Milestone;
 use crate::domain::plan::{Period, PeriodState, PlanState};
 use crate::domain::programme::Programme;
 use crate::domain::progress::{Report, ReportState};
-use crate::domain::proposal::{Content, MilestoneRow, ReportRow};
+use crate::domain::proposal::{Content, MilestoneRow, Proposal, ReportRow};
 use crate::domain::schedule::{ActualFlaw, Schedule, Shift, shift};
 
 /// Actions of a programme are only compared for similarity up to so many.
@@ -59,39 +60,73 @@ impl<'a> Pass<'a> {
     }
 
     fn find_actions(&mut self, programme: &Programme, rows: &[usize]) {
-        let text = |row: usize| match &self.proposal.rows[row].content {
-            Content::Action(text) => text.trim(),
-            _ => "",
-        };
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        let mut held: HashSet<usize> = (0..programme.actions.len()).collect();
+        let actions = &programme.actions;
+        let mut held: HashSet<usize> = (0..actions.len()).collect();
         let mut open: Vec<usize> = rows.to_vec();
-        let mut pair = |open: &mut Vec<usize>, same: &mut dyn FnMut(&str, &str) -> bool| {
-            open.retain(|row| {
-                let text = text(*row);
-                let mut free = (0..programme.actions.len()).filter(|it| held.contains(it));
-                let action = free.find(|it| same(text, &programme.actions[*it].text));
-                if let Some(action) = action {
-                    held.remove(&action);
-                    found.push((*row, action));
-                }
-                action.is_none()
-            });
-        };
-        pair(&mut open, &mut |a, b| a == b);
+        self.pair_lines(programme, &mut open, &mut held);
+        self.pair_actions(programme, &mut open, &mut held, |_, a, b| a == b);
         if !open.is_empty() {
-            let names = &mut self.index.names;
-            pair(&mut open, &mut |a, b| names.id(a) == names.id(b));
+            self.pair_actions(programme, &mut open, &mut held, |names, a, b| {
+                names.id(a) == names.id(b)
+            });
         }
-        if open.len() <= MANY_ACTIONS && programme.actions.len() <= MANY_ACTIONS {
-            let names = &mut self.index.names;
-            pair(&mut open, &mut |a, b| {
+        if open.len() <= MANY_ACTIONS && actions.len() <= MANY_ACTIONS {
+            self.pair_actions(programme, &mut open, &mut held, |names, a, b| {
                 let (a, b) = (names.id(a), names.id(b));
                 likeness(names.folded(a), names.folded(b)) >= SIMILAR_ACTION
             });
         }
-        for (row, action) in found {
-            self.parts[row] = Some(action);
+    }
+
+    /// Pairs each open row with the first action left that is the same by this measure.
+    fn pair_actions(
+        &mut self,
+        programme: &Programme,
+        open: &mut Vec<usize>,
+        held: &mut HashSet<usize>,
+        same: impl Fn(&mut Names, &str, &str) -> bool,
+    ) {
+        open.retain(|row| {
+            let text = action_text(self.proposal, *row);
+            let names = &mut self.index.names;
+            let mut all = programme.actions.iter().enumerate();
+            let found =
+                all.find(|(place, it)| held.contains(place) && same(names, text, it.text.trim()));
+            let Some((place, _)) = found else { return true };
+            held.remove(&place);
+            self.parts[*row] = Some(Part::Whole(place));
+            false
+        });
+    }
+
+    /// A table has an action a line, so that an action of several lines comes back as several rows: those
+    /// that follow each other as its lines do are that action, unchanged.
+    fn pair_lines(
+        &mut self,
+        programme: &Programme,
+        open: &mut Vec<usize>,
+        held: &mut HashSet<usize>,
+    ) {
+        for (place, action) in programme.actions.iter().enumerate() {
+            let lines: Vec<&str> = action
+                .text
+                .lines()
+                .map(str::trim)
+                .filter(|it| !it.is_empty())
+                .collect();
+            if lines.len() < 2 || !held.contains(&place) {
+                continue;
+            }
+            let text = |row: &usize| action_text(self.proposal, *row);
+            let start = open
+                .windows(lines.len())
+                .position(|rows| rows.iter().map(text).eq(lines.iter().copied()));
+            if let Some(start) = start {
+                held.remove(&place);
+                for row in open.drain(start..start + lines.len()) {
+                    self.parts[row] = Some(Part::Line(place));
+                }
+            }
         }
     }
 
@@ -115,7 +150,7 @@ impl<'a> Pass<'a> {
                 });
                 if let Some(found) = found {
                     held.remove(&found);
-                    self.parts[*place] = Some(found);
+                    self.parts[*place] = Some(Part::Whole(found));
                 }
                 found.is_none()
             });
@@ -139,11 +174,13 @@ impl<'a> Pass<'a> {
             "" => Err(Invalid::NameEmpty.into()),
             text => checked_text(text).map(|_| ()).map_err(Refusal::from),
         };
-        if let (Spot::Known(programme), Some(action)) = (spot, self.parts[place]) {
+        if let (Spot::Known(programme), Some(part)) = (spot, self.parts[place]) {
+            let (Part::Whole(action) | Part::Line(action)) = part;
             let action = &self.register.programmes[programme].actions[action];
-            let diffs = match same_text(&action.text, text.trim()) {
-                true => Vec::new(),
-                false => vec![FieldDiff {
+            let diffs = match part {
+                Part::Line(_) => Vec::new(),
+                Part::Whole(_) if same_text(&action.text, text.trim()) => Vec::new(),
+                Part::Whole(_) => vec![FieldDiff {
                     field: Field::Action,
                     before: value(&action.text),
                     after: value(text.trim()),
@@ -163,7 +200,7 @@ impl<'a> Pass<'a> {
             Err(refusal) => return self.settle_new(place, Err(refusal)),
         };
         let today = self.setting.today;
-        if let (Spot::Known(programme), Some(milestone)) = (spot, self.parts[place]) {
+        if let (Spot::Known(programme), Some(Part::Whole(milestone))) = (spot, self.parts[place]) {
             let milestone = &self.register.programmes[programme].milestones[milestone];
             let fixed = self
                 .register
@@ -277,6 +314,14 @@ impl<'a> Pass<'a> {
             Some(on) if on > self.setting.today => Err(Invalid::InFuture(on).into()),
             _ => Ok(()),
         }
+    }
+}
+
+/// The text of a row that is an action.
+fn action_text(proposal: &Proposal, row: usize) -> &str {
+    match &proposal.rows[row].content {
+        Content::Action(text) => text.trim(),
+        _ => "",
     }
 }
 

@@ -23,6 +23,15 @@ pub(super) enum Spot {
     Made(usize),
 }
 
+/// An action or milestone of a programme of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The whole of it: its place in the programme.
+    Whole(usize),
+    /// A line of an action of several lines, which are all there.
+    Line(usize),
+}
+
 pub(super) struct Pass<'a> {
     pub(super) register: &'a Register,
     pub(super) setting: &'a Setting,
@@ -35,8 +44,8 @@ pub(super) struct Pass<'a> {
     pub(super) spots: Vec<Spot>,
     /// What each programme row means.
     pub(super) meanings: Vec<Meaning>,
-    /// The place within its programme of the action or milestone that each row means.
-    pub(super) parts: Vec<Option<usize>>,
+    /// The action or milestone that each row means.
+    pub(super) parts: Vec<Option<Part>>,
     /// The row that is about a programme of the register.
     pub(super) claims: HashMap<usize, usize>,
     /// Rows that make programmes, by name and heading.

@@ -25,7 +25,7 @@ impl Names {
         if let Some(id) = self.by_text.get(text) {
             return *id;
         }
-        let folded: String = fold(text).split_whitespace().collect();
+        let folded = bare(text);
         let next = NameId(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
         let id = *self.by_folded.entry(folded.clone()).or_insert(next);
         if id == next {
@@ -35,9 +35,20 @@ impl Names {
         id
     }
 
+    /// The number of a name that was met before.
+    fn known(&self, text: &str) -> Option<NameId> {
+        let id = self.by_text.get(text).copied();
+        id.or_else(|| self.by_folded.get(&bare(text)).copied())
+    }
+
     pub(super) fn folded(&self, id: NameId) -> &str {
         self.folded.get(id.0 as usize).map_or("", String::as_str)
     }
+}
+
+/// A text folded and without its spaces.
+pub(super) fn bare(text: &str) -> String {
+    fold(text).split_whitespace().collect()
 }
 
 /// The records of a plan by what a source may call them. Records are named by their place in the register.
@@ -48,10 +59,12 @@ pub(super) struct Index {
     codes: HashMap<NameId, usize>,
     programme_names: HashMap<NameId, Vec<usize>>,
     headings: HashMap<NameId, Vec<usize>>,
-    sections: HashMap<NameId, SectionId>,
+    sections: HashMap<String, SectionId>,
+    folded_sections: HashMap<NameId, SectionId>,
     /// Folded names of programmes, by place.
     folded: Vec<NameId>,
-    pairs: Pairs,
+    /// Built when something is first searched for.
+    pairs: Option<Pairs>,
     /// What was searched for before.
     found: HashMap<NameId, Vec<(u32, u8)>>,
 }
@@ -66,16 +79,15 @@ impl Index {
             let name = index.names.id(&programme.text.name);
             index.programme_names.entry(name).or_default().push(place);
             index.folded.push(name);
-            let number = u32::try_from(place).unwrap_or(u32::MAX);
-            index.pairs.add(index.names.folded(name), number);
         }
         for (place, pillar) in register.pillars.iter().enumerate() {
             let name = index.names.id(&pillar.name);
             index.headings.entry(name).or_default().push(place);
         }
         for section in &register.sections {
+            index.sections.insert(section.name.clone(), section.id);
             let name = index.names.id(&section.name);
-            index.sections.entry(name).or_insert(section.id);
+            index.folded_sections.entry(name).or_insert(section.id);
         }
         index
     }
@@ -97,9 +109,13 @@ impl Index {
         self.folded[place]
     }
 
-    pub(super) fn section(&mut self, name: &str) -> (NameId, Option<SectionId>) {
-        let id = self.names.id(name.trim());
-        (id, self.sections.get(&id).copied())
+    /// A section by its name, exactly as written before any width and case of it.
+    pub(super) fn section(&self, name: &str) -> Option<SectionId> {
+        let exact = self.sections.get(name).copied();
+        exact.or_else(|| {
+            let folded = self.names.known(name)?;
+            self.folded_sections.get(&folded).copied()
+        })
     }
 
     /// The heading that a row means: its name and number, then its name alone; one of its kind before others.
@@ -130,6 +146,13 @@ impl Index {
             found,
             ..
         } = self;
+        let pairs = pairs.get_or_insert_with(|| {
+            let mut pairs = Pairs::default();
+            for (number, name) in (0..).zip(&*folded) {
+                pairs.add(names.folded(*name), number);
+            }
+            pairs
+        });
         found.entry(name).or_insert_with(|| {
             similar(pairs, names.folded(name), |place| {
                 names.folded(folded[place as usize])

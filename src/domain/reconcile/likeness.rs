@@ -12,9 +12,9 @@ const CANDIDATES: usize = 5;
 /// work where thousands of names are alike; then not every similar name is found.
 const LOOK_AT: usize = 1_024;
 /// The most names that one search measures.
-const MEASURE: usize = 16;
-/// Longer texts are only compared by their pairs of characters: the distance takes length times length.
-const DISTANCE_LIMIT: usize = 400;
+const MEASURE: usize = 8;
+/// Texts of more bytes are only compared by their pairs of characters: the distance takes length times length.
+const DISTANCE_LIMIT: usize = 300;
 
 /// How alike two folded texts are, in per cent; 100 only for equal ones. The better of the share of common
 /// pairs of characters (words that changed places) and of the edit distance (a letter more or less).
@@ -24,7 +24,7 @@ pub(super) fn likeness(a: &str, b: &str) -> u8 {
     }
     let pairs = strsim::sorensen_dice(a, b);
     let best = match a.len().max(b.len()) {
-        length if length <= 4 * DISTANCE_LIMIT => pairs.max(strsim::normalized_levenshtein(a, b)),
+        length if length <= DISTANCE_LIMIT => pairs.max(strsim::normalized_levenshtein(a, b)),
         _ => pairs,
     };
     // Truncated on purpose: what is not equal is never called a hundred.

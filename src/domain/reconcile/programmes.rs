@@ -380,7 +380,7 @@ impl<'a> Pass<'a> {
         let wanted = lead.map(|name| match name {
             "" => (None, true),
             name => {
-                let (_, id) = self.index.section(name);
+                let id = self.index.section(name);
                 (id, id.is_some())
             }
         });
@@ -399,7 +399,7 @@ impl<'a> Pass<'a> {
                 None => held.lead,
             };
             let found: Vec<Option<SectionId>> = names(related)
-                .map(|name| self.index.section(name).1)
+                .map(|name| self.index.section(name))
                 .filter(|id| id.is_none() || *id != lead)
                 .collect();
             let mut before: Vec<_> = held.related.iter().copied().map(Some).collect();
@@ -439,7 +439,8 @@ impl<'a> Pass<'a> {
             .filter(|it| !it.is_empty())
             .chain(names(related))
         {
-            if let (id, None) = self.index.section(name) {
+            if self.index.section(name).is_none() {
+                let id = self.index.names.id(name);
                 self.new_section(id, name, place);
             }
         }

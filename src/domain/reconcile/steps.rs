@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::index::bare;
 use super::programmes::names;
 use super::{
     Choice, Compared, Field, FieldDiff, Known, Reconciler, Reconciliation, Standing, choice_of,
@@ -14,7 +15,6 @@ use crate::domain::progress::ReportState;
 use crate::domain::proposal::{
     Content, HeadingRow, MilestoneRow, PlanRow, ProgrammeRow, Proposal, ReportRow,
 };
-use crate::domain::search::fold;
 use crate::domain::{ActionId, MilestoneId, PillarId, PlanId, ProgrammeId, SectionId};
 
 /// The words of an import that the file will hold.
@@ -43,12 +43,7 @@ impl Reconciler {
             words,
             made: vec![None; proposal.rows.len()],
             plan: self.register.plan.as_ref().map(|plan| At::Known(plan.id)),
-            sections: self
-                .register
-                .sections
-                .iter()
-                .map(|section| (key(&section.name), At::Known(section.id)))
-                .collect(),
+            sections: HashMap::new(),
             steps: Vec::new(),
         };
         let goes = |row: &usize| {
@@ -64,7 +59,7 @@ impl Reconciler {
         }
         for section in &found.sections {
             let step = maker.push(Step::AddSection(section.name.clone()));
-            maker.sections.insert(key(&section.name), At::Made(step));
+            maker.sections.insert(bare(&section.name), At::Made(step));
         }
         for row in rows.iter().filter(|row| !is_plan(row)) {
             maker.row(*row);
@@ -85,13 +80,9 @@ struct Maker<'a> {
     /// The step that makes the record of a row.
     made: Vec<Option<usize>>,
     plan: Option<At<PlanId>>,
+    /// Sections that are made, by their folded names.
     sections: HashMap<String, At<SectionId>>,
     steps: Vec<Step>,
-}
-
-/// A section's name as it is looked for.
-fn key(name: &str) -> String {
-    fold(name).split_whitespace().collect()
 }
 
 impl<'a> Maker<'a> {
@@ -273,7 +264,10 @@ impl<'a> Maker<'a> {
             "" => &held.name,
             name => name,
         };
-        let section = |name: &str| self.sections.get(&key(name)).copied();
+        let section = |name: &str| match self.reconciler.index.section(name) {
+            Some(id) => Some(At::Known(id)),
+            None => self.sections.get(&bare(name)).copied(),
+        };
         Programme {
             lead: match given.lead.as_deref().map(str::trim) {
                 None => held.lead.map(At::Known),

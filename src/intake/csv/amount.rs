@@ -78,9 +78,7 @@ pub(super) fn whole(text: &str) -> Option<i64> {
     };
     let unsigned = match unsigned.split_once('.') {
         // What a spreadsheet makes of a number formatted with decimals.
-        Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|b| b == b'0') => {
-            whole
-        }
+        Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|b| b == b'0') => whole,
         Some(_) => return None,
         None => unsigned,
     };
@@ -97,12 +95,7 @@ pub(super) fn whole(text: &str) -> Option<i64> {
 /// Whether the text is a dash, or several: what tables write where there is nothing.
 pub(super) fn is_dashes(text: &str) -> bool {
     let text = text.trim();
-    let dash = |c| {
-        matches!(
-            c,
-            '-' | '－' | '−' | '‐' | '‑' | '–' | '—' | '―' | 'ー' | '─'
-        )
-    };
+    let dash = |c| matches!(c, '-' | '－' | '−' | '‐' | '‑' | '–' | '—' | '―' | 'ー' | '─');
     !text.is_empty() && text.chars().all(dash)
 }
 
@@ -149,27 +142,8 @@ mod tests {
             assert_eq!(whole(text), Some(number), "{text}");
         }
         for text in [
-            "",
-            "-",
-            "△",
-            "1,2",
-            "1,2345",
-            "12,34",
-            ",200",
-            "1,",
-            "1.5",
-            "1.",
-            "1e5",
-            "1E+05",
-            "約5",
-            "5人",
-            "½",
-            "10²",
-            "①",
-            "--5",
-            "1 200",
-            "9223372036854775808",
-            "5%",
+            "", "-", "△", "1,2", "1,2345", "12,34", ",200", "1,", "1.5", "1.", "1e5", "1E+05", "約5",
+            "5人", "½", "10²", "①", "--5", "1 200", "9223372036854775808", "5%",
         ] {
             assert_eq!(whole(text), None, "{text}");
         }

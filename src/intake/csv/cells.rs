@@ -8,8 +8,8 @@ use super::mapping::Mapping;
 use super::sheet::{Record, Sheet};
 use super::words;
 use crate::domain::command::{NAME_LIMIT, TEXT_LIMIT};
-use crate::domain::date::{DateError, DateErrorKind, PlannedDate, Read, ReadContext};
 use crate::domain::fiscal::FiscalYear;
+use crate::domain::date::{DateError, DateErrorKind, PlannedDate, Read, ReadContext};
 use crate::domain::proposal::{Doubt, Problem, ProblemKind};
 use crate::intake::CELL_LIMIT;
 
@@ -95,11 +95,7 @@ impl<'a> Cells<'a> {
             line: self.record.line,
             column: header.and(place).map(|place| number(place + 1)),
             header: header.cloned().unwrap_or_default(),
-            text: quoted(
-                place
-                    .and_then(|place| self.record.cell(place))
-                    .unwrap_or_default(),
-            ),
+            text: quoted(place.and_then(|place| self.record.cell(place)).unwrap_or_default()),
             kind,
         });
     }
@@ -206,10 +202,11 @@ impl<'a> Cells<'a> {
 
     /// A planned date of any notation.
     pub(super) fn date(&mut self, column: Column) -> Option<Read> {
-        let text = self.value(column);
-        if text.is_empty() {
+        if self.value(column).is_empty() {
             return None;
         }
+        let text = self.written(column).unwrap_or_default();
+        self.check_length(column, text, NAME_LIMIT);
         let read = PlannedDate::read_in(text, &self.context);
         self.known(column, read)
     }

@@ -317,13 +317,7 @@ impl Column {
             ],
             Column::Standing => &["節目の状態", "状況", "達成状況", "State"],
             Column::Changes => &["変更回数", "見込変更の回数"],
-            Column::Reason => &[
-                "変更理由",
-                "見込変更理由",
-                "見込変更の理由",
-                "理由",
-                "Reason",
-            ],
+            Column::Reason => &["変更理由", "見込変更理由", "見込変更の理由", "理由", "Reason"],
             Column::Year => &["対象年度", "報告年度", "Year"],
             Column::Period => &[
                 "期間",

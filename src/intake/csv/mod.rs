@@ -69,7 +69,7 @@ pub fn propose(
         fiscal_year: given.year,
         era: given.era,
     };
-    let ours = mapping.is_ours(sheet.header());
+    let ours = mapping.ours(sheet.header());
     let mut rows = Rows::default();
     let mut problems = Vec::new();
     let mut lines: Vec<Line> = sheet

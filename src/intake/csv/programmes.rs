@@ -8,13 +8,15 @@ use super::words;
 use crate::domain::command::{NAME_LIMIT, TEXT_LIMIT};
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::Tags;
-use crate::domain::proposal::{Content, HeadingRow, ProblemKind, ProgrammeRow};
+use crate::domain::proposal::{Content, HeadingRow, ProgrammeRow};
+use crate::text::Lang;
 
 /// What begins an action in a published policy.
 const ARROW: char = '⇒';
 
-/// Reads one record. `ours` says that the table is one of our own exports, in which nothing is decorated.
-pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>, ours: bool) -> Taken {
+/// Reads one record. `ours` is the language of our own exports if the table is one of them: there nothing is
+/// decorated.
+pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>, ours: Option<Lang>) -> Taken {
     let identity = Identity::read(cells);
     let heading = heading(cells, &identity.code);
     let programme = ProgrammeRow {
@@ -24,7 +26,7 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>, ours: bool) -> Taken 
         mark: cells.word(Column::Mark, words::mark),
         tags: tags(cells),
         lead: cells.name(Column::Lead).map(none_of_dashes),
-        related: related(cells),
+        related: related(cells, ours),
         contact: cells.text(Column::Contact),
         summary: cells.text(Column::Summary),
         budget: cells.amount(Column::Budget),
@@ -34,12 +36,7 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>, ours: bool) -> Taken 
     let (column, key) = match (&heading, identity.code.is_empty()) {
         (Some((heading, _)), true) => (
             Column::Name,
-            format!(
-                "{} under {:?} {}",
-                identity.key(),
-                heading.number,
-                heading.name
-            ),
+            format!("{} under {:?} {}", identity.key(), heading.number, heading.name),
         ),
         (None, true) => (Column::Name, identity.key()),
         (_, false) => (Column::Code, identity.key()),
@@ -75,12 +72,7 @@ fn heading(cells: &mut Cells<'_>, code: &str) -> Option<(HeadingRow, bool)> {
     } else if let Some((number, name)) = numbered(&name) {
         (Some(number), name.to_owned())
     } else {
-        (
-            of_code
-                .and_then(|(_, number)| number)
-                .filter(|_| !name.is_empty()),
-            name,
-        )
+        (of_code.and_then(|(_, number)| number).filter(|_| !name.is_empty()), name)
     };
     if number.is_none() && name.is_empty() {
         return None;
@@ -130,8 +122,7 @@ fn numbered(name: &str) -> Option<(u32, &str)> {
 fn tags(cells: &mut Cells<'_>) -> Option<Tags> {
     cells.written(Column::Tags)?;
     let mut tags = Tags::default();
-    let between =
-        |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '、' | ',' | '，' | '/' | '／');
+    let between = |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '、' | ',' | '，' | '/' | '／');
     let written = cells.value(Column::Tags).split(between);
     for word in written.filter(|word| !word.is_empty()) {
         match words::tag(word) {
@@ -142,28 +133,21 @@ fn tags(cells: &mut Cells<'_>) -> Option<Tags> {
     Some(tags)
 }
 
-/// Names of sections. 高齢・障害支援課 is one: a dot between names counts only where each part is a section.
-fn related(cells: &mut Cells<'_>) -> Option<Vec<String>> {
+/// Names of sections.
+fn related(cells: &mut Cells<'_>, ours: Option<Lang>) -> Option<Vec<String>> {
     cells.written(Column::Related)?;
-    let between = ['、', '､', ',', '，', '\n', ';', '；', '/', '／'];
+    let written = cells.value(Column::Related);
+    let parts: Vec<&str> = match ours {
+        Some(lang) => written.split(lang.report_joint().as_str()).collect(),
+        None => written
+            .split(['、', '､', ',', '，', '\n', ';', '；', '/', '／'])
+            .flat_map(sections)
+            .collect(),
+    };
     let mut names: Vec<String> = Vec::new();
-    for part in cells.value(Column::Related).split(between) {
-        let is_section = |name: &str| {
-            let name = name.trim_end();
-            ["課", "室", "係", "局", "部", "所", "署", "センター"]
-                .iter()
-                .any(|end| name.ends_with(end))
-        };
-        let dots = ['・', '･'];
-        let several = part.contains(dots) && part.split(dots).all(is_section);
-        let parts: Vec<&str> = match several {
-            true => part.split(dots).collect(),
-            false => vec![part],
-        };
-        for name in parts.into_iter().map(str::trim) {
-            if !name.is_empty() && !names.iter().any(|known| known == name) {
-                names.push(name.to_owned());
-            }
+    for name in parts.into_iter().map(str::trim) {
+        if !name.is_empty() && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
     }
     for name in &names {
@@ -172,35 +156,36 @@ fn related(cells: &mut Cells<'_>) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// The actions of a cell, a line each. The arrow is taken off where every line has one: then it is not part
-/// of what they say.
-fn actions(cells: &mut Cells<'_>, ours: bool) -> Vec<String> {
-    let written = cells.written(Column::Actions).unwrap_or_default();
-    let lines = || written.lines().filter(|line| !line.trim().is_empty());
-    if ours {
-        let lines: Vec<String> = lines().map(str::to_owned).collect();
-        return checked(cells, lines);
+/// 高齢・障害支援課 is one section: a dot stands between names only where each part is the name of one.
+fn sections(part: &str) -> Vec<&str> {
+    const ENDS: [&str; 8] = ["課", "室", "係", "局", "部", "所", "署", "センター"];
+    let is_section = |name: &str| ENDS.iter().any(|end| name.trim_end().ends_with(end));
+    let parts: Vec<&str> = part.split(['・', '･']).collect();
+    match parts.iter().all(|name| is_section(name)) {
+        true => parts,
+        false => vec![part],
     }
-    let arrows = lines().all(|line| line.trim_start().starts_with(ARROW));
-    let lines = lines().map(|line| match arrows {
-        true => line
-            .trim()
-            .trim_start_matches(ARROW)
-            .trim_start()
-            .to_owned(),
-        false => line.trim().to_owned(),
-    });
-    let lines = lines.filter(|line| !line.is_empty() && !amount::is_dashes(line));
-    let lines = lines.collect();
-    checked(cells, lines)
 }
 
-fn checked(cells: &mut Cells<'_>, actions: Vec<String>) -> Vec<String> {
-    if actions
-        .iter()
-        .any(|action| action.chars().count() > TEXT_LIMIT)
-    {
-        cells.problem(Column::Actions, ProblemKind::TooLong { limit: TEXT_LIMIT });
+/// The actions of a cell, a line each. The arrow is taken off where every line has one: then it is not part
+/// of what they say.
+fn actions(cells: &mut Cells<'_>, ours: Option<Lang>) -> Vec<String> {
+    let written = match ours {
+        Some(_) => cells.written(Column::Actions).unwrap_or_default(),
+        None => cells.value(Column::Actions),
+    };
+    let lines = || written.lines().filter(|line| !line.trim().is_empty());
+    let arrows = lines().all(|line| line.trim_start().starts_with(ARROW));
+    let actions: Vec<String> = match (ours, arrows) {
+        (Some(_), _) => lines().map(str::to_owned).collect(),
+        (None, true) => lines()
+            .map(|line| line.trim().trim_start_matches(ARROW).trim_start().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect(),
+        (None, false) => lines().map(|line| line.trim().to_owned()).collect(),
+    };
+    for action in &actions {
+        cells.check_length(Column::Actions, action, TEXT_LIMIT);
     }
     actions
 }

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::mapping::{Mapping, guess_kinds};
+use super::mapping::{Mapping, TABLES, guess_kinds};
 use crate::domain::job::Job;
-use crate::intake::{CELL_LIMIT, COLUMN_LIMIT, Charset, Error, FILE_LIMIT, ROW_LIMIT, decode};
+use crate::intake::{
+    CELL_LIMIT, COLUMN_LIMIT, Charset, Error, FILE_LIMIT, ROW_LIMIT, decode,
+};
 use crate::report::csv::unguard;
 
 /// What stands between two cells.
@@ -117,8 +119,7 @@ impl Sheet {
             let is_separator = |byte: &u8| *byte == delimiter.byte();
             let mut lines = text.as_bytes().split(|byte| matches!(byte, b'\r' | b'\n'));
             text.len() > SEPARATORS
-                && lines
-                    .any(|line| line.iter().filter(|byte| is_separator(byte)).count() > SEPARATORS)
+                && lines.any(|line| line.iter().filter(|byte| is_separator(byte)).count() > SEPARATORS)
         });
         if too_wide {
             return Err(Error::TooManyColumns {
@@ -222,35 +223,30 @@ fn next(reader: &mut Reader<&[u8]>) -> Option<StringRecord> {
 /// The delimiter, and which record is the header: the first that fits a kind of table, or else the first
 /// that is no mere title.
 fn layout(text: &str) -> (Delimiter, usize) {
-    let mut best = ((false, 0, Reverse(usize::MAX), 0), (Delimiter::Comma, 0));
-    for delimiter in Delimiter::ALL {
+    let layouts = Delimiter::ALL.map(|delimiter| {
         let mut reader = reader(text, delimiter);
-        let records = std::iter::from_fn(|| next(&mut reader)).take(TITLES);
-        let records: Vec<Vec<String>> = records
-            .map(|cells| {
-                cells
-                    .iter()
-                    .take(COLUMN_LIMIT)
-                    .map(|cell| unguard(cell).to_owned())
-                    .collect()
-            })
+        let records: Vec<Vec<String>> = std::iter::from_fn(|| next(&mut reader))
+            .take(TITLES)
+            .map(|cells| cells.iter().take(COLUMN_LIMIT).map(|cell| unguard(cell).to_owned()).collect())
             .collect();
-        let fitting = records
-            .iter()
-            .position(|cells| !guess_kinds(cells).is_empty());
-        let written =
-            |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        let no_title = || records.iter().position(|cells| written(cells) > 1);
-        let header_at = fitting.or_else(no_title).unwrap_or(0);
+        let written = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let fitting = records.iter().position(|cells| !guess_kinds(cells).is_empty());
+        let no_title = records.iter().position(|cells| written(cells) > 1);
+        let header_at = fitting.or(no_title).unwrap_or(0);
         let header = records.get(header_at).map_or(&[][..], Vec::as_slice);
-        let known = super::TABLES.map(|kind| Mapping::guess(kind, header).len());
-        let known = known.into_iter().max().unwrap_or(0);
-        let score = (fitting.is_some(), known, Reverse(header_at), header.len());
-        if score > best.0 {
-            best = (score, (delimiter, header_at));
-        }
-    }
-    best.1
+        let known = TABLES.map(|kind| Mapping::guess(kind, header).len());
+        let says = (
+            fitting.is_some(),
+            known.into_iter().max(),
+            written(header) > 1,
+            Reverse(header_at),
+            header.len(),
+        );
+        (says, delimiter, header_at)
+    });
+    // Of equals the first: the usual delimiter.
+    let best = layouts.into_iter().rev().max_by_key(|(says, ..)| *says);
+    best.map_or((Delimiter::Comma, 0), |(_, delimiter, header_at)| (delimiter, header_at))
 }
 
 /// Where each record stands; the line is counted by LF, CR and CRLF alike.
@@ -271,13 +267,9 @@ fn places(text: &str, delimiter: Delimiter, job: &Job) -> Result<Vec<Place>, Err
             return Err(Error::TooManyRows { limit: ROW_LIMIT });
         }
         // A record is said to begin where the one before ends: LF of CRLF and empty lines come first.
-        let begins = cells
-            .position()
-            .map_or(0, |position| offset(position.byte()));
+        let begins = cells.position().map_or(0, |position| offset(position.byte()));
         let begins = begins.min(text.len());
-        let breaks = text.as_bytes()[begins..]
-            .iter()
-            .take_while(|byte| is_break(byte));
+        let breaks = text.as_bytes()[begins..].iter().take_while(|byte| is_break(byte));
         let begins = begins + breaks.count();
         let ends = offset(reader.position().byte()).min(text.len());
         let bytes = begins..begins + text[begins..ends].trim_end_matches(['\r', '\n']).len();

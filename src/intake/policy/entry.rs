@@ -43,12 +43,16 @@ pub(super) struct Entry<'a> {
     pub arrow: bool,
     /// The name, without mark and tags.
     pub name: &'a str,
+    /// The name with its tags, as written.
+    pub head: &'a str,
     /// Everything behind number and bullet, as written.
     pub whole: &'a str,
     /// What stands behind arrows or TABs, in order.
     pub actions: Vec<&'a str>,
     /// An arrow stands behind the name.
     pub has_arrow: bool,
+    /// The last arrow has nothing behind it on this line.
+    pub ends_in_arrow: bool,
     /// Tags stand behind the name, which therefore is complete.
     pub is_complete: bool,
 }
@@ -97,9 +101,11 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
         unknown: Vec::new(),
         arrow: false,
         name: "",
+        head: "",
         whole: trim(rest),
         actions: Vec::new(),
         has_arrow: false,
+        ends_in_arrow: false,
         is_complete: false,
     };
     let rest = entry.take_leading(trim_start(rest));
@@ -113,7 +119,9 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     for cell in cells {
         entry.take_cell(trim(cell));
     }
+    entry.head = name;
     entry.name = entry.take_trailing(name);
+    entry.ends_in_arrow = entry.has_arrow && trim(text).ends_with(is_arrow);
     let is_listed = numeral.is_some()
         || bullet.is_some()
         || entry.sign.is_some()
@@ -135,9 +143,11 @@ fn arrow_line(bullet: Option<char>, text: &str) -> Entry<'_> {
         unknown: Vec::new(),
         arrow: true,
         name: "",
+        head: "",
         whole: trim(text),
         actions: actions.collect(),
         has_arrow: true,
+        ends_in_arrow: text.ends_with(is_arrow),
         is_complete: false,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::entry::{Entry, Kind, Sign};
 use super::numeral::Style;
+use super::prose::SLACK;
 use super::shape::{Shape, Source};
 use super::words::PartKind;
 use crate::domain::programme::Mark;
@@ -30,6 +31,8 @@ pub(super) struct Habits {
     pub action_width: usize,
     /// Columns of the widest line of text.
     pub text_width: usize,
+    /// Columns of the page, where many lines are as wide as it: they are broken by it.
+    pub page_width: Option<usize>,
 }
 
 /// An entry with the sign that counts: ○ as a mark where it is one.
@@ -81,6 +84,7 @@ impl Habits {
     }
 
     fn measure(&mut self, sources: &[Source<'_>]) {
+        self.page_width = page_width(sources);
         for source in sources {
             match &source.shape {
                 Shape::Entry(entry) if entry.arrow => {
@@ -361,6 +365,15 @@ fn entries<'s, 'a>(
             }
             _ => None,
         })
+}
+
+/// The width that many lines share, if lines are broken by the width of a page.
+fn page_width(sources: &[Source<'_>]) -> Option<usize> {
+    const FEWEST: usize = 5;
+    let widest = sources.iter().map(|source| source.width).max()?;
+    let count = |least: usize| sources.iter().filter(|it| it.width >= least).count();
+    let full = count(widest.saturating_sub(SLACK));
+    (full >= FEWEST && full * 10 >= count(1)).then_some(widest)
 }
 
 /// Whether ○ says who pays: some line has 区 or 局, and no line has one of them behind a ○.

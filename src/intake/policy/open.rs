@@ -1,6 +1,6 @@
 //! What the line before left open, and whether a line goes on with it.
 
-use super::glyph::is_closing;
+use super::glyph::{is_closing, is_space};
 use super::prose::{SLACK, ends_sentence};
 use super::shape::Source;
 
@@ -13,6 +13,8 @@ pub(super) enum What {
     Name,
     /// The last action of the last programme.
     Action,
+    /// An arrow that ends its line: an action begins on the next.
+    Arrow,
     /// The description of the heading.
     Prose,
     /// The last point of the heading.
@@ -30,7 +32,8 @@ pub(super) struct Open {
     /// Columns of its last line.
     pub width: usize,
     last: Option<char>,
-    is_ended: bool,
+    /// It ends with a full stop.
+    pub is_ended: bool,
 }
 
 /// Whether a line goes on with what is open.
@@ -63,15 +66,21 @@ impl Open {
         }
     }
 
-    /// Whether a line right below goes on with it.
-    pub(super) fn join(&self, source: &Source<'_>) -> Join {
+    /// Whether a line right below goes on with it. `page` is the width of the page in columns, where the lines
+    /// of the source are broken by it.
+    pub(super) fn join(&self, source: &Source<'_>, page: Option<usize>) -> Join {
         let Some(last) = self.last else {
             return Join::No;
         };
         let first = source.text.chars().next().unwrap_or(' ');
+        if has_columns(source.text) {
+            return Join::No;
+        }
+        let is_full = page.is_some_and(|page| self.width + SLACK >= page);
         if self.brackets > 0
             || "、，・及び及与並「（(のをにへ".contains(last)
             || cannot_begin(first)
+            || is_full
         {
             return Join::Surely;
         }
@@ -82,6 +91,19 @@ impl Open {
             false => Join::No,
         }
     }
+}
+
+/// Two columns of a table side by side: nobody can tell which of them goes on.
+fn has_columns(text: &str) -> bool {
+    let mut blanks = 0;
+    text.chars().any(|c| {
+        blanks = match c {
+            '\u{3000}' => blanks + 2,
+            c if is_space(c) => blanks + 1,
+            _ => 0,
+        };
+        blanks >= 4
+    })
 }
 
 /// Characters that never begin a line of a text but go on with a word or a sentence.
@@ -105,10 +127,11 @@ mod tests {
             ("地域の防災訓練\nを支援", Join::Surely),
             ("訓練\n災害時「町の防災ネットワーク会議」の開催", Join::No),
             ("訓練を行います。\n啓発", Join::No),
+            ("地域の防災訓\n練の支援      講座の開催", Join::No),
         ] {
             let sources = shapes(text);
             let open = Open::after(What::Action, &sources[0]);
-            assert_eq!(open.join(&sources[1]), join, "{text}");
+            assert_eq!(open.join(&sources[1], None), join, "{text}");
         }
     }
 }

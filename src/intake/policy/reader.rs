@@ -4,13 +4,14 @@ mod listed;
 mod text;
 
 use super::entry::{Entry, Sign};
+use super::glyph::bullet;
 use super::habits::Habits;
 use super::open::{Join, Open, What};
 use super::prose::ProseLine;
 use super::shape::{Shape, Source};
 use super::title::Title;
 use super::tree::{Action, Heading, Owner, Programme, Tree};
-use super::words::{Part, PartKind, fold, key, without_label};
+use super::words::{Part, PartKind, fold, is_weak_label, key, without_label};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::plan::PillarKind;
 use crate::domain::proposal::{Doubt, Fate};
@@ -146,6 +147,11 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.gap = Gap::None;
             return;
         }
+        if self.is_in_sentence(source) {
+            self.text(at);
+            self.gap = Gap::None;
+            return;
+        }
         match &source.shape {
             Shape::Blank => {
                 self.fates[at] = Fate::Blank;
@@ -182,12 +188,35 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether a line closes a bracket that the line before left open: whatever it looks like, it goes on with it.
     fn closes_bracket(&self, source: &Source<'_>) -> bool {
-        let is_words = matches!(
-            source.shape,
-            Shape::Entry(_) | Shape::Text | Shape::Tags(_) | Shape::Year(_) | Shape::Ward(_)
-        );
+        let is_words = match &source.shape {
+            Shape::Entry(entry) => !entry.has_arrow,
+            Shape::Text | Shape::Tags(_) | Shape::Year(_) | Shape::Ward(_) => true,
+            _ => false,
+        };
         let goes_on = matches!(self.open.what, What::Name | What::Action | What::Point);
         is_words && goes_on && self.open.brackets > 0 && source.closed > 0 && self.is_direct()
+    }
+
+    /// Whether words that would mean something on their own stand in the middle of a text: a PDF broke it there.
+    fn is_in_sentence(&self, source: &Source<'_>) -> bool {
+        let is_open = !matches!(self.open.what, What::Nothing | What::Note) && !self.open.is_ended;
+        let join = || self.open.join(source, self.habits.page_width);
+        is_open
+            && self.gap == Gap::None
+            && match &source.shape {
+                Shape::Label { .. } => is_weak_label(source.text) && join() != Join::No,
+                Shape::Part(_, None) => bullet(source.text).0.is_none() && join() != Join::No,
+                Shape::Title(_) | Shape::Year(_) | Shape::Ward(_) | Shape::Tags(_) => {
+                    self.open.what != What::Name && join() == Join::Surely
+                }
+                Shape::Note => {
+                    !source
+                        .text
+                        .starts_with(['※', '★', '☆', '*', '＊', '注', '(', '（'])
+                        && join() == Join::Surely
+                }
+                _ => false,
+            }
     }
 
     /// No blank line, or only the end of a page, stands before this line.

@@ -145,7 +145,8 @@ fn measures_or_organisation(folded: &str) -> Option<(PartKind, bool)> {
         "施策の方向性",
     ];
     if folded.contains("組織運営") || folded.contains("組織づくり") {
-        let certain = folded.contains("組織運営") && !folded.contains('、');
+        let goes_on = folded.starts_with(['の', 'な', 'に', 'を', 'と', 'が']);
+        let certain = folded.ends_with("組織運営") && !folded.contains('、') && !goes_on;
         return Some((PartKind::Organisation, certain));
     }
     let reaches = [
@@ -260,6 +261,16 @@ pub(super) fn is_label(text: &str) -> bool {
         };
     }
     true
+}
+
+/// A label so plain that it may as well be the end of a sentence: 取組, 事業等.
+pub(super) fn is_weak_label(text: &str) -> bool {
+    let strong = [
+        "主", "具体", "参考", "別紙", "別表", "目次", "一覧", "区分", "資料", "番号", "名",
+    ];
+    !text.starts_with(|c| closing(c).is_some())
+        && bullet(text).0.is_none()
+        && !strong.iter().any(|word| text.contains(word))
 }
 
 /// A label that begins something else: what follows does not belong to the heading before it.

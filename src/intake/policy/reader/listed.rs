@@ -10,6 +10,10 @@ use super::super::words::without_label;
 use super::{Place, Reader};
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::Tags;
+use crate::domain::proposal::Fate;
+
+/// The most lines of a note.
+const NOTE: usize = 4;
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn entry(&mut self, at: usize, entry: &Entry<'a>) {
@@ -29,6 +33,9 @@ impl<'a> Reader<'_, 'a> {
         if self.heading_line(at, entry) {
             return;
         }
+        if matches!(entry.bullet, Some('★' | '☆')) {
+            return self.starred(at);
+        }
         let is_tagged = entry.boxed_tags && !source.is_sentence && !entry.name.is_empty();
         if self.habits.kind(entry) == Kind::Plain {
             return match is_tagged && self.heading.is_some() {
@@ -42,6 +49,20 @@ impl<'a> Reader<'_, 'a> {
             return self.use_line(at, Owner::Action(programme, action));
         }
         self.point(at, entry);
+    }
+
+    /// A star before anything but a heading or a programme begins a note, if that ends as a sentence.
+    fn starred(&mut self, at: usize) {
+        let lines = self.sources[at..].iter().take(NOTE);
+        let below = lines
+            .skip(1)
+            .take_while(|line| matches!(line.shape, Shape::Text | Shape::Note));
+        if self.sources[at].is_sentence || below.into_iter().any(|line| line.is_sentence) {
+            self.fates[at] = Fate::Label;
+            self.open = Open::after(What::Note, &self.sources[at]);
+        } else {
+            self.not_understood();
+        }
     }
 
     /// Lists in the goal belong to it, unless pillars begin that no heading of their own announces.
@@ -63,27 +84,52 @@ impl<'a> Reader<'_, 'a> {
         let first = self.tree.programmes[programme].actions.len();
         self.add_actions(at, entry.actions.iter().copied());
         self.use_line(at, Owner::Action(programme, first));
+        self.open_arrow(at, entry);
     }
 
-    /// A programme, or the end of the name of one that a PDF tore apart before its actions.
+    /// Where a line ends in an arrow, the next one begins an action.
+    fn open_arrow(&mut self, at: usize, entry: &Entry<'_>) {
+        if entry.ends_in_arrow {
+            self.open = Open::after(What::Arrow, &self.sources[at]);
+        }
+    }
+
+    /// A programme, or the end of an action or of a name that a PDF tore apart before the next arrow.
     fn programme_line(&mut self, at: usize, entry: &Entry<'a>) {
-        if entry.kind() == Kind::Plain
-            && !self.habits.programmes.is_empty()
-            && let Some(programme) = self.programme
-            && let Some(join) = self.name_goes_on(at)
-        {
-            self.extend_with(at, entry.name, join);
-            let tags = &mut self.tree.programmes[programme].tags;
-            for tag in entry.tags.iter() {
-                tags.set(tag, true);
-            }
-        } else {
+        let is_plain = entry.kind() == Kind::Plain && !self.habits.programmes.is_empty();
+        if !is_plain || !self.ends_what_is_open(at, entry) {
             self.add_programme(at, entry.name, Some(entry));
         }
         self.add_actions(at, entry.actions.iter().copied());
         if entry.is_complete && self.open.what == What::Name {
             self.open = Open::default();
         }
+        self.open_arrow(at, entry);
+    }
+
+    /// Takes what stands before the first arrow of a line as the end of what is open. Whether it is.
+    fn ends_what_is_open(&mut self, at: usize, entry: &Entry<'a>) -> bool {
+        let Some(programme) = self.programme.filter(|_| self.is_direct()) else {
+            return false;
+        };
+        match (self.open.what, self.join(at)) {
+            (What::Arrow, _) => self.begin_action(at, entry.head),
+            (What::Action, join @ (Join::Surely | Join::Perhaps)) => {
+                self.extend_with(at, entry.head, join);
+            }
+            (What::Name, _) => {
+                let Some(join) = self.name_goes_on(at) else {
+                    return false;
+                };
+                self.extend_with(at, entry.name, join);
+                let tags = &mut self.tree.programmes[programme].tags;
+                for tag in entry.tags.iter() {
+                    tags.set(tag, true);
+                }
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// A heading by its number or its bullet. Whether it was one, or was taken for part of the text before.
@@ -254,7 +300,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let is_complete = self.tree.programmes[programme].name.ends_with("事業");
-        match self.open.join(&self.sources[at]) {
+        match self.join(at) {
             Join::No => None,
             Join::Perhaps if is_complete => None,
             join => Some(join),

@@ -1,7 +1,7 @@
 //! Lines without a sign: they go on with what stands above, describe a heading, or are names of their own.
 
 use super::super::open::{Join, What};
-use super::super::prose::{ProseLine, SLACK, ends_sentence, glue};
+use super::super::prose::{ProseLine, SLACK, glue};
 use super::super::shape::Shape;
 use super::super::tree::Owner;
 use super::{Gap, Place, Reader};
@@ -64,9 +64,13 @@ impl<'a> Reader<'_, 'a> {
     /// Takes a line that goes on with what stands right above it.
     fn goes_on(&mut self, at: usize) -> bool {
         let source = &self.sources[at];
-        let join = self.open.join(source);
+        let join = self.join(at);
         match self.open.what {
             What::Nothing | What::Prose => false,
+            What::Arrow => {
+                self.begin_action(at, source.text);
+                true
+            }
             What::Note => {
                 let goes_on = join != Join::No && !source.is_sentence || join == Join::Surely;
                 if goes_on {
@@ -75,10 +79,10 @@ impl<'a> Reader<'_, 'a> {
                 }
                 goes_on
             }
-            What::Point => match join {
-                Join::No => false,
-                join => self.extend(at, join),
-            },
+            What::Point => {
+                let is_full = self.open.width + SLACK >= self.habits.text_width;
+                (join != Join::No || (self.open.is_ended && is_full)) && self.extend(at, join)
+            }
             What::Name => match self.name_goes_on(at) {
                 Some(join) if join == Join::Surely || !self.is_before_arrow_alone(at) => {
                     self.extend(at, join)
@@ -91,6 +95,20 @@ impl<'a> Reader<'_, 'a> {
                 _ => false,
             },
         }
+    }
+
+    /// An action whose arrow ends the line above.
+    pub(super) fn begin_action(&mut self, at: usize, text: &str) {
+        if let Some(programme) = self.programme {
+            self.add_actions(at, [text]);
+            let last = self.tree.programmes[programme].actions.len() - 1;
+            self.use_line(at, Owner::Action(programme, last));
+        }
+    }
+
+    /// How the line would go on with what is open.
+    pub(super) fn join(&self, at: usize) -> Join {
+        self.open.join(&self.sources[at], self.habits.page_width)
     }
 
     /// Whether programmes are told by their actions only, so that a name right above an arrow is one.
@@ -179,10 +197,7 @@ impl<'a> Reader<'_, 'a> {
             Place::Cover | Place::Goal | Place::Unknown => false,
         };
         let stands_apart = self.gap != Gap::None || self.open.what == What::Nothing || {
-            let above = at
-                .checked_sub(1)
-                .map_or("", |above| self.sources[above].text);
-            self.open.what == What::Prose && ends_sentence(above)
+            self.open.what == What::Prose && self.open.is_ended
         };
         let is_name = !source.is_sentence
             && source.open + source.closed == 0
@@ -211,7 +226,8 @@ impl<'a> Reader<'_, 'a> {
         let (source, below) = (&self.sources[at], &self.sources[next]);
         let is_rest = next == at + 1 && below.width <= source.width + SLACK;
         let paragraph = self.sources[next..].iter().take(PARAGRAPH);
-        let mut lines = paragraph.take_while(|line| matches!(line.shape, Shape::Text));
+        let words = paragraph.filter(|line| !matches!(line.shape, Shape::Page | Shape::Title(_)));
+        let mut lines = words.take_while(|line| matches!(line.shape, Shape::Text));
         !is_rest && lines.any(|line| line.is_sentence)
     }
 }
