@@ -926,6 +926,7 @@ intake-too-many-rows = The table has too many rows ({ $limit } are allowed). Not
 intake-too-many-columns = The table has too many columns ({ $limit } are allowed). Nothing was taken in. Check the character between cells, and leave out columns that are not needed.
 intake-open-quote = A quotation mark (") on line { $line } is not closed. Nothing was taken in. Correct that line.
 intake-no-header = The header lacks the columns that are needed. Nothing was taken in. Check the header, or choose which column is which.
+intake-missing-columns = The header has no column { $columns }. Nothing was taken in. Correct the header, or choose the column.
 intake-at-line = Line { $line }: { $what }
 intake-at-cell = Line { $line }, column { $column } “{ $header }”: { $what }
 intake-not-a-number = “{ $text }” cannot be read as a whole number of this column.
