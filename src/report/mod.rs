@@ -3,6 +3,7 @@
 //! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
 //! each format decides how it writes them.
 
+pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
