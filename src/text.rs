@@ -6,6 +6,7 @@
 mod board;
 mod doubts;
 mod errors;
+mod export;
 mod words;
 
 use fluent_bundle::concurrent::FluentBundle;

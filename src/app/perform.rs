@@ -1,14 +1,14 @@
 //! Carrying out what screens ask for: each [`Action`] becomes a task on the store's thread or an operation on
 //! the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Task, clipboard};
 
 use super::{App, Dialog, File, Message, Opened};
 use crate::domain::fiscal::FiscalYear;
-use crate::export;
+use crate::export::{self, Making};
 use crate::report::Request;
 use crate::screen::{Action, Page, Setting, list};
 use crate::settings::Settings;
@@ -18,6 +18,8 @@ use crate::store::{Clock, Db, Error, Sample, Scope, Store};
 const PREVIEW_ROWS: usize = 1_000;
 /// The changes that the history of a programme shows.
 const HISTORY: u32 = 200;
+/// The exports that 出力 lists.
+const EXPORTS: u32 = 5;
 
 /// The file to start with, and whether the sample plan is to be written there when it does not exist yet.
 pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBuf, bool) {
@@ -70,11 +72,14 @@ fn start(
         async move {
             let target = path.clone();
             let store = Store::start(move || make(target)).await?;
-            let read_only = store.call(|db| Ok(db.read_only())).await?;
+            let (read_only, kept_copy) = store
+                .call(|db| Ok((db.read_only(), db.kept_copy().map(Path::to_owned))))
+                .await?;
             Ok(Opened {
                 store,
                 path,
                 read_only,
+                kept_copy,
             })
         },
         move |result| Message::Opened(told.clone(), result),
@@ -136,6 +141,12 @@ impl App {
                 )
             }),
             Action::Preview(request) => self.preview(request),
+            Action::LoadExports(plan) => self.with_store(move |store| {
+                Task::perform(
+                    store.call(move |db| db.exports(Some(plan), EXPORTS)),
+                    move |result| Message::ExportsLoaded(plan, result),
+                )
+            }),
             Action::AskExportPath(name) => self.ask_export_path(name),
             Action::Open(page) => self.go(page),
             Action::ShowProgramme(id) => {
@@ -203,14 +214,21 @@ impl App {
     pub(super) fn export(&mut self, request: Request, path: PathBuf) -> Task<Message> {
         let lang = self.settings.lang;
         let title = lang.work_export(request.layout.title(lang));
-        let told = path.clone();
+        let (told, by) = (path.clone(), self.settings.name.clone());
         self.long_work(
             title,
             // The inner result is the report's own; the outer one is the thread's.
-            move |db, job| Ok(export::to_file(db, &request, &path, job)),
+            move |db, job| {
+                let making = Making {
+                    by: &by,
+                    job,
+                    tell: &mut |_| (),
+                };
+                Ok(export::to_file(db, &request, &path, making))
+            },
             move |result| {
                 let result = result.unwrap_or_else(|error| Err(error.into()));
-                Message::Exported(result.map(|_| told))
+                Message::Exported(result.map(|done| (told, Box::new(done))))
             },
         )
     }
@@ -223,7 +241,7 @@ impl App {
             Setting::Appearance(appearance) => self.settings.appearance = appearance,
             Setting::TextSize(size) => self.settings.text_size = size,
             Setting::Dates(dates) => self.settings.dates = dates,
-            Setting::ExportBom(bom) => self.settings.export_bom = bom,
+            Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
             Setting::EntrySection(section) => {
                 if let File::Open(open) = &self.file {

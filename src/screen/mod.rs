@@ -10,9 +10,10 @@ use iced::widget::Id;
 use crate::domain::board::Board;
 use crate::domain::command::Command;
 use crate::domain::date::{DateStyle, PlannedDate};
+use crate::domain::export::Encoding;
 use crate::domain::programme::Programme;
 use crate::domain::progress::ReportText;
-use crate::domain::{PeriodId, ProgrammeId};
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::report::Request;
 use crate::settings::Settings;
 use crate::text::Lang;
@@ -107,6 +108,8 @@ pub enum Action {
     LoadHistory(ProgrammeId),
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
     Preview(Request),
+    /// Read the last exports of a plan; the answer comes as `exports_loaded`.
+    LoadExports(PlanId),
     /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
     AskExportPath(String),
     /// Go to another screen.
@@ -177,8 +180,8 @@ pub enum Setting {
     Dates(crate::settings::DateForm),
     /// The section whose programmes 進捗入力 lists.
     EntrySection(Option<crate::domain::SectionId>),
-    /// Whether exports carry a byte-order mark.
-    ExportBom(bool),
+    /// How exports become bytes.
+    ExportEncoding(Encoding),
     /// Language of export headers.
     ExportLang(Lang),
 }
