@@ -1,5 +1,7 @@
 //! What a person does on 出力, and what comes of it.
 
+mod cp932;
+
 use super::*;
 use crate::screen::testing::Screen;
 use crate::ui::testing::simulator;
