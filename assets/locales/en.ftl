@@ -983,3 +983,5 @@ output-keep = Do not replace
 output-use-utf-8 = Use UTF-8
 output-saved-replaced = Characters replaced: { $count }. They are on record in the export log.
 output-log = Export log
+output-misfit = { $character } ({ $code }) → { $becomes }, count: { $count }
+output-more-places = and { $count } more

@@ -26,6 +26,8 @@ pub use crate::report::Request;
 const PREVIEW: &str = "output-preview";
 /// The id of the field for the name.
 const NAME: &str = "output-name";
+/// The button below what became of an export.
+const OUTCOME: &str = "output-outcome";
 /// The button that lets characters be replaced which the encoding lacks.
 const REPLACE: &str = "output-replace";
 /// The height of a row of the preview, in logical pixels.
@@ -309,12 +311,13 @@ impl State {
 
     /// A report was saved, and where, or why not.
     pub fn exported(&mut self, result: Result<Saved, Unsaved>, ctx: Context<'_>) -> Action {
-        let saved = result.is_ok();
+        let log = match result {
+            Ok(_) => Action::LoadExports(ctx.board.plan.id),
+            Err(_) => Action::None,
+        };
         self.saved = Some(result);
-        match saved {
-            true => Action::LoadExports(ctx.board.plan.id),
-            false => Action::None,
-        }
+        // What became of it stands below the button, where a small window does not reach.
+        Action::all([Action::Focus(Id::new(OUTCOME)), log])
     }
 
     /// The last exports of a plan were read, or not.

@@ -1,15 +1,17 @@
 //! The last exports of the plan.
 
-use iced::widget::{Space, column, row};
-use iced::{Center, Element, Fill};
+use iced::widget::{Space, column};
+use iced::{Element, Fill};
 
 use super::{Message, State};
 use crate::domain::export::Entry;
 use crate::screen::{Context, common};
+use crate::text::Lang;
+use crate::ui::button::hint_on;
 use crate::ui::card::line;
 use crate::ui::elided::elided;
 use crate::ui::label;
-use crate::ui::theme::{S, XS};
+use crate::ui::theme::M;
 
 impl State {
     /// What was exported last, below everything else; nothing before the first export.
@@ -19,7 +21,7 @@ impl State {
             Ok(entries) => entries,
             Err(sentence) => return label::danger(sentence.as_str()).into(),
         };
-        let mut list = column![line(), label::strong(ctx.lang().output_log())].spacing(S);
+        let mut list = column![line(), label::strong(ctx.lang().output_log())].spacing(M);
         for entry in entries {
             list = list.push(export(ctx, entry));
         }
@@ -34,17 +36,26 @@ fn export<'a>(ctx: Context<'a>, entry: &'a Entry) -> Element<'a, Message> {
         "" => lang.cli_standard_output(),
         name => name.to_owned(),
     };
-    let mut about = vec![common::time(entry.at, ctx)];
-    about.extend((!entry.by.is_empty()).then(|| entry.by.clone()));
-    about.push(lang.layout_of_code(&entry.layout));
-    about.push(lang.encoding_of_code(&entry.encoding));
+    let mut what = vec![common::time(entry.at, ctx)];
+    what.extend((!entry.by.is_empty()).then(|| entry.by.clone()));
+    what.push(lang.layout_of_code(&entry.layout));
+    let mut how = vec![
+        lang.encoding_of_code(&entry.encoding),
+        lang.count_rows(entry.rows),
+    ];
     if entry.substituted() > 0 {
-        about.push(lang.export_substituted(lang.grouped(entry.substituted())));
+        how.push(lang.export_substituted(lang.grouped(entry.substituted())));
     }
+    let between = match lang {
+        Lang::Ja => "・",
+        Lang::En => ", ",
+    };
     column![
-        elided(name).width(Fill),
-        row![elided(about.join("・")).small().width(Fill)].align_y(Center),
+        // A long name is cut; in full it is read where the pointer rests on it.
+        hint_on(elided(name.clone()).width(Fill), name),
+        elided(what.join(between)).small().width(Fill),
+        elided(how.join(between)).small().width(Fill),
     ]
-    .spacing(XS)
+    .spacing(2)
     .into()
 }

@@ -1,13 +1,13 @@
 //! What the encoding lacks: which characters, where, what they become, and the choice.
 
-use iced::widget::{Space, column, row};
+use iced::widget::{column, row};
 use iced::{Center, Element, Fill};
 
 use super::{Message, REPLACE, State};
 use crate::report::{Encoding, Unwritable};
 use crate::screen::Context;
 use crate::text::Lang;
-use crate::ui::button::secondary;
+use crate::ui::button::{hint_on, secondary};
 use crate::ui::card::{Tone, notice};
 use crate::ui::elided::elided;
 use crate::ui::label;
@@ -17,22 +17,23 @@ use crate::ui::theme::{S, XS};
 const SHOWN: usize = 5;
 
 impl State {
-    /// The box below the encoding: nothing where everything can be written.
-    pub(super) fn misfits<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+    /// What stands below the encoding: nothing where it has every character there is.
+    pub(super) fn misfits<'a>(&'a self, ctx: Context<'a>) -> Option<Element<'a, Message>> {
         let lang = ctx.lang();
         if ctx.settings.export_encoding != Encoding::Cp932 {
-            return Space::new().into();
+            return None;
         }
         let Some(preflight) = self.preflight(ctx) else {
-            return match self.failed {
-                Some(_) => Space::new().into(),
-                None => label::quiet(lang.output_checking()).into(),
-            };
+            let checking = self.failed.is_none();
+            return checking.then(|| label::quiet(lang.output_checking()).into());
         };
-        let characters = preflight.characters();
-        if characters.is_empty() {
-            return label::quiet(lang.output_all_fit()).into();
-        }
+        Some(match preflight.characters() {
+            [] => label::quiet(lang.output_all_fit()).into(),
+            characters => self.question(lang, characters),
+        })
+    }
+
+    fn question<'a>(&'a self, lang: Lang, characters: &[Unwritable]) -> Element<'a, Message> {
         let (tone, title) = match (self.substitute, self.urged) {
             (true, _) => (Tone::Info, lang.output_replacing(characters.len())),
             (false, false) => (Tone::Warning, lang.output_misfits(characters.len())),
@@ -83,8 +84,24 @@ fn line<'a>(lang: Lang, it: &Unwritable) -> Element<'a, Message> {
             cells => lang.output_and_places(lang.grouped(cells - 1), place),
         }
     });
-    row![label::strong(pair), elided(place).small().width(Fill)]
+    let line = row![label::strong(pair), elided(place).small().width(Fill)]
         .spacing(S)
-        .align_y(Center)
-        .into()
+        .align_y(Center);
+    hint_on(line, in_full(lang, it))
+}
+
+/// A character with its code, since many look alike, how often it stands, and its first places.
+fn in_full(lang: Lang, it: &Unwritable) -> String {
+    let mut lines = vec![lang.output_misfit(
+        lang.becomes(&it.becomes),
+        lang.character(it.character),
+        Lang::code_point(it.character),
+        lang.grouped(it.count),
+    )];
+    let examples = it.examples.iter();
+    lines.extend(examples.map(|at| lang.place(at.programme.as_deref(), at.row, &at.column)));
+    if let Some(more @ 1..) = it.cells.checked_sub(it.examples.len() as u64) {
+        lines.push(lang.output_more_places(lang.grouped(more)));
+    }
+    lines.join("\n")
 }

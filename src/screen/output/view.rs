@@ -4,7 +4,7 @@ use iced::widget::{Space, button, column, container, responsive, row, scrollable
 use iced::{Center, Element, Fill, Theme};
 
 use super::table::table;
-use super::{Message, NAME, Saved, State, Unsaved};
+use super::{Message, NAME, OUTCOME, Saved, State, Unsaved};
 use crate::report::{Encoding, Layout, safe_file_name};
 use crate::screen::{Context, View, common};
 use crate::text::Lang;
@@ -192,7 +192,9 @@ impl State {
             field(lang.output_format(), label::body(lang.output_csv())),
             field(
                 lang.output_encoding(),
-                column![Element::from(encoding), self.misfits(ctx)].spacing(S)
+                column![Element::from(encoding)]
+                    .extend(self.misfits(ctx))
+                    .spacing(S)
             ),
             field(lang.output_header_lang(), header),
             self.name_field(ctx),
@@ -240,6 +242,7 @@ fn saved_notice<'a>(lang: Lang, saved: &'a Result<Saved, Unsaved>) -> Element<'a
         Ok(saved) => {
             let copy = secondary(lang.output_copy_path())
                 .small()
+                .id(OUTCOME)
                 .icon(Icon::Copy)
                 .on_press(Message::CopyPressed);
             let mut content = column![
@@ -256,8 +259,18 @@ fn saved_notice<'a>(lang: Lang, saved: &'a Result<Saved, Unsaved>) -> Element<'a
             }
             notice(Tone::Success, "", content.push(copy))
         }
-        Err(Unsaved::Stopped(sentence)) => notice(Tone::Info, "", label::body(sentence.as_str())),
-        Err(Unsaved::Failed(sentence)) => notice(Tone::Danger, "", label::body(sentence.as_str())),
+        Err(unsaved) => {
+            let (tone, sentence) = match unsaved {
+                Unsaved::Stopped(sentence) => (Tone::Info, sentence),
+                Unsaved::Failed(sentence) => (Tone::Danger, sentence),
+            };
+            let again = secondary(lang.button_retry())
+                .small()
+                .id(OUTCOME)
+                .on_press(Message::SavePressed);
+            let content = column![label::body(sentence.as_str()), Element::from(again)];
+            notice(tone, "", content.spacing(S))
+        }
     }
 }
 

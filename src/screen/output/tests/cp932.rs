@@ -95,7 +95,7 @@ fn replacing_shows_what_will_be_written_and_lets_it_be_saved() {
     sees(
         &state,
         &screen,
-        &["1種類の文字を置き換えて書き出します", "置き換えない"],
+        &["1種類の文字を置き換えます", "置き換えない"],
     );
     let save = Action::AskExportPath(state.file_name());
     assert_eq!(state.key(Key::Save, screen.ctx()), save);
@@ -185,10 +185,10 @@ fn the_last_exports_are_listed() {
         assert!(ui.find(text).is_ok(), "{text}");
     }
     let at = crate::screen::common::time(moment("2020-01-04T01:42:07Z"), screen.ctx());
-    let about = format!("{at}・泉 花子・四半期進捗状況報告書・CP932・置き換え1,200字");
-    assert!(ui.find(about.as_str()).is_ok(), "{about}");
-    let plain = format!("{at}・泉 花子・四半期進捗状況報告書・CP932");
-    assert!(ui.find(plain.as_str()).is_ok(), "{plain}");
+    let about = format!("{at}・泉 花子・四半期進捗状況報告書");
+    for text in [&about, "CP932・5行・置き換え1,200字", "CP932・5行"] {
+        assert!(ui.find(text).is_ok(), "{text}");
+    }
 }
 
 #[test]
@@ -200,10 +200,15 @@ fn what_was_replaced_and_what_was_stopped_is_told() {
         substituted: 3,
         warning: Some("記録できませんでした。".into()),
     };
-    state.exported(Ok(saved), screen.ctx());
+    let shown = Action::Focus(Id::new(OUTCOME));
+    let log = Action::LoadExports(screen.board.plan.id);
+    assert_eq!(
+        state.exported(Ok(saved), screen.ctx()),
+        Action::Batch(vec![shown.clone(), log])
+    );
     let told = "3字を置き換えました。置き換えた文字は出力履歴に残ります。";
     sees(&state, &screen, &[told, "記録できませんでした。"]);
     let stopped = Unsaved::Stopped("途中で止めました。".into());
-    state.exported(Err(stopped), screen.ctx());
+    assert_eq!(state.exported(Err(stopped), screen.ctx()), shown);
     sees(&state, &screen, &["途中で止めました。"]);
 }
