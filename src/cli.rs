@@ -5,6 +5,7 @@
 
 mod args;
 mod columns;
+mod import;
 mod json;
 mod period;
 mod status;
@@ -16,10 +17,11 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::board::Board;
 use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::domain::job::Job;
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
-use crate::{export, paths};
+use crate::{export, intake, paths};
 
 /// What the caller is to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +68,7 @@ enum Order {
         encoding: Encoding,
         out: Out,
     },
+    Import(import::Asked),
     Check {
         file: PathBuf,
     },
@@ -92,6 +95,16 @@ enum Failure {
     NoPlan(PathBuf),
     /// The check found so many faults.
     Faults(usize),
+    /// What was to be taken in cannot be read.
+    Intake(intake::Error),
+    /// What was given can be understood and still not be done; a whole sentence.
+    Refused(String),
+    /// So many rows cannot be taken in.
+    BadRows(usize),
+    /// So many programmes are like one of the plan, and nobody said which is meant.
+    Undecided(usize),
+    /// The file of a source, and what the system said.
+    Source(PathBuf, String),
     /// Standard output.
     Stream(io::Error),
 }
@@ -99,6 +112,18 @@ enum Failure {
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
         Failure::Store(error)
+    }
+}
+
+impl From<intake::Error> for Failure {
+    fn from(error: intake::Error) -> Self {
+        Failure::Intake(error)
+    }
+}
+
+impl Failure {
+    fn source(path: &Path, error: &io::Error) -> Self {
+        Failure::Source(path.to_owned(), error.to_string())
     }
 }
 
@@ -121,6 +146,8 @@ struct Run<'a> {
     /// In whose name changes are recorded.
     by: &'a str,
     out: &'a mut dyn Write,
+    /// For what is wrong line by line; how a command ends is said by its caller.
+    err: &'a mut dyn Write,
 }
 
 /// Reads the arguments (the first is the program) and carries the command out in the name of `by`; a
@@ -147,17 +174,17 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
             clock,
             lang: asked,
         }),
-        order => Outcome::Done(end(
-            Run {
+        order => {
+            let mut run = Run {
                 lang,
                 clock,
                 by,
                 out,
-            }
-            .carry_out(order),
-            lang,
-            err,
-        )),
+                err: &mut *err,
+            };
+            let result = run.carry_out(order);
+            Outcome::Done(end(result, lang, err))
+        }
     }
 }
 
@@ -170,6 +197,7 @@ pub fn without_display(window: &Window, by: &str, out: &mut dyn Write, err: &mut
         clock: window.clock,
         by,
         out,
+        err: &mut *err,
     };
     let shown = match &window.file {
         Some(file) => run.status(file, None, false),
@@ -191,6 +219,14 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
         Err(Failure::Store(error)) => (lang.store_error(&error), 1),
         Err(Failure::Export(error)) => (lang.export_error(&error), 1),
         Err(Failure::Faults(count)) => (lang.cli_faults(count), 1),
+        Err(Failure::Intake(error)) => (lang.intake_error(&error), 1),
+        Err(Failure::Refused(sentence)) => (sentence, 1),
+        Err(Failure::BadRows(count)) => (lang.cli_import_bad_rows(count), 1),
+        Err(Failure::Undecided(count)) => (lang.cli_import_undecided(count), 1),
+        Err(Failure::Source(path, reason)) => (
+            lang.take_file_missing(path.display().to_string(), reason),
+            1,
+        ),
         Err(Failure::NoPlan(path)) => (lang.cli_no_plan(path.display().to_string()), 1),
     };
     drop(writeln!(err, "hoshin: {sentence}"));
@@ -223,6 +259,7 @@ impl Run<'_> {
                 encoding,
                 out,
             } => self.export(&file, layout, period, encoding, out),
+            Order::Import(asked) => self.import(&asked),
             Order::Check { file } => self.check(&file),
         }
     }
@@ -297,10 +334,12 @@ impl Run<'_> {
                 export::to_stream(&db, &request, self.out)??;
                 self.out.flush()?;
             }
-            Out::File(path) => drop(export::to_file(&db, &request, &path)?),
+            Out::File(path) => {
+                export::to_file(&db, &request, &path, &Job::default())?;
+            }
             Out::Standard => {
                 let name = export::file_name(&db, &request, self.clock.today())?;
-                export::to_file(&db, &request, Path::new(&name))?;
+                export::to_file(&db, &request, Path::new(&name), &Job::default())?;
                 writeln!(self.out, "{name}")?;
             }
         }

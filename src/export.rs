@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::domain::job::{Cancelled, Job};
+use crate::domain::programme::Programme;
 use crate::report::{self, Context, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
@@ -21,24 +23,28 @@ pub enum Error {
     /// The report would have taken the place of the very file it is made from.
     #[error("{} is the file itself", .0.display())]
     OwnFile(PathBuf),
+    /// It was stopped before its end.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
 
-/// Writes a report to a file, whole or not at all. Returns the number of rows below the header.
+/// Writes a report to a file, whole or not at all; `job` counts programmes and can stop it. Returns the
+/// number of rows below the header.
 ///
 /// # Errors
-/// [`Error::Store`], [`Error::Report`] or [`Error::OwnFile`]; what stood under the name before still stands there.
-pub fn to_file(db: &Db, request: &Request, path: &Path) -> Result<u64, Error> {
+/// [`Error`]; what stood under the name before still stands there.
+pub fn to_file(db: &Db, request: &Request, path: &Path, job: &Job) -> Result<u64, Error> {
     if let (Ok(own), Ok(target)) = (fs::canonicalize(db.path()), fs::canonicalize(path))
         && own == target
     {
         return Err(Error::OwnFile(path.to_owned()));
     }
     let context = context(db, request)?;
-    report::write_atomically(path, |out| write(db, request, &context, out)).map_err(|failed| {
-        match failed {
-            Failed::Store(error) => Error::Store(error),
-            Failed::Write(error) => Error::Report(report::Error::at(path, &error)),
-        }
+    let written = report::write_atomically(path, |out| write(db, request, &context, out, job));
+    written.map_err(|failed| match failed {
+        Failed::Store(error) => Error::Store(error),
+        Failed::Write(error) => Error::Report(report::Error::at(path, &error)),
+        Failed::Cancelled(error) => Error::Cancelled(error),
     })
 }
 
@@ -52,10 +58,11 @@ pub fn to_stream(
     out: &mut dyn Write,
 ) -> Result<io::Result<u64>, store::Error> {
     let context = context(db, request)?;
-    match write(db, request, &context, out) {
+    match write(db, request, &context, out, &Job::default()) {
         Ok(rows) => Ok(Ok(rows)),
         Err(Failed::Write(error)) => Ok(Err(error)),
         Err(Failed::Store(error)) => Err(error),
+        Err(Failed::Cancelled(error)) => Err(error.into()),
     }
 }
 
@@ -102,14 +109,21 @@ fn write(
     request: &Request,
     context: &Context,
     out: &mut dyn Write,
+    job: &Job,
 ) -> Result<u64, Failed> {
+    job.expect(db.count_programmes(request.plan)?);
     csv::write(
         request.layout,
         context,
         request.lang,
         request.encoding,
         out,
-        |each| db.each_programme(request.plan, each),
+        |each| {
+            db.each_programme(request.plan, |programme: Programme| {
+                job.step()?;
+                each(programme)
+            })
+        },
     )
 }
 
@@ -117,6 +131,13 @@ fn write(
 enum Failed {
     Store(store::Error),
     Write(io::Error),
+    Cancelled(Cancelled),
+}
+
+impl From<Cancelled> for Failed {
+    fn from(error: Cancelled) -> Self {
+        Failed::Cancelled(error)
+    }
 }
 
 impl From<store::Error> for Failed {

@@ -7,6 +7,7 @@ mod board;
 mod doubts;
 mod errors;
 mod intake;
+mod reconcile;
 mod words;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -7,6 +7,7 @@ mod support;
 use std::collections::HashMap;
 
 use hoshin::domain::command::Command;
+use hoshin::domain::job::{Cancelled, Job};
 use hoshin::domain::programme::ProgrammeText;
 use hoshin::export;
 use hoshin::report::csv::unguard;
@@ -234,4 +235,30 @@ fn a_preview_shows_exactly_the_cells_that_are_written() {
             assert!(written.iter().any(|row| row[8] == "'=1+1\n二行目"));
         }
     }
+}
+
+#[test]
+fn an_export_tells_how_far_it_is_and_leaves_nothing_behind_when_it_is_stopped() {
+    let desk = Desk::with_sample(false);
+    let db = Db::open(&desk.path("a.hoshin"), Clock::system()).unwrap();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    let request = Request {
+        plan: board.plan.id,
+        period: board.period().id,
+        layout: Layout::Milestones,
+        encoding: Encoding::Utf8,
+        lang: Lang::Ja,
+    };
+    let path = desk.path("報告.csv");
+    let job = Job::default();
+    assert_eq!(export::to_file(&db, &request, &path, &job), Ok(2));
+    assert_eq!((job.done(), job.total()), (24, 24), "programmes, not rows");
+
+    std::fs::write(&path, "前の報告").unwrap();
+    let before = std::fs::read_dir(desk.path(".")).unwrap().count();
+    job.cancel();
+    let stopped = export::to_file(&db, &request, &path, &job);
+    assert_eq!(stopped, Err(export::Error::Cancelled(Cancelled)));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "前の報告");
+    assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), before);
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use chrono::{DateTime, Local};
-use iced::{Size, Subscription, Task, Theme, keyboard, window};
+use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
 use crate::domain::history::Entry;
@@ -14,7 +14,8 @@ use crate::domain::{PeriodId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
-    Context, Notice, Page, entry, home, list, output, plan, settings as settings_page,
+    Context, Notice, Page, entry, home, intake as intake_page, list, output, plan,
+    settings as settings_page,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -22,12 +23,14 @@ use crate::ui::theme::{self, Appearance};
 
 mod dialog;
 pub mod display;
+mod intake;
 mod perform;
 mod shortcut;
 mod toast;
 mod update;
 mod view;
 mod watch;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -90,6 +93,7 @@ pub struct App {
     pages: Pages,
     dialog: Option<Dialog>,
     toasts: toast::Toasts,
+    works: work::Works,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -106,6 +110,7 @@ struct Pages {
     list: list::State,
     entry: entry::State,
     output: output::State,
+    intake: intake_page::State,
     settings: settings_page::State,
     plan: plan::State,
 }
@@ -121,6 +126,8 @@ pub enum Message {
     Entry(entry::Message),
     /// On 出力.
     Output(output::Message),
+    /// On 取込.
+    Intake(intake_page::Message),
     /// On 設定.
     Settings(settings_page::Message),
     /// On 方針.
@@ -159,8 +166,14 @@ pub enum Message {
     ExportPathPicked(Request, Option<PathBuf>, Instant),
     /// An export was written, or not.
     Exported(Result<PathBuf, export::Error>),
+    /// Something about what is read in.
+    ReadIn(intake::Said),
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     /// Time passed.
     Ticked,
+    /// Something about long work.
+    Work(work::Message),
     /// Another program saved something in the open file.
     ChangedOutside,
     /// The settings were written, or not.
@@ -239,6 +252,7 @@ impl App {
             pages: Pages::default(),
             dialog: None,
             toasts: toast::Toasts::default(),
+            works: work::Works::default(),
             request: 0,
             opening: 0,
             saved: None,
@@ -286,6 +300,10 @@ impl App {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),
         };
+        let work = match self.works.is_busy() {
+            true => iced::time::every(work::TICK).map(|_| Message::Work(work::Message::Ticked)),
+            false => Subscription::none(),
+        };
         let watch = match &self.file {
             File::Open(open) => {
                 let watch = Watch {
@@ -298,9 +316,11 @@ impl App {
         };
         Subscription::batch([
             tick,
+            work,
             watch,
             keyboard::listen().map(Message::KeyPressed),
             window::close_requests().map(|_| Message::CloseRequested),
+            event::listen_with(dropped),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::system::theme_changes().map(Message::SchemeChanged),
         ])
@@ -319,6 +339,14 @@ impl App {
             search: &self.search,
             file: &open.path,
         })
+    }
+}
+
+/// A file dropped on the window.
+fn dropped(event: Event, _: event::Status, _: window::Id) -> Option<Message> {
+    match event {
+        Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+        _ => None,
     }
 }
 

@@ -10,9 +10,10 @@ use super::{App, Dialog, File, Message, Opened};
 use crate::domain::fiscal::FiscalYear;
 use crate::export;
 use crate::report::Request;
-use crate::screen::{Action, Page, Setting, list};
+use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
 use crate::store::{Clock, Db, Error, Sample, Scope, Store};
+use crate::ui::focus::leave;
 
 /// The rows that the preview of an export shows.
 const PREVIEW_ROWS: usize = 1_000;
@@ -137,6 +138,14 @@ impl App {
             }),
             Action::Preview(request) => self.preview(request),
             Action::AskExportPath(name) => self.ask_export_path(name),
+            Action::AskSourcePath => self.ask_source_path(),
+            Action::ReadSource(request) => self.read_source(request),
+            Action::ReadRows(table) => self.read_rows(table),
+            Action::Prepare(number, plan, period) => self.prepare(number, plan, period),
+            Action::Compare(comparison) => self.compare(comparison),
+            Action::Take(taking) => self.take(taking),
+            Action::LeaveField => iced::advanced::widget::operate(leave())
+                .map(|left| Message::Intake(intake::Message::FieldLeft(left))),
             Action::Open(page) => self.go(page),
             Action::ShowProgramme(id) => {
                 // What is shown must not be hidden by an older search.
@@ -200,16 +209,19 @@ impl App {
     }
 
     /// Writes an export; what stood under the path before stays until the new file is whole.
-    pub(super) fn export(&self, request: Request, path: PathBuf) -> Task<Message> {
-        self.with_store(move |store| {
-            let told = path.clone();
+    pub(super) fn export(&mut self, request: Request, path: PathBuf) -> Task<Message> {
+        let lang = self.settings.lang;
+        let title = lang.work_export(request.layout.title(lang));
+        let told = path.clone();
+        self.long_work(
+            title,
             // The inner result is the report's own; the outer one is the thread's.
-            let written = store.call(move |db| Ok(export::to_file(db, &request, &path)));
-            Task::perform(written, move |result| {
+            move |db, job| Ok(export::to_file(db, &request, &path, job)),
+            move |result| {
                 let result = result.unwrap_or_else(|error| Err(error.into()));
-                Message::Exported(result.map(|_| told.clone()))
-            })
-        })
+                Message::Exported(result.map(|_| told))
+            },
+        )
     }
 
     fn set(&mut self, setting: Setting) -> Task<Message> {
@@ -222,6 +234,7 @@ impl App {
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::ExportBom(bom) => self.settings.export_bom = bom,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
+            Setting::Mapping(key, mapping) => self.settings.remember_mapping(key, mapping),
             Setting::EntrySection(section) => {
                 if let File::Open(open) = &self.file {
                     self.settings
@@ -251,6 +264,7 @@ impl App {
     pub(super) fn show_found(&mut self) -> Task<Message> {
         match self.page {
             Page::List | Page::Entry => self.refresh_page(),
+            Page::Intake if self.pages.intake.can_search() => self.refresh_page(),
             _ => self.go_with(Page::List, |pages, ctx| {
                 pages.list.show_filtered(list::Filter::default(), ctx)
             }),

@@ -8,6 +8,7 @@ pub mod date;
 pub mod era;
 pub mod fiscal;
 pub mod history;
+pub mod import;
 pub mod job;
 pub mod milestone;
 pub mod plan;

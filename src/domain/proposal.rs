@@ -85,7 +85,8 @@ pub struct Row {
 pub enum Content {
     /// The plan itself; only in a policy, and then the first row.
     Plan(PlanRow),
-    /// A theme, a pillar, the organisation or a principle; under a theme or nothing.
+    /// A theme, a pillar, the organisation or a principle: a pillar may stand under a theme, a principle stands
+    /// under the organisation.
     Heading(HeadingRow),
     /// A programme; under a heading, or under nothing where the source does not say.
     Programme(ProgrammeRow),
@@ -203,6 +204,8 @@ pub enum Doubt {
     UnknownWord(String),
     /// No ward or year was found.
     Incomplete,
+    /// Its text was put together from lines that may not belong together.
+    Joined,
 }
 
 /// Why a cell or a line could not be read. Its row is not in the proposal.

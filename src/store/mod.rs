@@ -9,6 +9,7 @@ mod clock;
 mod convert;
 mod error;
 mod history;
+mod import;
 mod milestones;
 mod open;
 mod plans;

@@ -23,6 +23,7 @@ impl Lang {
             },
             Error::TooManyRows { limit } => self.intake_too_many_rows(*limit),
             Error::TooManyColumns { limit } => self.intake_too_many_columns(*limit),
+            Error::LineTooLong { line, limit } => self.intake_line_too_long(*limit, *line),
             Error::OpenQuote { line } => self.intake_open_quote(*line),
             Error::NoHeader => self.intake_no_header(),
             Error::Cancelled => self.error_cancelled(),
@@ -78,6 +79,7 @@ impl Lang {
             Doubt::EarlierForecasts(count) => self.intake_earlier_forecasts(*count),
             Doubt::UnknownWord(word) => self.intake_word_ignored(word.as_str()),
             Doubt::Incomplete => self.intake_incomplete(),
+            Doubt::Joined => self.intake_joined(),
         }
     }
 
