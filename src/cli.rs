@@ -6,6 +6,7 @@
 mod args;
 mod columns;
 mod export;
+mod import;
 mod json;
 mod log;
 mod period;
@@ -21,7 +22,7 @@ use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
-use crate::{export as exports, paths};
+use crate::{export as exports, intake, paths};
 
 /// What the caller is to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +75,7 @@ enum Order {
         file: PathBuf,
         json: bool,
     },
+    Import(import::Asked),
     Check {
         file: PathBuf,
     },
@@ -100,6 +102,16 @@ enum Failure {
     NoPlan(PathBuf),
     /// The check found so many faults.
     Faults(usize),
+    /// What was to be taken in cannot be read.
+    Intake(intake::Error),
+    /// What was given can be understood and still not be done; a whole sentence.
+    Refused(String),
+    /// So many rows cannot be taken in.
+    BadRows(usize),
+    /// So many programmes are like one of the plan, and nobody said which is meant.
+    Undecided(usize),
+    /// The file of a source, and what the system said.
+    Source(PathBuf, String),
     /// Standard output.
     Stream(io::Error),
 }
@@ -107,6 +119,18 @@ enum Failure {
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
         Failure::Store(error)
+    }
+}
+
+impl From<intake::Error> for Failure {
+    fn from(error: intake::Error) -> Self {
+        Failure::Intake(error)
+    }
+}
+
+impl Failure {
+    fn source(path: &Path, error: &io::Error) -> Self {
+        Failure::Source(path.to_owned(), error.to_string())
     }
 }
 
@@ -129,6 +153,7 @@ struct Run<'a> {
     /// In whose name changes are recorded.
     by: &'a str,
     out: &'a mut dyn Write,
+    /// For what is wrong line by line; how a command ends is said by its caller.
     err: &'a mut dyn Write,
 }
 
@@ -156,18 +181,17 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
             clock,
             lang: asked,
         }),
-        order => Outcome::Done(end(
-            Run {
+        order => {
+            let mut run = Run {
                 lang,
                 clock,
                 by,
                 out,
                 err: &mut *err,
-            }
-            .carry_out(order),
-            lang,
-            err,
-        )),
+            };
+            let result = run.carry_out(order);
+            Outcome::Done(end(result, lang, err))
+        }
     }
 }
 
@@ -206,6 +230,14 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
         }
         Err(Failure::Export(error)) => (lang.export_error(&error), 1),
         Err(Failure::Faults(count)) => (lang.cli_faults(count), 1),
+        Err(Failure::Intake(error)) => (lang.intake_error(&error), 1),
+        Err(Failure::Refused(sentence)) => (sentence, 1),
+        Err(Failure::BadRows(count)) => (lang.cli_import_bad_rows(count), 1),
+        Err(Failure::Undecided(count)) => (lang.cli_import_undecided(count), 1),
+        Err(Failure::Source(path, reason)) => (
+            lang.take_file_missing(path.display().to_string(), reason),
+            1,
+        ),
         Err(Failure::NoPlan(path)) => (lang.cli_no_plan(path.display().to_string()), 1),
     };
     drop(writeln!(err, "hoshin: {sentence}"));
@@ -255,6 +287,7 @@ impl Run<'_> {
                 self.write_report(&mut db, &request, out, json)
             }
             Order::Log { file, json } => self.log(&file, json),
+            Order::Import(asked) => self.import(&asked),
             Order::Check { file } => self.check(&file),
         }
     }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::domain::date::DateStyle;
 use crate::domain::export::Encoding;
 use crate::domain::{PeriodId, PlanId, SectionId};
+use crate::intake::csv::Mapping;
 use crate::text::Lang;
 
 /// Light or dark.
@@ -93,10 +94,16 @@ pub struct Settings {
     pub export_encoding: Encoding,
     /// Language of export headers.
     pub export_lang: Lang,
+    /// The folder of the last file that was read in.
+    pub source_folder: Option<PathBuf>,
+    /// What the columns of tables hold, by the key of their headers, the newest first, at most [`MAPPINGS`].
+    pub mappings: Vec<(String, Mapping)>,
 }
 
 /// How many files are remembered.
 pub const RECENT: usize = 8;
+/// For how many tables it is remembered what their columns hold.
+pub const MAPPINGS: usize = 60;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -114,6 +121,8 @@ impl Default for Settings {
             export_folder: None,
             export_encoding: Encoding::Utf8Bom,
             export_lang: Lang::Ja,
+            source_folder: None,
+            mappings: Vec::new(),
         }
     }
 }
@@ -174,6 +183,19 @@ impl Settings {
         self.places.retain(|known, _| recent.contains(known));
     }
 
+    /// What the columns of a table with these headers hold, if it was said before.
+    pub fn mapping(&self, key: &str) -> Option<&Mapping> {
+        let known = self.mappings.iter().find(|(known, _)| known == key);
+        known.map(|(_, mapping)| mapping)
+    }
+
+    /// Remembers what the columns of a table hold.
+    pub fn remember_mapping(&mut self, key: String, mapping: Mapping) {
+        self.mappings.retain(|(known, _)| *known != key);
+        self.mappings.insert(0, (key, mapping));
+        self.mappings.truncate(MAPPINGS);
+    }
+
     /// The next larger or smaller text size, or the same at the end of the range.
     pub fn text_size_step(&self, larger: bool) -> u16 {
         let next = if larger {
@@ -195,6 +217,7 @@ impl Settings {
             self.window = Settings::default().window;
         }
         self.recent.truncate(RECENT);
+        self.mappings.truncate(MAPPINGS);
         self
     }
 }

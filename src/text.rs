@@ -7,6 +7,8 @@ mod board;
 mod doubts;
 mod errors;
 mod export;
+mod intake;
+mod reconcile;
 mod words;
 
 use fluent_bundle::concurrent::FluentBundle;

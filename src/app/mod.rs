@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use chrono::{DateTime, Local};
-use iced::{Size, Subscription, Task, Theme, keyboard, window};
+use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
 use crate::domain::export as export_log;
@@ -15,7 +15,8 @@ use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
-    Context, Notice, Page, entry, home, list, output, plan, settings as settings_page,
+    Context, Notice, Page, entry, home, intake as intake_page, list, output, plan,
+    settings as settings_page,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -23,6 +24,7 @@ use crate::ui::theme::{self, Appearance};
 
 mod dialog;
 pub mod display;
+mod intake;
 mod perform;
 mod shortcut;
 mod toast;
@@ -111,6 +113,7 @@ struct Pages {
     list: list::State,
     entry: entry::State,
     output: output::State,
+    intake: intake_page::State,
     settings: settings_page::State,
     plan: plan::State,
 }
@@ -126,6 +129,8 @@ pub enum Message {
     Entry(entry::Message),
     /// On 出力.
     Output(output::Message),
+    /// On 取込.
+    Intake(intake_page::Message),
     /// On 設定.
     Settings(settings_page::Message),
     /// On 方針.
@@ -166,6 +171,10 @@ pub enum Message {
     Exported(Result<(PathBuf, Box<export::Done>), export::Error>),
     /// The last exports of a plan were read.
     ExportsLoaded(PlanId, Result<Vec<export_log::Entry>, Error>),
+    /// Something about what is read in.
+    ReadIn(intake::Said),
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     /// Time passed.
     Ticked,
     /// Something about long work.
@@ -316,6 +325,7 @@ impl App {
             watch,
             keyboard::listen().map(Message::KeyPressed),
             window::close_requests().map(|_| Message::CloseRequested),
+            event::listen_with(dropped),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::system::theme_changes().map(Message::SchemeChanged),
         ])
@@ -334,6 +344,14 @@ impl App {
             search: &self.search,
             file: &open.path,
         })
+    }
+}
+
+/// A file dropped on the window.
+fn dropped(event: Event, _: event::Status, _: window::Id) -> Option<Message> {
+    match event {
+        Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+        _ => None,
     }
 }
 

@@ -10,9 +10,10 @@ use super::{App, Dialog, File, Message, Opened};
 use crate::domain::fiscal::FiscalYear;
 use crate::export::{self, Making};
 use crate::report::Request;
-use crate::screen::{Action, Page, Setting, list};
+use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
 use crate::store::{Clock, Db, Error, Sample, Scope, Store};
+use crate::ui::focus::leave;
 
 /// The rows that the preview of an export shows.
 const PREVIEW_ROWS: usize = 1_000;
@@ -148,6 +149,14 @@ impl App {
                 )
             }),
             Action::AskExportPath(name) => self.ask_export_path(name),
+            Action::AskSourcePath => self.ask_source_path(),
+            Action::ReadSource(request) => self.read_source(request),
+            Action::ReadRows(table) => self.read_rows(table),
+            Action::Prepare(number, plan, period) => self.prepare(number, plan, period),
+            Action::Compare(comparison) => self.compare(comparison),
+            Action::Take(taking) => self.take(taking),
+            Action::LeaveField => iced::advanced::widget::operate(leave())
+                .map(|left| Message::Intake(intake::Message::FieldLeft(left))),
             Action::Open(page) => self.go(page),
             Action::ShowProgramme(id) => {
                 // What is shown must not be hidden by an older search.
@@ -243,6 +252,7 @@ impl App {
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
+            Setting::Mapping(key, mapping) => self.settings.remember_mapping(key, mapping),
             Setting::EntrySection(section) => {
                 if let File::Open(open) = &self.file {
                     self.settings
@@ -272,6 +282,7 @@ impl App {
     pub(super) fn show_found(&mut self) -> Task<Message> {
         match self.page {
             Page::List | Page::Entry => self.refresh_page(),
+            Page::Intake if self.pages.intake.can_search() => self.refresh_page(),
             _ => self.go_with(Page::List, |pages, ctx| {
                 pages.list.show_filtered(list::Filter::default(), ctx)
             }),

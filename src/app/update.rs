@@ -22,7 +22,7 @@ use crate::ui::reveal::reveal;
 /// The search box.
 pub(super) const SEARCH: &str = "search";
 /// An answer faster than this was not given by a person.
-const NOBODY: Duration = Duration::from_millis(400);
+pub(super) const NOBODY: Duration = Duration::from_millis(400);
 
 impl App {
     /// One step of the window.
@@ -39,6 +39,9 @@ impl App {
             }
             Message::Output(said) => {
                 self.page_said(Page::Output, |pages, ctx| pages.output.update(said, ctx))
+            }
+            Message::Intake(said) => {
+                self.page_said(Page::Intake, |pages, ctx| pages.intake.update(said, ctx))
             }
             Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| {
                 pages.settings.update(said, ctx)
@@ -89,6 +92,8 @@ impl App {
                     pages.output.exports_loaded(plan, result, ctx)
                 })
             }
+            Message::ReadIn(said) => self.intake_said(said),
+            Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.load(),
@@ -142,6 +147,7 @@ impl App {
             Page::List => pages.list.opened(ctx),
             Page::Entry => pages.entry.opened(ctx),
             Page::Output => pages.output.opened(ctx),
+            Page::Intake => pages.intake.opened(ctx),
             Page::Settings => pages.settings.opened(ctx),
             Page::Plan => pages.plan.opened(ctx),
         });
@@ -174,6 +180,7 @@ impl App {
             Page::List => pages.list.refreshed(ctx),
             Page::Entry => pages.entry.refreshed(ctx),
             Page::Output => pages.output.refreshed(ctx),
+            Page::Intake => pages.intake.refreshed(ctx),
             Page::Settings => pages.settings.refreshed(ctx),
             Page::Plan => pages.plan.refreshed(ctx),
         })
@@ -214,7 +221,7 @@ impl App {
     /// While something is typed, only the lists follow; other screens wait for Enter.
     fn show_found_while_typing(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry => self.refresh_page(),
+            Page::List | Page::Entry | Page::Intake => self.refresh_page(),
             _ => Task::none(),
         }
     }
@@ -252,15 +259,25 @@ impl App {
             Order::Undo if self.page == Page::Entry && self.pages.entry.undo_typing() => {
                 Task::none()
             }
+            Order::Undo if self.page == Page::Intake && self.pages.intake.has_own_undo() => {
+                self.page_said(Page::Intake, |pages, _| pages.intake.undo())
+            }
             Order::Undo => self.undo(),
             Order::Redo if self.page == Page::Entry && self.pages.entry.redo_typing() => {
                 Task::none()
+            }
+            Order::Redo if self.page == Page::Intake && self.pages.intake.has_own_undo() => {
+                self.page_said(Page::Intake, |pages, _| pages.intake.redo())
             }
             Order::Redo => self.redo(),
             Order::Larger => self.resize_text(self.settings.text_size_step(true)),
             Order::Smaller => self.resize_text(self.settings.text_size_step(false)),
             Order::NormalSize => self.resize_text(100),
             Order::Help => self.open_dialog(Dialog::Keys),
+            // Whoever is there opens a file to read it in.
+            Order::OpenFile if self.page == Page::Intake => {
+                self.perform(self.page, Action::AskSourcePath)
+            }
             Order::OpenFile => self.perform(self.page, Action::OpenFile),
             Order::NextPeriod => self.step_period(1),
             Order::PreviousPeriod => self.step_period(-1),
@@ -298,6 +315,7 @@ impl App {
             Page::List => pages.list.key(key, ctx),
             Page::Entry => pages.entry.key(key, ctx),
             Page::Output => pages.output.key(key, ctx),
+            Page::Intake => pages.intake.key(key, ctx),
             Page::Settings => pages.settings.key(key, ctx),
             Page::Plan => pages.plan.key(key, ctx),
         })
@@ -341,7 +359,11 @@ impl App {
                 self.opening += 1;
                 self.saved = None;
                 self.search.clear();
-                self.pages = Pages::default();
+                let intake = std::mem::take(&mut self.pages.intake).moved();
+                self.pages = Pages {
+                    intake,
+                    ..Pages::default()
+                };
                 self.page = Page::Home;
                 self.load()
             }
@@ -431,7 +453,7 @@ impl App {
             Page::Home => Action::None,
             Page::List => pages.list.applied(&outcome, ctx),
             Page::Entry => pages.entry.applied(&outcome, ctx),
-            Page::Output => Action::None,
+            Page::Output | Page::Intake => Action::None,
             Page::Settings => pages.settings.applied(&outcome, ctx),
             Page::Plan => pages.plan.applied(&outcome, ctx),
         });

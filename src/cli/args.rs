@@ -1,5 +1,7 @@
 //! The arguments: what there are, and what was given.
 
+mod import;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -49,6 +51,9 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
         return Err(Answer::Wrong(
             lang.cli_stray_file(name, stray.display().to_string()),
         ));
+    }
+    if name == "import" {
+        return import::order(lang, found);
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
     let flag = |id| found.get_flag(id);
@@ -146,6 +151,7 @@ fn command(lang: Lang) -> Command {
             status(lang),
             export(lang),
             log(lang),
+            import::command(lang),
             check(lang),
         ])
 }

@@ -9,6 +9,7 @@ pub mod era;
 pub mod export;
 pub mod fiscal;
 pub mod history;
+pub mod import;
 pub mod job;
 pub mod milestone;
 pub mod plan;

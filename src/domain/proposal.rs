@@ -85,7 +85,8 @@ pub struct Row {
 pub enum Content {
     /// The plan itself; only in a policy, and then the first row.
     Plan(PlanRow),
-    /// A theme, a pillar, the organisation or a principle; under a theme or nothing.
+    /// A theme, a pillar, the organisation or a principle: a pillar may stand under a theme, a principle stands
+    /// under the organisation.
     Heading(HeadingRow),
     /// A programme; under a heading, or under nothing where the source does not say.
     Programme(ProgrammeRow),
@@ -197,12 +198,14 @@ pub struct ReportRow {
 pub enum Doubt {
     /// A date was read with this remark.
     Date(DateWarning),
-    /// The source tells of so many changes of the expectation; only the last one is known.
+    /// The source tells of so many changes of the expectation before the last one, and not what they were.
     EarlierForecasts(u32),
-    /// The words of a mark, a kind or a state were not known; the usual value was taken instead.
+    /// The word of a mark, a tag, a kind or a state was not known: the source is taken to say nothing there.
     UnknownWord(String),
     /// No ward or year was found.
     Incomplete,
+    /// Its text was put together from lines that may not belong together.
+    Joined,
 }
 
 /// Why a cell or a line could not be read. Its row is not in the proposal.

@@ -14,6 +14,14 @@ pub enum Error {
         /// The largest allowed.
         limit: u64,
     },
+    /// A line of a text is longer than the limit, in characters.
+    #[error("line {line}: longer than {limit} characters")]
+    LineTooLong {
+        /// Its number, from 1.
+        line: u32,
+        /// The longest allowed.
+        limit: usize,
+    },
     /// The bytes are neither UTF-8 nor CP932, nor UTF-16 with its mark; the place is that in CP932.
     #[error("line {line}, byte {byte}: no known encoding")]
     Encoding {

@@ -10,6 +10,7 @@ mod convert;
 mod error;
 mod exports;
 mod history;
+mod import;
 mod migrate;
 mod milestones;
 mod open;

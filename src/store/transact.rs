@@ -365,7 +365,7 @@ impl Tx<'_> {
         before: Option<&Map<String, Json>>,
         after: Option<&Map<String, Json>>,
     ) -> Result<()> {
-        let programme = self.programme_of(table, id)?;
+        let programme = self.programme_of(table, id, after.or(before))?;
         self.programmes.extend(programme);
         let text = |row: Option<&Map<String, Json>>| row.map(serde_json::to_string).transpose();
         let internal = |error: serde_json::Error| Error::Internal(error.to_string());
@@ -387,19 +387,42 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn programme_of(&self, table: Table, id: i64) -> Result<Option<i64>> {
-        let sql = match table {
+    /// The programme whose history shows a record: told by the record itself where all of it is at hand.
+    fn programme_of(
+        &self,
+        table: Table,
+        id: i64,
+        row: Option<&Map<String, Json>>,
+    ) -> Result<Option<i64>> {
+        let told = |column: &str| row.and_then(|row| row.get(column)).and_then(Json::as_i64);
+        let (column, sql) = match table {
             Table::Section | Table::Plan | Table::Pillar | Table::Period => return Ok(None),
             Table::Programme => return Ok(Some(id)),
             Table::Forecast => {
-                "SELECT m.programme_id FROM forecast f JOIN milestone m ON m.id = f.milestone_id WHERE f.id = ?1"
+                let sql = "SELECT m.programme_id FROM forecast f JOIN milestone m ON m.id = f.milestone_id WHERE f.id = ?1";
+                return self.number(sql, id).map(Some);
             }
-            Table::RelatedSection => "SELECT programme_id FROM related_section WHERE id = ?1",
-            Table::Action => "SELECT programme_id FROM action WHERE id = ?1",
-            Table::Milestone => "SELECT programme_id FROM milestone WHERE id = ?1",
-            Table::Report => "SELECT programme_id FROM report WHERE id = ?1",
+            Table::RelatedSection => (
+                "programme_id",
+                "SELECT programme_id FROM related_section WHERE id = ?1",
+            ),
+            Table::Action => (
+                "programme_id",
+                "SELECT programme_id FROM action WHERE id = ?1",
+            ),
+            Table::Milestone => (
+                "programme_id",
+                "SELECT programme_id FROM milestone WHERE id = ?1",
+            ),
+            Table::Report => (
+                "programme_id",
+                "SELECT programme_id FROM report WHERE id = ?1",
+            ),
         };
-        self.number(sql, id).map(Some)
+        match told(column) {
+            Some(programme) => Ok(Some(programme)),
+            None => self.number(sql, id).map(Some),
+        }
     }
 }
 

@@ -80,7 +80,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         self.transact_as(kind, op, Some(batch), by, "", |tx| {
             for change in changes_of(tx, batch)? {
-                invert(tx, change).map_err(|error| blocked(error, op))?;
+                invert(tx, change, op).map_err(|error| blocked(error, op))?;
             }
             tx.conn
                 .execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch])?;
@@ -128,12 +128,12 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
         .collect()
 }
 
-fn invert(tx: &mut Tx<'_>, change: Change) -> Result<()> {
+fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     match change.verb {
         Verb::Insert => {
             unchanged_since(tx, &change)?;
-            if change.table == Table::Report {
-                // What a person typed is never taken away: it becomes a draft again.
+            if change.table == Table::Report && op != Op::TableImported {
+                // What a person typed is never taken away: it becomes a draft again. Nobody typed an import.
                 reports::keep_as_draft(tx, change.id)?;
             }
             tx.delete(change.table, change.id, None)

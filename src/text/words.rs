@@ -223,6 +223,8 @@ impl Lang {
             Op::SectionRenamed => self.op_section_renamed(),
             Op::SectionReordered => self.op_section_reordered(),
             Op::SectionDeleted => self.op_section_deleted(),
+            Op::PolicyImported => self.op_policy_imported(),
+            Op::TableImported => self.op_table_imported(),
             Op::SampleWritten => self.op_sample_written(),
         }
     }

@@ -1,0 +1,504 @@
+//! Line by line: what each one is part of.
+
+mod listed;
+mod text;
+
+use super::entry::{Entry, Sign};
+use super::glyph::bullet;
+use super::habits::Habits;
+use super::open::{Join, Open, What};
+use super::prose::ProseLine;
+use super::shape::{Shape, Source};
+use super::title::Title;
+use super::tree::{Action, Heading, Owner, Programme, Tree};
+use super::words::{Part, PartKind, fold, is_weak_label, key, without_label};
+use crate::domain::fiscal::FiscalYear;
+use crate::domain::plan::PillarKind;
+use crate::domain::proposal::{Doubt, Fate};
+
+/// Lines of the cover that may stand between title, year and ward.
+const COVER: usize = 3;
+
+/// Where in the policy a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before anything but the title.
+    Cover,
+    Goal,
+    Measures,
+    Organisation,
+    /// The list of what is done (参考).
+    List,
+    /// Under a heading that means nothing here.
+    Unknown,
+}
+
+/// What stands between a line and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Blank,
+    /// The end of a page, with whatever blanks are around it.
+    Page,
+}
+
+/// A year or a ward on a line of its own.
+#[derive(Debug, Clone, Copy)]
+enum Piece<'a> {
+    Year(FiscalYear),
+    Ward(&'a str),
+}
+
+/// Everything known while reading.
+pub(super) struct Reader<'s, 'a> {
+    sources: &'s [Source<'a>],
+    habits: &'s Habits,
+    /// For each line the next one with something on it.
+    next: Vec<Option<usize>>,
+    /// For each line whether a programme comes before the next heading.
+    holds: Vec<bool>,
+    place: Place,
+    theme: Option<usize>,
+    heading: Option<usize>,
+    programme: Option<usize>,
+    first_organisation: Option<usize>,
+    /// The number of the last pillar.
+    last_number: Option<u32>,
+    gap: Gap,
+    open: Open,
+    /// Years and wards on lines of their own, and how many lines have been read since the title.
+    pieces: Vec<(usize, Piece<'a>)>,
+    since_title: Option<usize>,
+    pub(super) tree: Tree<'a>,
+    pub(super) fates: Vec<Fate>,
+    pub(super) owners: Vec<Option<Owner>>,
+}
+
+impl<'s, 'a> Reader<'s, 'a> {
+    pub(super) fn new(sources: &'s [Source<'a>], habits: &'s Habits) -> Self {
+        let mut reader = Reader {
+            sources,
+            habits,
+            next: vec![None; sources.len()],
+            holds: vec![false; sources.len()],
+            place: Place::Cover,
+            theme: None,
+            heading: None,
+            programme: None,
+            first_organisation: None,
+            last_number: None,
+            gap: Gap::Blank,
+            open: Open::default(),
+            pieces: Vec::new(),
+            since_title: None,
+            tree: Tree::default(),
+            fates: vec![Fate::NotUnderstood; sources.len()],
+            owners: vec![None; sources.len()],
+        };
+        reader.look_ahead();
+        reader
+    }
+
+    /// Reads every line.
+    pub(super) fn read(&mut self) {
+        for at in 0..self.sources.len() {
+            self.line(at);
+        }
+    }
+
+    fn look_ahead(&mut self) {
+        let mut next = None;
+        let mut holds = false;
+        for (at, source) in self.sources.iter().enumerate().rev() {
+            self.next[at] = next;
+            self.holds[at] = holds;
+            match &source.shape {
+                Shape::Blank | Shape::Page | Shape::Continued => continue,
+                Shape::Entry(entry) if self.habits.is_programme(source, entry) => holds = true,
+                Shape::Entry(entry) => holds &= !self.is_heading(source, entry),
+                Shape::Part(..) | Shape::Label { begins: true } | Shape::Title(_) => holds = false,
+                _ => {}
+            }
+            next = Some(at);
+        }
+    }
+
+    fn is_heading(&self, source: &Source<'_>, entry: &Entry<'_>) -> bool {
+        let kind = self.habits.kind(entry);
+        let is_pillar = entry
+            .numeral
+            .is_some_and(|it| Some(it.style) == self.habits.pillars);
+        !source.is_sentence
+            && (is_pillar
+                || self.habits.themes.contains(&kind)
+                || self.habits.headings.contains(&kind)
+                || entry.bullet == Some('■'))
+    }
+
+    fn line(&mut self, at: usize) {
+        let source = &self.sources[at];
+        if let Some(since) = &mut self.since_title
+            && !matches!(source.shape, Shape::Blank)
+        {
+            *since += 1;
+        }
+        if self.closes_bracket(source) {
+            self.extend(at, Join::Surely);
+            self.gap = Gap::None;
+            return;
+        }
+        if self.is_in_sentence(source) {
+            self.text(at);
+            self.gap = Gap::None;
+            return;
+        }
+        match &source.shape {
+            Shape::Blank => {
+                self.fates[at] = Fate::Blank;
+                if self.gap == Gap::None {
+                    self.gap = Gap::Blank;
+                }
+                return;
+            }
+            Shape::Page => {
+                self.fates[at] = Fate::Label;
+                self.gap = Gap::Page;
+                return;
+            }
+            Shape::Title(title) => {
+                if self.title(at, title) {
+                    return;
+                }
+            }
+            Shape::Note => {
+                self.fates[at] = Fate::Label;
+                self.open = Open::after(What::Note, source);
+            }
+            Shape::Label { begins } => self.label(at, *begins),
+            Shape::Year(year) => self.piece(at, Piece::Year(*year)),
+            Shape::Ward(ward) => self.piece(at, Piece::Ward(ward)),
+            Shape::Part(part, _) => self.part(at, part),
+            Shape::Entry(entry) => self.entry(at, entry),
+            Shape::Tags(tags) => self.tags(at, *tags),
+            Shape::Continued => self.continued(at),
+            Shape::Text => self.text(at),
+        }
+        self.gap = Gap::None;
+    }
+
+    /// Whether a line closes a bracket that the line before left open: whatever it looks like, it goes on with it.
+    fn closes_bracket(&self, source: &Source<'_>) -> bool {
+        let is_words = match &source.shape {
+            Shape::Entry(entry) => !entry.has_arrow,
+            Shape::Text | Shape::Tags(_) | Shape::Year(_) | Shape::Ward(_) => true,
+            _ => false,
+        };
+        let goes_on = matches!(self.open.what, What::Name | What::Action | What::Point);
+        is_words && goes_on && self.open.brackets > 0 && source.closed > 0 && self.is_direct()
+    }
+
+    /// Whether words that would mean something on their own stand in the middle of a text: a PDF broke it there.
+    fn is_in_sentence(&self, source: &Source<'_>) -> bool {
+        let is_open = !matches!(self.open.what, What::Nothing | What::Note) && !self.open.is_ended;
+        let join = || self.open.join(source, self.habits.page_width);
+        is_open
+            && self.gap == Gap::None
+            && match &source.shape {
+                Shape::Label { .. } => is_weak_label(source.text) && join() != Join::No,
+                Shape::Part(_, None) => bullet(source.text).0.is_none() && join() != Join::No,
+                Shape::Title(_) | Shape::Year(_) | Shape::Ward(_) | Shape::Tags(_) => {
+                    self.open.what != What::Name && join() == Join::Surely
+                }
+                Shape::Note => {
+                    !source
+                        .text
+                        .starts_with(['※', '★', '☆', '*', '＊', '注', '(', '（'])
+                        && join() == Join::Surely
+                }
+                _ => false,
+            }
+    }
+
+    /// No blank line, or only the end of a page, stands before this line.
+    fn is_direct(&self) -> bool {
+        self.gap != Gap::Blank
+    }
+
+    fn use_line(&mut self, at: usize, owner: Owner) {
+        self.fates[at] = Fate::Used;
+        self.owners[at] = Some(owner);
+    }
+
+    /// A sign and its name on two lines are one.
+    fn continued(&mut self, at: usize) {
+        self.fates[at] = self.fates[at - 1];
+        self.owners[at] = self.owners[at - 1];
+    }
+
+    fn not_understood(&mut self) {
+        self.open = Open::default();
+    }
+
+    /// The title, or the title once more at the head of a page. Whether the line counts as the end of a page.
+    fn title(&mut self, at: usize, title: &Title<'a>) -> bool {
+        let plan = &mut self.tree.plan;
+        let says_more = !title.ward.is_empty() || title.year.is_some();
+        if plan.title.is_empty() || (says_more && plan.ward.is_empty() && plan.year.is_none()) {
+            plan.title.push((at, title.text));
+            (plan.ward, plan.year) = (title.ward, title.year);
+            self.since_title = Some(0);
+            self.use_line(at, Owner::Plan);
+            self.open = Open::default();
+            for (line, piece) in std::mem::take(&mut self.pieces).into_iter().rev() {
+                if self.solid_between(line, at) <= COVER {
+                    self.take_piece(line, piece);
+                }
+            }
+            self.tree.plan.title.sort_unstable();
+            return false;
+        }
+        let same_ward = title.ward.is_empty() || title.ward == plan.ward;
+        let same_year = title.year.is_none() || title.year == plan.year;
+        if same_ward && same_year {
+            self.fates[at] = Fate::Label;
+            self.gap = Gap::Page;
+            return true;
+        }
+        self.not_understood();
+        false
+    }
+
+    fn solid_between(&self, from: usize, to: usize) -> usize {
+        let between = self.sources.get(from + 1..to).unwrap_or_default();
+        let solid = between
+            .iter()
+            .filter(|it| !matches!(it.shape, Shape::Blank));
+        solid.take(COVER + 1).count()
+    }
+
+    /// A year or a ward alone belongs to the title near it.
+    fn piece(&mut self, at: usize, piece: Piece<'a>) {
+        let plan = &self.tree.plan;
+        if plan.title.is_empty() && self.place == Place::Cover {
+            self.pieces.push((at, piece));
+            if self.pieces.len() > COVER {
+                self.pieces.remove(0);
+            }
+            return self.not_understood();
+        }
+        let is_near = self.since_title.is_some_and(|since| since <= COVER);
+        if self.place == Place::Cover && is_near && self.take_piece(at, piece) {
+            return;
+        }
+        let plan = &self.tree.plan;
+        let repeats = match piece {
+            Piece::Year(year) => plan.year == Some(year),
+            Piece::Ward(ward) => plan.ward == ward,
+        };
+        match repeats {
+            true => self.fates[at] = Fate::Label,
+            false => self.text(at),
+        }
+    }
+
+    /// Adds a piece to the title, if the title lacks it.
+    fn take_piece(&mut self, at: usize, piece: Piece<'a>) -> bool {
+        let plan = &mut self.tree.plan;
+        match piece {
+            Piece::Year(year) if plan.year.is_none() => plan.year = Some(year),
+            Piece::Ward(ward) if plan.ward.is_empty() => plan.ward = ward,
+            _ => return false,
+        }
+        plan.title.push((at, self.sources[at].text));
+        self.use_line(at, Owner::Plan);
+        true
+    }
+
+    /// 主な取組 ends what stands before it; 参考 also ends the heading.
+    fn label(&mut self, at: usize, begins: bool) {
+        self.fates[at] = Fate::Label;
+        self.open = Open::default();
+        self.programme = None;
+        let is_list = begins || fold(self.sources[at].text).contains("主な");
+        if begins {
+            (self.theme, self.heading) = (None, None);
+        }
+        if begins || (is_list && matches!(self.place, Place::Goal | Place::Cover)) {
+            self.place = Place::List;
+        }
+    }
+
+    /// A heading known by its words.
+    fn part(&mut self, at: usize, part: &Part<'a>) {
+        let source = &self.sources[at];
+        self.open = Open::default();
+        (self.theme, self.programme) = (None, None);
+        match part.kind {
+            PartKind::Goal => {
+                self.heading = None;
+                self.place = Place::Goal;
+                self.fates[at] = Fate::Label;
+                if !part.slogan.is_empty() && self.tree.plan.slogan.is_none() {
+                    self.tree.plan.slogan = Some((at, part.slogan));
+                    self.use_line(at, Owner::Plan);
+                }
+            }
+            PartKind::Measures => {
+                self.heading = None;
+                self.place = Place::Measures;
+                self.fates[at] = Fate::Label;
+            }
+            PartKind::Organisation => {
+                if let Shape::Part(_, Some(numeral)) = source.shape
+                    && Some(numeral.style) == self.habits.pillars
+                    && !self.habits.parts.contains(&numeral.style)
+                {
+                    self.pillar(at, part.name, numeral.value);
+                    return;
+                }
+                let known = self.known_organisation(part.name);
+                if self.place != Place::List || known.is_none() {
+                    self.place = Place::Organisation;
+                }
+                let heading = known.unwrap_or_else(|| {
+                    self.add_heading(at, PillarKind::Organisation, None, part.name)
+                });
+                self.first_organisation.get_or_insert(heading);
+                self.enter(at, heading);
+            }
+        }
+    }
+
+    /// The organisation read before, if this names it: perhaps in other words.
+    fn known_organisation(&self, name: &str) -> Option<usize> {
+        let first = self.first_organisation.filter(|first| {
+            let (known, name) = (key(self.tree.headings[*first].name), key(name));
+            known.contains(&name) || name.contains(&known)
+        });
+        first.or(self.tree.heading(name, None))
+    }
+
+    fn add_heading(
+        &mut self,
+        at: usize,
+        kind: PillarKind,
+        number: Option<u32>,
+        name: &'a str,
+    ) -> usize {
+        let parent = match kind {
+            PillarKind::Pillar => self.theme,
+            PillarKind::Principle => self.organisation(),
+            PillarKind::Theme | PillarKind::Organisation => None,
+        };
+        let heading = Heading::new(at, kind, number, without_label(name), parent);
+        self.tree.add_heading(heading)
+    }
+
+    /// The organisation that is open, by itself or above a principle.
+    fn organisation(&self) -> Option<usize> {
+        let heading = self.heading?;
+        match self.tree.headings[heading].kind {
+            PillarKind::Organisation => Some(heading),
+            PillarKind::Principle => self.tree.headings[heading].parent,
+            _ => None,
+        }
+    }
+
+    /// Goes on under a heading.
+    fn enter(&mut self, at: usize, heading: usize) {
+        let entered = &mut self.tree.headings[heading];
+        match entered.kind {
+            PillarKind::Theme => self.theme = Some(heading),
+            PillarKind::Pillar => {
+                if let Some(number) = entered.number {
+                    self.last_number = Some(number);
+                }
+                match entered.parent {
+                    Some(parent) => self.theme = Some(parent),
+                    None => entered.parent = self.theme,
+                }
+            }
+            PillarKind::Organisation | PillarKind::Principle => {}
+        }
+        self.heading = Some(heading);
+        self.programme = None;
+        self.use_line(at, Owner::Heading(heading));
+        self.open = Open::default();
+        if matches!(self.place, Place::Cover | Place::Goal | Place::Unknown) {
+            self.place = Place::Measures;
+        }
+    }
+
+    /// A numbered heading of the policy.
+    fn pillar(&mut self, at: usize, name: &'a str, number: u32) {
+        let known = self.tree.heading(without_label(name), Some(number));
+        let heading =
+            known.unwrap_or_else(|| self.add_heading(at, PillarKind::Pillar, Some(number), name));
+        self.enter(at, heading);
+    }
+
+    /// The heading that programmes belong to here: never a principle.
+    fn holder(&self) -> Option<usize> {
+        let heading = self.heading?;
+        match self.tree.headings[heading].kind {
+            PillarKind::Principle => self.tree.headings[heading].parent,
+            _ => Some(heading),
+        }
+    }
+
+    fn add_programme(&mut self, at: usize, name: &str, entry: Option<&Entry<'a>>) {
+        if matches!(self.place, Place::Cover | Place::Goal) {
+            self.place = Place::List;
+        }
+        let mut doubts = Vec::new();
+        let mut mark = None;
+        if let Some(entry) = entry {
+            match self.habits.mark(entry) {
+                Some(Sign::Known(known)) => mark = Some(known),
+                Some(Sign::Unknown(word)) => doubts.push(Doubt::UnknownWord(word.to_owned())),
+                None => {}
+            }
+            let words = entry.unknown.iter();
+            doubts.extend(words.map(|word| Doubt::UnknownWord((*word).to_owned())));
+        }
+        let place = self.tree.programmes.len();
+        self.tree.programmes.push(Programme {
+            line: at,
+            heading: self.holder(),
+            name: name.to_owned(),
+            mark,
+            tags: entry.map(|entry| entry.tags).unwrap_or_default(),
+            doubts,
+            ..Programme::default()
+        });
+        self.programme = Some(place);
+        self.use_line(at, Owner::Programme(place));
+        self.open = Open::after(What::Name, &self.sources[at]);
+    }
+
+    /// Adds actions to the programme that is open.
+    fn add_actions<'t>(&mut self, at: usize, texts: impl IntoIterator<Item = &'t str>) {
+        let Some(programme) = self.programme else {
+            return;
+        };
+        let actions = &mut self.tree.programmes[programme].actions;
+        let count = actions.len();
+        actions.extend(texts.into_iter().map(|text| Action {
+            line: at,
+            text: text.to_owned(),
+            is_joined: false,
+        }));
+        if actions.len() > count {
+            self.open = Open::after(What::Action, &self.sources[at]);
+        }
+    }
+
+    /// The line as part of the description of the heading.
+    fn describe(&mut self, at: usize, heading: usize) {
+        let apart = !self.is_direct() && self.open.what == What::Prose;
+        let line = ProseLine::of(&self.sources[at], apart);
+        self.tree.headings[heading].describe(line);
+        self.use_line(at, Owner::Heading(heading));
+        self.open = Open::after(What::Prose, &self.sources[at]);
+    }
+}

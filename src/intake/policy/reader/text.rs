@@ -1,0 +1,233 @@
+//! Lines without a sign: they go on with what stands above, describe a heading, or are names of their own.
+
+use super::super::open::{Join, What};
+use super::super::prose::{ProseLine, SLACK, glue};
+use super::super::shape::Shape;
+use super::super::tree::Owner;
+use super::{Gap, Place, Reader};
+use crate::domain::plan::PillarKind;
+use crate::domain::proposal::Fate;
+
+/// The longest name of a heading without a number, in characters.
+const HEADING: usize = 40;
+/// The longest name of a programme without a sign, in characters.
+const NAME: usize = 60;
+/// How many lines of a paragraph are looked at for a sentence.
+const PARAGRAPH: usize = 12;
+
+impl<'a> Reader<'_, 'a> {
+    pub(super) fn text(&mut self, at: usize) {
+        let source = &self.sources[at];
+        if self.place == Place::Goal {
+            return self.goal(at);
+        }
+        if self.is_direct() && self.goes_on(at) {
+            return;
+        }
+        let name = source.text;
+        if !source.is_sentence
+            && name.chars().count() >= 4
+            && let Some(known) = self.tree.heading(name, None)
+        {
+            return self.enter(at, known);
+        }
+        if self.is_programme_name(at) {
+            return self.add_programme(at, name, None);
+        }
+        if self.is_heading_name(at) {
+            if self.place == Place::Organisation {
+                if self.principle(at, name) {
+                    return;
+                }
+            } else {
+                let heading = self.add_heading(at, PillarKind::Pillar, None, name);
+                return self.enter(at, heading);
+            }
+        }
+        match self.heading {
+            Some(heading) if self.programme.is_none() && self.place != Place::Unknown => {
+                self.describe(at, heading);
+            }
+            _ => self.not_understood(),
+        }
+    }
+
+    /// A line of 基本目標.
+    pub(super) fn goal(&mut self, at: usize) {
+        let line = ProseLine::of(&self.sources[at], !self.is_direct());
+        let plan = &mut self.tree.plan;
+        plan.goal.push(line);
+        plan.goal_line.get_or_insert(at);
+        self.use_line(at, Owner::Plan);
+    }
+
+    /// Takes a line that goes on with what stands right above it.
+    fn goes_on(&mut self, at: usize) -> bool {
+        let source = &self.sources[at];
+        let join = self.join(at);
+        match self.open.what {
+            What::Nothing | What::Prose => false,
+            What::Arrow => {
+                self.begin_action(at, source.text);
+                true
+            }
+            What::Note => {
+                let goes_on = join != Join::No && !source.is_sentence || join == Join::Surely;
+                if goes_on {
+                    self.fates[at] = Fate::Label;
+                    self.open = self.open.and(source);
+                }
+                goes_on
+            }
+            What::Point => {
+                let is_full = self.open.width + SLACK >= self.habits.text_width;
+                (join != Join::No || (self.open.is_ended && is_full)) && self.extend(at, join)
+            }
+            What::Name => match self.name_goes_on(at) {
+                Some(join) if join == Join::Surely || !self.is_before_arrow_alone(at) => {
+                    self.extend(at, join)
+                }
+                _ => false,
+            },
+            What::Action => match join {
+                Join::Surely => self.extend(at, join),
+                Join::Perhaps if self.is_rest_of_action(at) => self.extend(at, join),
+                _ => false,
+            },
+        }
+    }
+
+    /// An action whose arrow ends the line above.
+    pub(super) fn begin_action(&mut self, at: usize, text: &str) {
+        if let Some(programme) = self.programme {
+            self.add_actions(at, [text]);
+            let last = self.tree.programmes[programme].actions.len() - 1;
+            self.use_line(at, Owner::Action(programme, last));
+        }
+    }
+
+    /// How the line would go on with what is open.
+    pub(super) fn join(&self, at: usize) -> Join {
+        self.open.join(&self.sources[at], self.habits.page_width)
+    }
+
+    /// Whether programmes are told by their actions only, so that a name right above an arrow is one.
+    fn is_before_arrow_alone(&self, at: usize) -> bool {
+        self.habits.programmes.is_empty() && self.is_before_arrow(at)
+    }
+
+    /// Where names have no sign, a line between two actions is a name rather than the rest of an action, unless
+    /// the action fills its line.
+    fn is_rest_of_action(&self, at: usize) -> bool {
+        !self.is_before_arrow_alone(at) || self.open.width + SLACK >= self.habits.action_width
+    }
+
+    fn is_before_arrow(&self, at: usize) -> bool {
+        let next = self.next[at].map(|next| &self.sources[next].shape);
+        matches!(next, Some(Shape::Entry(entry)) if entry.arrow && !entry.is_bare())
+    }
+
+    /// Adds the whole line to what is open.
+    pub(super) fn extend(&mut self, at: usize, join: Join) -> bool {
+        self.extend_with(at, self.sources[at].text, join);
+        true
+    }
+
+    /// Adds words to what is open. Where nothing but the width of the lines says that they belong together, a
+    /// person is asked to look.
+    pub(super) fn extend_with(&mut self, at: usize, words: &str, join: Join) {
+        let source = &self.sources[at];
+        let (text, is_joined, owner) = match (self.open.what, self.programme, self.heading) {
+            (What::Name, Some(place), _) => {
+                let programme = &mut self.tree.programmes[place];
+                let owner = Owner::Programme(place);
+                (&mut programme.name, Some(&mut programme.is_joined), owner)
+            }
+            (What::Action, Some(place), _) => {
+                let actions = &mut self.tree.programmes[place].actions;
+                let last = actions.len().saturating_sub(1);
+                let Some(action) = actions.last_mut() else {
+                    return;
+                };
+                let owner = Owner::Action(place, last);
+                (&mut action.text, Some(&mut action.is_joined), owner)
+            }
+            (What::Point, _, Some(heading)) => {
+                let Some(point) = self.tree.headings[heading].points.last_mut() else {
+                    return;
+                };
+                (point, None, Owner::Heading(heading))
+            }
+            _ => return,
+        };
+        text.push_str(glue(text, words));
+        text.push_str(words);
+        if join == Join::Perhaps
+            && let Some(is_joined) = is_joined
+        {
+            *is_joined = true;
+        }
+        self.use_line(at, owner);
+        self.open = self.open.and(source);
+    }
+
+    /// A name without a sign that has actions below it: arrows, or bullets where it is called 事業.
+    fn is_programme_name(&self, at: usize) -> bool {
+        let source = &self.sources[at];
+        if source.is_sentence
+            || self.heading.is_none()
+            || self.place == Place::Unknown
+            || source.text.chars().nth(NAME).is_some()
+        {
+            return false;
+        }
+        let next = self.next[at].map(|next| &self.sources[next].shape);
+        self.is_before_arrow(at)
+            || (source.text.ends_with("事業")
+                && matches!(next, Some(Shape::Entry(entry)) if entry.bullet.is_some() && !entry.is_evident()))
+    }
+
+    /// A heading without a number: a short line that stands apart, above a sentence or above programmes.
+    fn is_heading_name(&self, at: usize) -> bool {
+        let source = &self.sources[at];
+        let is_unnumbered = self.habits.pillars.is_none() && self.habits.headings.is_empty();
+        let may_be = match self.place {
+            Place::Organisation => self.programme.is_none(),
+            Place::Measures | Place::List => is_unnumbered,
+            Place::Cover | Place::Goal | Place::Unknown => false,
+        };
+        let stands_apart = self.gap != Gap::None || self.open.what == What::Nothing || {
+            self.open.what == What::Prose && self.open.is_ended
+        };
+        let is_name = !source.is_sentence
+            && source.open + source.closed == 0
+            && !source.text.ends_with(['、', '，', ':', '：'])
+            && source.text.chars().nth(HEADING).is_none();
+        if !may_be || !stands_apart || !is_name {
+            return false;
+        }
+        if self.is_before_sentence(at) {
+            return true;
+        }
+        let next = self.next[at].map(|next| (&self.sources[next], &self.sources[next].shape));
+        self.place != Place::Organisation
+            && match next {
+                Some((source, Shape::Entry(entry))) => self.habits.is_programme(source, entry),
+                Some((_, Shape::Label { begins: false })) => self.holds[at],
+                _ => false,
+            }
+    }
+
+    /// Whether a paragraph in sentences follows that is not the rest of this line.
+    pub(super) fn is_before_sentence(&self, at: usize) -> bool {
+        let Some(next) = self.next[at] else {
+            return false;
+        };
+        let (source, below) = (&self.sources[at], &self.sources[next]);
+        let is_rest = next == at + 1 && below.width <= source.width + SLACK;
+        let paragraph = self.sources[next..].iter().take(PARAGRAPH);
+        let words = paragraph.filter(|line| !matches!(line.shape, Shape::Page | Shape::Title(_)));
+        let mut lines = words.take_while(|line| matches!(line.shape, Shape::Text));
+        !is_rest && lines.any(|line| line.is_sentence)
+    }
+}
