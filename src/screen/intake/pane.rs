@@ -9,7 +9,7 @@ use super::fields_view;
 use super::lines_view::first_line;
 use super::review::{MEANT, Message, Review};
 use super::words;
-use crate::domain::proposal::{Fate, Problem};
+use crate::domain::proposal::{self, Fate, Problem};
 use crate::domain::reconcile::{Candidate, FieldDiff, Meant, Refusal, Standing};
 use crate::screen::Context;
 use crate::text::Lang;
@@ -31,8 +31,19 @@ const SHORT: usize = 16;
 /// How much is shown of a value that stands in a field as well, in characters.
 const BEGINNING: usize = 90;
 
-/// The pane. Where it takes the place of the list it has a way back.
-pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Element<'a, Message> {
+/// Where the pane stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Beside the list.
+    Beside,
+    /// In the place of the list, with a way back to it.
+    Alone,
+    /// There, with little room.
+    Narrow,
+}
+
+/// The pane.
+pub(super) fn view<'a>(review: &'a Review, place: Place, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let Some(line) = review.line() else {
         return sheet(empty(Icon::Import, lang.take_nothing_selected(), None))
@@ -69,7 +80,7 @@ pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Ele
         },
     };
     let mut top = column![].spacing(S);
-    if alone {
+    if place != Place::Beside {
         top = top.push(
             button::quiet(lang.detail_back())
                 .icon(Icon::ChevronLeft)
@@ -87,7 +98,7 @@ pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Ele
         // A field's caret belongs to the row it was typed in.
         container(scope(("take", line.row()), body)).height(Fill),
         card::line(),
-        source(review, number, lang),
+        source(review, number, place == Place::Narrow, lang),
     ];
     sheet(content).width(Fill).height(Fill).into()
 }
@@ -231,7 +242,7 @@ fn problem_body<'a>(lang: Lang, problem: &'a Problem) -> Element<'a, Message> {
 }
 
 /// The line of the source, with the lines round it.
-fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Message> {
+fn source<'a>(review: &'a Review, number: u32, brief: bool, lang: Lang) -> Element<'a, Message> {
     let proposal = &review.draft.proposal;
     let place = proposal
         .lines
@@ -242,13 +253,13 @@ fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Messag
             .into();
     };
     let mut content = column![].spacing(XS).width(Fill);
-    let before = proposal.lines[..place]
-        .iter()
-        .rposition(|line| line.fate != Fate::Blank);
-    let after = proposal.lines[place + 1..]
-        .iter()
-        .position(|line| line.fate != Fate::Blank)
-        .map(|at| place + 1 + at);
+    let (mut before, mut after) = (None, None);
+    if !brief {
+        let written = |line: &proposal::Line| line.fate != Fate::Blank;
+        before = proposal.lines[..place].iter().rposition(written);
+        let below = proposal.lines[place + 1..].iter().position(written);
+        after = below.map(|at| place + 1 + at);
+    }
     for at in before.into_iter().chain([place]).chain(after) {
         let line = &proposal.lines[at];
         let text: Element<'a, Message> = match at == place {
