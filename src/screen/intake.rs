@@ -137,6 +137,10 @@ impl State {
             source::Message::Edited(action) => self.source.edit(action),
             source::Message::KindPicked(kind) => self.source.pick(kind),
             source::Message::ReadPressed => return self.read_text(ctx),
+            source::Message::LargePressed => {
+                self.source.drop_large();
+                return Action::Focus(Id::new(source::TEXT));
+            }
             source::Message::FilePressed => return Action::AskSourcePath,
             source::Message::ResumePressed => return self.resume(),
             source::Message::DiscardPressed => return self.go_on(Next::Nothing, ctx),

@@ -1,19 +1,23 @@
 //! The first page of 取込: paste a text, or open a file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use iced::widget::text_editor::{self, Content};
-use iced::widget::{Id, column, container, responsive, row};
+use iced::widget::{Id, column, container, responsive, row, scrollable};
 use iced::{Center, Element, Fill, Size};
 
+use super::lines_view::first_line;
 use super::reading::{From, Request};
 use super::{Message as Said, State as Screen};
 use crate::domain::proposal::SourceKind;
 use crate::screen::Context;
 use crate::text::Lang;
-use crate::ui::card::{Tone, card, notice, spring};
+use crate::ui::card::{Tone, card, notice, sheet, spring};
+use crate::ui::elided::elided;
 use crate::ui::field::text_area;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::scroll::scrollbar;
 use crate::ui::select::select;
 use crate::ui::theme::{M, S, XL};
 use crate::ui::{button, label};
@@ -23,13 +27,30 @@ pub(super) const TEXT: &str = "take-text";
 /// The widest the page is, in logical pixels: a line of text that can still be read.
 const WIDEST: f32 = 920.0;
 
+/// What is longer than this is not put into the field: its lines are moved about one by one there, and the
+/// window would stand still for a minute with the largest tables.
+const LINES: usize = 5_000;
+/// The same in bytes.
+const BYTES: usize = 1024 * 1024;
+/// How many lines of it are shown instead.
+const SHOWN: usize = 40;
+
 /// What the page knows.
 #[derive(Debug, Default)]
 pub(super) struct State {
     text: Content,
+    /// A text that is too long for the field.
+    large: Option<Large>,
     kind: Option<SourceKind>,
     /// Why nothing could be read, and of what.
     failed: Option<String>,
+}
+
+/// A long text, of which only the beginning is shown.
+#[derive(Debug)]
+struct Large {
+    text: Arc<str>,
+    lines: usize,
 }
 
 /// What happened on the page.
@@ -43,6 +64,8 @@ pub enum Message {
     ReadPressed,
     /// ファイルを開く… was pressed.
     FilePressed,
+    /// A long text that was pasted is not wanted.
+    LargePressed,
     /// The way back to what was read before was pressed.
     ResumePressed,
     /// What was read before is not wanted.
@@ -54,7 +77,21 @@ impl State {
         if action.is_edit() {
             self.failed = None;
         }
-        self.text.perform(action);
+        match action {
+            text_editor::Action::Edit(text_editor::Edit::Paste(text)) if is_large(&text) => {
+                self.text = Content::new();
+                self.large = Some(Large {
+                    lines: text.lines().count(),
+                    text: text.as_str().into(),
+                });
+            }
+            action => self.text.perform(action),
+        }
+    }
+
+    /// Empties the page of a long text.
+    pub(super) fn drop_large(&mut self) {
+        self.large = None;
     }
 
     pub(super) fn pick(&mut self, kind: Option<SourceKind>) {
@@ -63,14 +100,17 @@ impl State {
     }
 
     pub(super) fn has_text(&self) -> bool {
-        !self.text.is_empty()
+        self.large.is_some() || !self.text.is_empty()
     }
 
     /// What is to be read of the text; nothing when nothing is written.
     pub(super) fn request(&self) -> Option<Request> {
-        let text = self.text.text();
-        (!text.trim().is_empty()).then(|| Request {
-            from: From::Text(text.into()),
+        let text: Arc<str> = match &self.large {
+            Some(large) => large.text.clone(),
+            None => self.text.text().into(),
+        };
+        (!text.trim().is_empty()).then_some(Request {
+            from: From::Text(text),
             kind: self.kind,
         })
     }
@@ -91,6 +131,10 @@ impl State {
     pub(super) fn clear(&mut self) {
         *self = State::default();
     }
+}
+
+fn is_large(text: &str) -> bool {
+    text.len() > BYTES || text.lines().nth(LINES).is_some()
 }
 
 /// The page.
@@ -120,12 +164,16 @@ fn page<'a>(screen: &'a Screen, ctx: Context<'a>, size: Size) -> Element<'a, Sai
         line(Icon::List, lang.take_source_tables()),
     ]
     .spacing(S - 2.0);
-    let text = text_area(&source.text)
-        .id(Id::new(TEXT))
-        .placeholder(lang.take_source_placeholder())
-        .on_action(|action| Said::Source(Message::Edited(action)))
-        .height(Fill);
-    let mut form = column![help, container(Element::from(text)).height(Fill)]
+    let text: Element<'a, Said> = match &source.large {
+        Some(large) => beginning(large, lang),
+        None => text_area(&source.text)
+            .id(Id::new(TEXT))
+            .placeholder(lang.take_source_placeholder())
+            .on_action(|action| Said::Source(Message::Edited(action)))
+            .height(Fill)
+            .into(),
+    };
+    let mut form = column![help, container(text).height(Fill)]
         .spacing(M)
         .height(Fill);
     if let Some(why) = &source.failed {
@@ -133,6 +181,27 @@ fn page<'a>(screen: &'a Screen, ctx: Context<'a>, size: Size) -> Element<'a, Sai
     }
     form = form.push(foot(screen, ctx, size));
     page.push(card(form).width(Fill).height(Fill)).into()
+}
+
+/// A long text: how long it is, and its beginning.
+fn beginning<'a>(large: &'a Large, lang: Lang) -> Element<'a, Said> {
+    let head = row![
+        label::strong(lang.take_large(lang.grouped(large.lines as u64))).width(Fill),
+        button::secondary(lang.take_large_drop())
+            .small()
+            .icon(Icon::Close)
+            .on_press(Said::Source(Message::LargePressed)),
+    ]
+    .spacing(S)
+    .align_y(Center);
+    let lines = large.text.lines().take(SHOWN);
+    let lines = lines.map(|line| elided(first_line(line)).width(Fill).into());
+    let lines = column(lines).push(label::quiet("…")).spacing(2.0);
+    let lines = scrollable(lines).width(Fill).height(Fill).style(scrollbar);
+    sheet(column![head, lines].spacing(S).padding(M))
+        .width(Fill)
+        .height(Fill)
+        .into()
 }
 
 fn line<'a>(sign: Icon, text: String) -> Element<'a, Said> {
@@ -180,7 +249,7 @@ fn foot<'a>(screen: &'a Screen, ctx: Context<'a>, size: Size) -> Element<'a, Sai
         .hint("Ctrl O")
         .id("take-file")
         .on_press(Said::Source(Message::FilePressed));
-    let has_text = !source.text.is_empty();
+    let has_text = source.has_text();
     let read = button::primary(lang.take_read())
         .hint("Ctrl Enter")
         .id("take-read")

@@ -36,6 +36,25 @@ fn what_is_pasted_is_read_as_it_is_tabs_and_all() {
 }
 
 #[test]
+fn a_table_of_a_hundred_thousand_lines_is_pasted_without_waiting() {
+    let screen = Screen::new();
+    let mut state = State::default();
+    let text = format!("取組番号,進捗区分\n{}", "R01-1-01,順調\n".repeat(100_000));
+    paste(&mut state, &screen, &text);
+    let mut ui = crate::ui::testing::simulator(state.view(screen.ctx()).content);
+    let told = "貼り付けた内容：100,001行（はじめの部分だけを表示しています）";
+    assert!(ui.find(told).is_ok());
+    drop(ui);
+    let read = state.key(Key::Submit, screen.ctx());
+    assert_eq!(read, Action::ReadSource(request(&text, None)));
+    state.update(Message::Source(Source::LargePressed), screen.ctx());
+    assert!(
+        matches!(state.key(Key::Submit, screen.ctx()), Action::Notify(_)),
+        "cleared"
+    );
+}
+
+#[test]
 fn the_kind_can_be_said_instead_of_recognised() {
     let screen = Screen::new();
     let mut state = State::default();
