@@ -1,5 +1,7 @@
 //! Line by line: what each one is part of.
 
+mod cover;
+mod headings;
 mod listed;
 mod text;
 
@@ -9,15 +11,10 @@ use super::habits::Habits;
 use super::open::{Join, Open, What};
 use super::prose::ProseLine;
 use super::shape::{Shape, Source};
-use super::title::Title;
-use super::tree::{Action, Heading, Owner, Programme, Tree};
-use super::words::{Part, PartKind, fold, is_weak_label, key, without_label};
+use super::tree::{Action, Owner, Programme, Tree};
+use super::words::{fold, is_weak_label};
 use crate::domain::fiscal::FiscalYear;
-use crate::domain::plan::PillarKind;
 use crate::domain::proposal::{Doubt, Fate};
-
-/// Lines of the cover that may stand between title, year and ward.
-const COVER: usize = 3;
 
 /// Where in the policy a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,81 +248,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.open = Open::default();
     }
 
-    /// The title, or the title once more at the head of a page. Whether the line counts as the end of a page.
-    fn title(&mut self, at: usize, title: &Title<'a>) -> bool {
-        let plan = &mut self.tree.plan;
-        let says_more = !title.ward.is_empty() || title.year.is_some();
-        if plan.title.is_empty() || (says_more && plan.ward.is_empty() && plan.year.is_none()) {
-            plan.title.push((at, title.text));
-            (plan.ward, plan.year) = (title.ward, title.year);
-            self.since_title = Some(0);
-            self.use_line(at, Owner::Plan);
-            self.open = Open::default();
-            for (line, piece) in std::mem::take(&mut self.pieces).into_iter().rev() {
-                if self.solid_between(line, at) <= COVER {
-                    self.take_piece(line, piece);
-                }
-            }
-            self.tree.plan.title.sort_unstable();
-            return false;
-        }
-        let same_ward = title.ward.is_empty() || title.ward == plan.ward;
-        let same_year = title.year.is_none() || title.year == plan.year;
-        if same_ward && same_year {
-            self.fates[at] = Fate::Label;
-            self.gap = Gap::Page;
-            return true;
-        }
-        self.not_understood();
-        false
-    }
-
-    fn solid_between(&self, from: usize, to: usize) -> usize {
-        let between = self.sources.get(from + 1..to).unwrap_or_default();
-        let solid = between
-            .iter()
-            .filter(|it| !matches!(it.shape, Shape::Blank));
-        solid.take(COVER + 1).count()
-    }
-
-    /// A year or a ward alone belongs to the title near it.
-    fn piece(&mut self, at: usize, piece: Piece<'a>) {
-        let plan = &self.tree.plan;
-        if plan.title.is_empty() && self.place == Place::Cover {
-            self.pieces.push((at, piece));
-            if self.pieces.len() > COVER {
-                self.pieces.remove(0);
-            }
-            return self.not_understood();
-        }
-        let is_near = self.since_title.is_some_and(|since| since <= COVER);
-        if self.place == Place::Cover && is_near && self.take_piece(at, piece) {
-            return;
-        }
-        let plan = &self.tree.plan;
-        let repeats = match piece {
-            Piece::Year(year) => plan.year == Some(year),
-            Piece::Ward(ward) => plan.ward == ward,
-        };
-        match repeats {
-            true => self.fates[at] = Fate::Label,
-            false => self.text(at),
-        }
-    }
-
-    /// Adds a piece to the title, if the title lacks it.
-    fn take_piece(&mut self, at: usize, piece: Piece<'a>) -> bool {
-        let plan = &mut self.tree.plan;
-        match piece {
-            Piece::Year(year) if plan.year.is_none() => plan.year = Some(year),
-            Piece::Ward(ward) if plan.ward.is_empty() => plan.ward = ward,
-            _ => return false,
-        }
-        plan.title.push((at, self.sources[at].text));
-        self.use_line(at, Owner::Plan);
-        true
-    }
-
     /// 主な取組 ends what stands before it; 参考 also ends the heading.
     fn label(&mut self, at: usize, begins: bool) {
         self.fates[at] = Fate::Label;
@@ -356,127 +278,6 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             _ => false,
         })
-    }
-
-    /// A heading known by its words.
-    fn part(&mut self, at: usize, part: &Part<'a>) {
-        let source = &self.sources[at];
-        self.open = Open::default();
-        (self.theme, self.programme) = (None, None);
-        match part.kind {
-            PartKind::Goal => {
-                self.heading = None;
-                self.place = Place::Goal;
-                self.fates[at] = Fate::Label;
-                if !part.slogan.is_empty() && self.tree.plan.slogan.is_none() {
-                    self.tree.plan.slogan = Some((at, part.slogan));
-                    self.use_line(at, Owner::Plan);
-                }
-            }
-            PartKind::Measures => {
-                self.heading = None;
-                self.place = Place::Measures;
-                self.fates[at] = Fate::Label;
-            }
-            PartKind::Organisation => {
-                if let Shape::Part(_, Some(numeral)) = source.shape
-                    && self.habits.numbers_pillars(numeral)
-                    && !self.habits.parts.contains(&numeral.style)
-                {
-                    self.pillar(at, part.name, numeral.value);
-                    return;
-                }
-                let known = self.known_organisation(part.name);
-                if self.place != Place::List || known.is_none() {
-                    self.place = Place::Organisation;
-                }
-                let heading = known.unwrap_or_else(|| {
-                    self.add_heading(at, PillarKind::Organisation, None, part.name)
-                });
-                self.first_organisation.get_or_insert(heading);
-                self.enter(at, heading);
-            }
-        }
-    }
-
-    /// The organisation read before, if this names it: perhaps in other words.
-    fn known_organisation(&self, name: &str) -> Option<usize> {
-        let first = self.first_organisation.filter(|first| {
-            let (known, name) = (key(&self.tree.headings[*first].name), key(name));
-            known.contains(&name) || name.contains(&known)
-        });
-        first.or(self.tree.heading(name, None))
-    }
-
-    fn add_heading(
-        &mut self,
-        at: usize,
-        kind: PillarKind,
-        number: Option<u32>,
-        name: &'a str,
-    ) -> usize {
-        let parent = match kind {
-            PillarKind::Pillar => self.theme,
-            PillarKind::Principle => self.organisation(),
-            PillarKind::Theme | PillarKind::Organisation => None,
-        };
-        let heading = Heading::new(at, kind, number, without_label(name), parent);
-        let heading = self.tree.add_heading(heading);
-        self.fresh = Some(Fresh { heading, lines: 1 });
-        heading
-    }
-
-    /// The organisation that is open, by itself or above a principle.
-    fn organisation(&self) -> Option<usize> {
-        let heading = self.heading?;
-        match self.tree.headings[heading].kind {
-            PillarKind::Organisation => Some(heading),
-            PillarKind::Principle => self.tree.headings[heading].parent,
-            _ => None,
-        }
-    }
-
-    /// Goes on under a heading.
-    fn enter(&mut self, at: usize, heading: usize) {
-        let entered = &mut self.tree.headings[heading];
-        match entered.kind {
-            PillarKind::Theme => self.theme = Some(heading),
-            PillarKind::Pillar => {
-                if let Some(number) = entered.number {
-                    self.last_number = Some(number);
-                }
-                match entered.parent {
-                    Some(parent) => self.theme = Some(parent),
-                    None => entered.parent = self.theme,
-                }
-            }
-            PillarKind::Organisation | PillarKind::Principle => {}
-        }
-        self.heading = Some(heading);
-        self.programme = None;
-        self.use_line(at, Owner::Heading(heading));
-        self.open = Open::after(What::Heading, &self.sources[at]);
-        self.fresh = self.fresh.filter(|fresh| fresh.heading == heading);
-        if matches!(self.place, Place::Cover | Place::Goal | Place::Unknown) {
-            self.place = Place::Measures;
-        }
-    }
-
-    /// A numbered heading of the policy.
-    fn pillar(&mut self, at: usize, name: &'a str, number: u32) {
-        let known = self.tree.heading(without_label(name), Some(number));
-        let heading =
-            known.unwrap_or_else(|| self.add_heading(at, PillarKind::Pillar, Some(number), name));
-        self.enter(at, heading);
-    }
-
-    /// The heading that programmes belong to here: never a principle.
-    fn holder(&self) -> Option<usize> {
-        let heading = self.heading?;
-        match self.tree.headings[heading].kind {
-            PillarKind::Principle => self.tree.headings[heading].parent,
-            _ => Some(heading),
-        }
     }
 
     /// How a line would go on with what is open.

@@ -9,6 +9,7 @@ use crate::domain::programme::Mark;
 use crate::domain::proposal::{Content, Doubt, Fate, HeadingRow, ProgrammeRow};
 
 mod habits;
+mod styles;
 mod torn;
 
 /// Rows as indented lines: kind of heading or mark, number, name, tags.
@@ -348,7 +349,7 @@ fn the_work_grows_with_the_length_of_the_text() {
             read(&text, None);
             start.elapsed()
         };
-        let count = 24_000 / piece.len();
+        let count = 12_000 / piece.len();
         let grows = (0..6).any(|_| time(count * 4) < 9 * time(count));
         assert!(grows, "{piece:?} takes more than its share");
     }
