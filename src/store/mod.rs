@@ -16,6 +16,7 @@ mod plans;
 mod programmes;
 mod read;
 mod reports;
+mod rows;
 mod sample;
 mod sections;
 mod thread;
