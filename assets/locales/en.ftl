@@ -943,6 +943,7 @@ intake-too-many-columns = The table has too many columns ({ $limit } are allowed
 intake-line-too-long = Line { $line } is too long ({ $limit } characters at most). Nothing was imported. Break the line, or read it as CSV if it is a table.
 intake-open-quote = A quotation mark (") on line { $line } is not closed. Nothing was taken in. Correct that line.
 intake-no-header = The header lacks the columns that are needed. Nothing was taken in. Check the header, or choose which column is which.
+intake-missing-columns = The header has no column { $columns }. Nothing was taken in. Correct the header, or choose the column.
 intake-at-line = Line { $line }: { $what }
 intake-at-cell = Line { $line }, column { $column } “{ $header }”: { $what }
 intake-not-a-number = “{ $text }” cannot be read as a whole number of this column.

@@ -864,6 +864,7 @@ intake-too-many-columns = 表の列が多すぎます（{ $limit }列まで）�
 intake-line-too-long = { $line }行目が長すぎます（{ $limit }文字まで）。何も取り込んでいません。文章の行を分けるか、表ならCSVとして読み取ってください。
 intake-open-quote = { $line }行目の引用符「"」が閉じられていません。何も取り込んでいません。その行を直してください。
 intake-no-header = 見出しの行に、取り込みに必要な列が見つかりません。何も取り込んでいません。見出しを確かめるか、どの列が何かを選んでください。
+intake-missing-columns = 見出しの行に{ $columns }の列が見つかりません。何も取り込んでいません。見出しを直すか、どの列かを選んでください。
 intake-at-line = { $line }行目: { $what }
 intake-at-cell = { $line }行目 { $column }列目「{ $header }」: { $what }
 intake-not-a-number = 「{ $text }」は、この列の整数として読めません。

@@ -30,6 +30,19 @@ impl Lang {
         }
     }
 
+    /// Which columns a table lacks to be of its kind.
+    pub fn missing_columns(self, columns: &[Column]) -> String {
+        let names = columns.iter().map(|column| match self {
+            Lang::Ja => format!("「{}」", self.column(*column)),
+            Lang::En => format!("“{}”", self.column(*column)),
+        });
+        let names: Vec<String> = names.collect();
+        self.intake_missing_columns(match self {
+            Lang::Ja => names.concat(),
+            Lang::En => names.join(", "),
+        })
+    }
+
     /// What cannot be used, led by its place: 12行目 5列目「当初予定」: …
     pub fn problem(self, problem: &Problem) -> String {
         let what = self.problem_kind(problem);
@@ -178,6 +191,21 @@ mod tests {
         assert_eq!(
             Lang::Ja.problem(&problem),
             "12行目: セルが17個ありますが、見出しは18個です。囲まれていない改行や区切りがないか確かめてください。"
+        );
+    }
+
+    #[test]
+    fn columns_that_a_table_lacks_are_named() {
+        let missing = [Column::Name, Column::Milestone];
+        assert!(
+            Lang::Ja
+                .missing_columns(&missing)
+                .contains("に「取組・事業名」「節目」の列が")
+        );
+        assert!(
+            Lang::En
+                .missing_columns(&missing)
+                .contains("no column “Programme”, “Milestone”. ")
         );
     }
 

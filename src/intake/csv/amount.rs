@@ -41,8 +41,9 @@ impl Unit {
 
     /// An amount in this unit in thousand yen; nothing when it is no whole number of them.
     fn in_thousands(self, number: i64) -> Option<i64> {
-        let yen = number.checked_mul(self.0)?;
-        (yen % 1000 == 0).then_some(yen / 1000)
+        let yen = i128::from(number) * i128::from(self.0);
+        let whole = (yen % 1000 == 0).then_some(yen / 1000)?;
+        i64::try_from(whole).ok()
     }
 }
 
@@ -78,7 +79,9 @@ pub(super) fn whole(text: &str) -> Option<i64> {
     };
     let unsigned = match unsigned.split_once('.') {
         // What a spreadsheet makes of a number formatted with decimals.
-        Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|b| b == b'0') => whole,
+        Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|b| b == b'0') => {
+            whole
+        }
         Some(_) => return None,
         None => unsigned,
     };
@@ -95,7 +98,12 @@ pub(super) fn whole(text: &str) -> Option<i64> {
 /// Whether the text is a dash, or several: what tables write where there is nothing.
 pub(super) fn is_dashes(text: &str) -> bool {
     let text = text.trim();
-    let dash = |c| matches!(c, '-' | '－' | '−' | '‐' | '‑' | '–' | '—' | '―' | 'ー' | '─');
+    let dash = |c| {
+        matches!(
+            c,
+            '-' | '－' | '−' | '‐' | '‑' | '–' | '—' | '―' | 'ー' | '─'
+        )
+    };
     !text.is_empty() && text.chars().all(dash)
 }
 
@@ -142,8 +150,27 @@ mod tests {
             assert_eq!(whole(text), Some(number), "{text}");
         }
         for text in [
-            "", "-", "△", "1,2", "1,2345", "12,34", ",200", "1,", "1.5", "1.", "1e5", "1E+05", "約5",
-            "5人", "½", "10²", "①", "--5", "1 200", "9223372036854775808", "5%",
+            "",
+            "-",
+            "△",
+            "1,2",
+            "1,2345",
+            "12,34",
+            ",200",
+            "1,",
+            "1.5",
+            "1.",
+            "1e5",
+            "1E+05",
+            "約5",
+            "5人",
+            "½",
+            "10²",
+            "①",
+            "--5",
+            "1 200",
+            "9223372036854775808",
+            "5%",
         ] {
             assert_eq!(whole(text), None, "{text}");
         }

@@ -8,8 +8,8 @@ use super::mapping::Mapping;
 use super::sheet::{Record, Sheet};
 use super::words;
 use crate::domain::command::{NAME_LIMIT, TEXT_LIMIT};
-use crate::domain::fiscal::FiscalYear;
 use crate::domain::date::{DateError, DateErrorKind, PlannedDate, Read, ReadContext};
+use crate::domain::fiscal::FiscalYear;
 use crate::domain::proposal::{Doubt, Problem, ProblemKind};
 use crate::intake::CELL_LIMIT;
 
@@ -95,7 +95,11 @@ impl<'a> Cells<'a> {
             line: self.record.line,
             column: header.and(place).map(|place| number(place + 1)),
             header: header.cloned().unwrap_or_default(),
-            text: quoted(place.and_then(|place| self.record.cell(place)).unwrap_or_default()),
+            text: quoted(
+                place
+                    .and_then(|place| self.record.cell(place))
+                    .unwrap_or_default(),
+            ),
             kind,
         });
     }

@@ -33,8 +33,8 @@ impl DateColumns {
         let read = cells.date(self.text)?;
         self.check(&read.date, &window, cells);
         for warning in read.warnings {
-            let settled = matches!(warning, DateWarning::PerhapsFiscalYear(_))
-                && window.precision.is_some();
+            let settled =
+                matches!(warning, DateWarning::PerhapsFiscalYear(_)) && window.precision.is_some();
             if !settled {
                 cells.doubt(Doubt::Date(warning));
             }
@@ -48,7 +48,10 @@ impl DateColumns {
         let (from, to) = (cells.day(self.from), cells.day(self.to));
         let word = self.precision.map_or("", |column| cells.value(column));
         let precision = words::precision(word);
-        if let Some(column) = self.precision.filter(|_| precision.is_none() && !word.is_empty()) {
+        if let Some(column) = self
+            .precision
+            .filter(|_| precision.is_none() && !word.is_empty())
+        {
             cells.problem(column, ProblemKind::UnknownWord);
         }
         let window = Window {
@@ -69,7 +72,9 @@ impl DateColumns {
             cells.problem(self.to, ProblemKind::WindowDiffers);
         }
         if let Some(column) = self.precision
-            && window.precision.is_some_and(|precision| precision != date.precision())
+            && window
+                .precision
+                .is_some_and(|precision| precision != date.precision())
         {
             cells.problem(column, ProblemKind::WindowDiffers);
         }

@@ -50,7 +50,9 @@ impl Mapping {
     /// What a column of the file, from 0, holds; nothing when it is left out.
     pub fn column(&self, place: usize) -> Option<Column> {
         let mut known = self.0.iter();
-        known.find(|(_, at)| **at == place).map(|(column, _)| *column)
+        known
+            .find(|(_, at)| **at == place)
+            .map(|(column, _)| *column)
     }
 
     /// Says what a column of the file, from 0, holds; nothing leaves it out. Another column that held the
@@ -101,7 +103,9 @@ impl Mapping {
     fn telling(&self, kind: SourceKind) -> usize {
         let elsewhere = |column: &Column| {
             let others = SourceKind::ALL.iter().filter(|other| **other != kind);
-            others.into_iter().any(|other| Column::of(*other).contains(column))
+            others
+                .into_iter()
+                .any(|other| Column::of(*other).contains(column))
         };
         self.0.keys().filter(|column| !elsewhere(column)).count()
     }
@@ -131,6 +135,8 @@ pub const TABLES: [SourceKind; 3] = [
 /// of another month is known again however it was spaced.
 pub fn signature(kind: SourceKind, header: &[String]) -> String {
     let names = header.iter().map(|name| fold(name));
-    let names: Vec<String> = std::iter::once(kind.code().to_owned()).chain(names).collect();
+    let names: Vec<String> = std::iter::once(kind.code().to_owned())
+        .chain(names)
+        .collect();
     names.join("|")
 }

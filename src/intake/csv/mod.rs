@@ -2,9 +2,9 @@
 //! others.
 //!
 //! A [`Sheet`] is a header and records; a [`Mapping`] says what its columns hold; [`propose`] reads the
-//! cells. A record with anything wrong in it is not in the proposal, and each thing wrong is told with line
-//! and column. In cells CR and CRLF become LF; otherwise what is written is kept as it is, and only matching
-//! of words folds width and case.
+//! cells. A record with anything wrong in it is not in the proposal, and each thing wrong is told with the
+//! line on which its record begins and with its column. In cells CR and CRLF become LF, names lose the space
+//! around them; otherwise what is written is kept as it is, and only matching of words folds width and case.
 
 mod amount;
 mod cells;

@@ -36,7 +36,12 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>, ours: Option<Lang>) -
     let (column, key) = match (&heading, identity.code.is_empty()) {
         (Some((heading, _)), true) => (
             Column::Name,
-            format!("{} under {:?} {}", identity.key(), heading.number, heading.name),
+            format!(
+                "{} under {:?} {}",
+                identity.key(),
+                heading.number,
+                heading.name
+            ),
         ),
         (None, true) => (Column::Name, identity.key()),
         (_, false) => (Column::Code, identity.key()),
@@ -72,7 +77,12 @@ fn heading(cells: &mut Cells<'_>, code: &str) -> Option<(HeadingRow, bool)> {
     } else if let Some((number, name)) = numbered(&name) {
         (Some(number), name.to_owned())
     } else {
-        (of_code.and_then(|(_, number)| number).filter(|_| !name.is_empty()), name)
+        (
+            of_code
+                .and_then(|(_, number)| number)
+                .filter(|_| !name.is_empty()),
+            name,
+        )
     };
     if number.is_none() && name.is_empty() {
         return None;
@@ -115,14 +125,15 @@ fn numbered(name: &str) -> Option<(u32, &str)> {
     let end = name.find(|c| !is_digit(c))?;
     let rest = name[end..].strip_prefix([' ', '　', '.', '．', '、'])?;
     let number = u32::try_from(amount::whole(&name[..end])?).ok()?;
-    Some((number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())
+    Some((number, rest.trim_start())).filter(|(number, rest)| *number < 100 && !rest.is_empty())
 }
 
 /// The tags of a cell: 重点・新規.
 fn tags(cells: &mut Cells<'_>) -> Option<Tags> {
     cells.written(Column::Tags)?;
     let mut tags = Tags::default();
-    let between = |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '、' | ',' | '，' | '/' | '／');
+    let between =
+        |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '、' | ',' | '，' | '/' | '／');
     let written = cells.value(Column::Tags).split(between);
     for word in written.filter(|word| !word.is_empty()) {
         match words::tag(word) {
@@ -179,7 +190,12 @@ fn actions(cells: &mut Cells<'_>, ours: Option<Lang>) -> Vec<String> {
     let actions: Vec<String> = match (ours, arrows) {
         (Some(_), _) => lines().map(str::to_owned).collect(),
         (None, true) => lines()
-            .map(|line| line.trim().trim_start_matches(ARROW).trim_start().to_owned())
+            .map(|line| {
+                line.trim()
+                    .trim_start_matches(ARROW)
+                    .trim_start()
+                    .to_owned()
+            })
             .filter(|line| !line.is_empty())
             .collect(),
         (None, false) => lines().map(|line| line.trim().to_owned()).collect(),

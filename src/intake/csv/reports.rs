@@ -44,7 +44,11 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>) -> Taken {
         true => Column::Name,
         false => Column::Code,
     };
-    rows.only_once(cells, column, format!("{} in {year:?} {period:?}", identity.key()));
+    rows.only_once(
+        cells,
+        column,
+        format!("{} in {year:?} {period:?}", identity.key()),
+    );
     if cells.faults() > 0 {
         return Taken::No;
     }

@@ -11,9 +11,7 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::mapping::{Mapping, TABLES, guess_kinds};
 use crate::domain::job::Job;
-use crate::intake::{
-    CELL_LIMIT, COLUMN_LIMIT, Charset, Error, FILE_LIMIT, ROW_LIMIT, decode,
-};
+use crate::intake::{CELL_LIMIT, COLUMN_LIMIT, Charset, Error, FILE_LIMIT, ROW_LIMIT, decode};
 use crate::report::csv::unguard;
 
 /// What stands between two cells.
@@ -119,7 +117,8 @@ impl Sheet {
             let is_separator = |byte: &u8| *byte == delimiter.byte();
             let mut lines = text.as_bytes().split(|byte| matches!(byte, b'\r' | b'\n'));
             text.len() > SEPARATORS
-                && lines.any(|line| line.iter().filter(|byte| is_separator(byte)).count() > SEPARATORS)
+                && lines
+                    .any(|line| line.iter().filter(|byte| is_separator(byte)).count() > SEPARATORS)
         });
         if too_wide {
             return Err(Error::TooManyColumns {
@@ -227,10 +226,19 @@ fn layout(text: &str) -> (Delimiter, usize) {
         let mut reader = reader(text, delimiter);
         let records: Vec<Vec<String>> = std::iter::from_fn(|| next(&mut reader))
             .take(TITLES)
-            .map(|cells| cells.iter().take(COLUMN_LIMIT).map(|cell| unguard(cell).to_owned()).collect())
+            .map(|cells| {
+                cells
+                    .iter()
+                    .take(COLUMN_LIMIT)
+                    .map(|cell| unguard(cell).to_owned())
+                    .collect()
+            })
             .collect();
-        let written = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        let fitting = records.iter().position(|cells| !guess_kinds(cells).is_empty());
+        let written =
+            |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let fitting = records
+            .iter()
+            .position(|cells| !guess_kinds(cells).is_empty());
         let no_title = records.iter().position(|cells| written(cells) > 1);
         let header_at = fitting.or(no_title).unwrap_or(0);
         let header = records.get(header_at).map_or(&[][..], Vec::as_slice);
@@ -246,7 +254,9 @@ fn layout(text: &str) -> (Delimiter, usize) {
     });
     // Of equals the first: the usual delimiter.
     let best = layouts.into_iter().rev().max_by_key(|(says, ..)| *says);
-    best.map_or((Delimiter::Comma, 0), |(_, delimiter, header_at)| (delimiter, header_at))
+    best.map_or((Delimiter::Comma, 0), |(_, delimiter, header_at)| {
+        (delimiter, header_at)
+    })
 }
 
 /// Where each record stands; the line is counted by LF, CR and CRLF alike.
@@ -267,9 +277,13 @@ fn places(text: &str, delimiter: Delimiter, job: &Job) -> Result<Vec<Place>, Err
             return Err(Error::TooManyRows { limit: ROW_LIMIT });
         }
         // A record is said to begin where the one before ends: LF of CRLF and empty lines come first.
-        let begins = cells.position().map_or(0, |position| offset(position.byte()));
+        let begins = cells
+            .position()
+            .map_or(0, |position| offset(position.byte()));
         let begins = begins.min(text.len());
-        let breaks = text.as_bytes()[begins..].iter().take_while(|byte| is_break(byte));
+        let breaks = text.as_bytes()[begins..]
+            .iter()
+            .take_while(|byte| is_break(byte));
         let begins = begins + breaks.count();
         let ends = offset(reader.position().byte()).min(text.len());
         let bytes = begins..begins + text[begins..ends].trim_end_matches(['\r', '\n']).len();

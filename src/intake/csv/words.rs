@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::domain::board::Reported;
-use crate::domain::date::{Precision, PlannedDate, ReadContext};
 use crate::domain::date::{DateError, DateErrorKind, DateWarning};
+use crate::domain::date::{PlannedDate, Precision, ReadContext};
 use crate::domain::fiscal::{FiscalYear, Quarter};
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::PeriodKind;
@@ -31,8 +31,10 @@ type Words<T> = HashMap<String, T>;
 
 static STATUSES: LazyLock<Words<Option<Status>>> = LazyLock::new(|| {
     let mut words = table(Status::ALL, |lang, status| lang.status(Some(status)));
-    let mut words: Words<Option<Status>> =
-        words.drain().map(|(word, status)| (word, Some(status))).collect();
+    let mut words: Words<Option<Status>> = words
+        .drain()
+        .map(|(word, status)| (word, Some(status)))
+        .collect();
     for lang in Lang::ALL {
         words.insert(fold(&lang.status(None)), None);
     }
@@ -55,8 +57,14 @@ static STATES: LazyLock<Words<Stated>> = LazyLock::new(|| {
             let word = lang.report_state(Reported::Yes, Some(*state));
             words.insert(fold(&word), Stated::Report(*state));
         }
-        words.insert(fold(&lang.report_state(Reported::Draft, None)), Stated::Draft);
-        words.insert(fold(&lang.report_state(Reported::No, None)), Stated::Missing);
+        words.insert(
+            fold(&lang.report_state(Reported::Draft, None)),
+            Stated::Draft,
+        );
+        words.insert(
+            fold(&lang.report_state(Reported::No, None)),
+            Stated::Missing,
+        );
     }
     words.insert(fold("提出済み"), Stated::Report(ReportState::Submitted));
     words.insert(fold("確認済み"), Stated::Report(ReportState::Confirmed));

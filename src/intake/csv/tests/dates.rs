@@ -44,18 +44,27 @@ fn a_hundred_and_fifty_notations_have_the_window_that_stands_beside_them() {
         ];
         let expected: Vec<&str> = record.cells().skip(2).collect();
         assert_eq!(said.as_slice(), expected.as_slice(), "line {}", record.line);
-        meanings.insert((date.precision().code(), date.qualifier().map(Qualifier::code)));
+        meanings.insert((
+            date.precision().code(),
+            date.qualifier().map(Qualifier::code),
+        ));
     }
     for precision in Precision::ALL {
         assert!(meanings.iter().any(|(code, _)| *code == precision.code()));
     }
     for qualifier in Qualifier::ALL {
-        assert!(meanings.iter().any(|(_, code)| *code == Some(qualifier.code())));
+        assert!(
+            meanings
+                .iter()
+                .any(|(_, code)| *code == Some(qualifier.code()))
+        );
     }
     // What was assumed is told: no era, no year.
     let assumed = |wanted: fn(&DateWarning) -> bool| {
         let doubts = found.iter().flat_map(|(_, doubts)| doubts.iter());
-        doubts.filter(|doubt| matches!(doubt, Doubt::Date(it) if wanted(it))).count()
+        doubts
+            .filter(|doubt| matches!(doubt, Doubt::Date(it) if wanted(it)))
+            .count()
     };
     assert!(assumed(|it| matches!(it, DateWarning::YearAssumed(_))) >= 20);
     assert!(assumed(|it| matches!(it, DateWarning::EraAssumed(_))) >= 10);
@@ -67,18 +76,28 @@ fn dates_that_cannot_be_read_are_told_by_line_and_column_and_the_others_are_take
     let text = String::from_utf8(bytes.clone()).unwrap();
     let lines_with = |word: &str| {
         let numbered = (1..).zip(text.lines());
-        let lines: Vec<u32> = numbered.filter(|(_, line)| line.contains(word)).map(|(n, _)| n).collect();
+        let lines: Vec<u32> = numbered
+            .filter(|(_, line)| line.contains(word))
+            .map(|(n, _)| n)
+            .collect();
         lines
     };
     let proposal = read(SourceKind::Milestones, &bytes);
     let bad = lines_with("読めない節目");
-    let told: Vec<u32> = proposal.problems.iter().map(|problem| problem.line).collect();
+    let told: Vec<u32> = proposal
+        .problems
+        .iter()
+        .map(|problem| problem.line)
+        .collect();
     assert_eq!(told, bad);
     assert_eq!(milestones(&proposal).len(), lines_with("読める節目").len());
     let not_understood: Vec<u32> = proposal.not_understood().map(|line| line.number).collect();
     assert_eq!(not_understood, bad);
     for problem in &proposal.problems {
-        assert_eq!((problem.column, problem.header.as_str()), (Some(3), "予定時期"));
+        assert_eq!(
+            (problem.column, problem.header.as_str()),
+            (Some(3), "予定時期")
+        );
         match &problem.kind {
             ProblemKind::Missing => assert_eq!(problem.text, ""),
             ProblemKind::Date(error) => assert_eq!(error.text, problem.text),
@@ -130,7 +149,11 @@ fn a_window_beside_a_date_must_say_the_same() {
         ("令和2年3月,2019/03/01,2019/03/31,月", 4),
         ("未定,2020/03/01,,", 4),
     ] {
-        assert_eq!(windowed(cells).unwrap_err(), (column, ProblemKind::WindowDiffers), "{cells}");
+        assert_eq!(
+            windowed(cells).unwrap_err(),
+            (column, ProblemKind::WindowDiffers),
+            "{cells}"
+        );
     }
     assert_eq!(
         windowed("令和2年3月,,,時々").unwrap_err(),
@@ -179,7 +202,10 @@ fn a_window_alone_makes_the_date() {
 #[test]
 fn a_calendar_year_is_in_no_doubt_where_the_precision_says_so() {
     let (date, doubts) = windowed("令和元年,,,暦年").unwrap();
-    assert_eq!((date.precision(), doubts.as_slice()), (Precision::CalendarYear, &[][..]));
+    assert_eq!(
+        (date.precision(), doubts.as_slice()),
+        (Precision::CalendarYear, &[][..])
+    );
     let (_, doubts) = windowed("令和元年,,,").unwrap();
     let perhaps = DateWarning::PerhapsFiscalYear(FiscalYear::new(2019).unwrap());
     assert_eq!(doubts, [Doubt::Date(perhaps)]);
@@ -195,7 +221,11 @@ fn years_and_eras_that_are_left_out_are_those_given() {
         .collect();
     assert_eq!(months, [Some(ymd(2025, 8, 1)), Some(ymd(2025, 9, 25))]);
     let without = read(SourceKind::Milestones, table);
-    let kinds: Vec<_> = without.problems.iter().map(|problem| &problem.kind).collect();
+    let kinds: Vec<_> = without
+        .problems
+        .iter()
+        .map(|problem| &problem.kind)
+        .collect();
     assert!(matches!(
         kinds.as_slice(),
         [ProblemKind::Date(year), ProblemKind::Date(era)]

@@ -15,7 +15,10 @@ fn names(names: &[&str]) -> Vec<String> {
 fn programmes_in_cp932_with_semicolons() {
     let bytes = fixture("programmes-cp932-semicolon.csv");
     let table = sheet(&bytes);
-    assert_eq!((table.charset(), table.delimiter()), (Charset::Cp932, Delimiter::Semicolon));
+    assert_eq!(
+        (table.charset(), table.delimiter()),
+        (Charset::Cp932, Delimiter::Semicolon)
+    );
     let proposal = read(SourceKind::Programmes, &bytes);
     assert_eq!(proposal.problems.len(), 0);
     let found = programmes(&proposal);
@@ -37,9 +40,15 @@ fn programmes_in_cp932_with_semicolons() {
             spent: None,
         }
     );
-    assert_eq!((found[1].budget, found[1].tags), (Some(Some(3400)), tags(&[Tag::Priority, Tag::Continued])));
+    assert_eq!(
+        (found[1].budget, found[1].tags),
+        (Some(Some(3400)), tags(&[Tag::Priority, Tag::Continued]))
+    );
     assert_eq!(found[2].name, "【架空】見守り①「声かけ」；通年");
-    assert_eq!((&found[2].related, found[2].budget), (&Some(vec![]), Some(Some(-50))));
+    assert_eq!(
+        (&found[2].related, found[2].budget),
+        (&Some(vec![]), Some(Some(-50)))
+    );
     let places: Vec<_> = headings(&proposal)
         .iter()
         .map(|it| (it.kind, it.number, it.name.clone()))
@@ -51,7 +60,11 @@ fn programmes_in_cp932_with_semicolons() {
             (PillarKind::Pillar, Some(2), "支え合うまち".to_owned()),
         ]
     );
-    assert_eq!(proposal.rows[4].parent, Some(0), "the heading is there once");
+    assert_eq!(
+        proposal.rows[4].parent,
+        Some(0),
+        "the heading is there once"
+    );
     // The arrow goes where every line has one.
     assert_eq!(actions(&proposal, 1), ["説明会を開く", "計画を公表する"]);
     assert_eq!(actions(&proposal, 4), ["⇒設計", "工事は翌年度"]);
@@ -62,21 +75,34 @@ fn programmes_in_cp932_with_semicolons() {
 fn milestones_from_excel_in_utf16() {
     let bytes = fixture("milestones-utf16-tabs.txt");
     let table = sheet(&bytes);
-    assert_eq!((table.charset(), table.delimiter()), (Charset::Utf16, Delimiter::Tab));
+    assert_eq!(
+        (table.charset(), table.delimiter()),
+        (Charset::Utf16, Delimiter::Tab)
+    );
     let proposal = read(SourceKind::Milestones, &bytes);
     assert_eq!(proposal.problems, []);
     let found = milestones(&proposal);
     let (bridge, doubts) = found[0];
-    assert_eq!(bridge.forecast.as_ref().unwrap().earliest(), Some(ymd(2026, 9, 1)));
+    assert_eq!(
+        bridge.forecast.as_ref().unwrap().earliest(),
+        Some(ymd(2026, 9, 1))
+    );
     assert_eq!(bridge.reason, "地盤の調査に\n時間を要したため。");
     assert_eq!(doubts, [Doubt::EarlierForecasts(2)]);
     let (works, doubts) = found[1];
-    assert_eq!(works.actual.as_ref().unwrap().earliest(), Some(ymd(2025, 10, 6)));
+    assert_eq!(
+        works.actual.as_ref().unwrap().earliest(),
+        Some(ymd(2025, 10, 6))
+    );
     assert_eq!(doubts, []);
     let (library, _) = found[2];
     assert_eq!((library.cancelled, &library.actual), (true, &None));
     assert_eq!((bridge.cancelled, works.cancelled), (false, false));
-    assert_eq!(programmes(&proposal).len(), 2, "a programme is referred to once");
+    assert_eq!(
+        programmes(&proposal).len(),
+        2,
+        "a programme is referred to once"
+    );
 }
 
 #[test]
@@ -87,17 +113,35 @@ fn reports_in_lines_that_end_in_cr() {
         &Given::of_plan(FiscalYear::new(2025).unwrap()),
     );
     assert_eq!(proposal.problems, []);
-    let fates: Vec<_> = proposal.lines.iter().map(|line| (line.number, line.fate)).collect();
+    let fates: Vec<_> = proposal
+        .lines
+        .iter()
+        .map(|line| (line.number, line.fate))
+        .collect();
     assert_eq!(
         fates,
-        [(1, Fate::Label), (2, Fate::Used), (4, Fate::Label), (5, Fate::Used)]
+        [
+            (1, Fate::Label),
+            (2, Fate::Used),
+            (4, Fate::Label),
+            (5, Fate::Used)
+        ]
     );
     let found = reports(&proposal);
-    assert_eq!((found[0].period, found[1].period), (Some(PeriodKind::Q1), Some(PeriodKind::H1)));
+    assert_eq!(
+        (found[0].period, found[1].period),
+        (Some(PeriodKind::Q1), Some(PeriodKind::H1))
+    );
     assert_eq!(found[0].text.status, Some(Status::MostlyOnTrack));
     assert_eq!(found[0].text.done, "地図を\n配った。");
-    assert_eq!((found[0].state, found[0].by.as_deref()), (None, Some("架空 花子")));
-    assert_eq!((found[0].on, found[1].on), (Some(ymd(2025, 7, 3)), Some(ymd(2025, 10, 8))));
+    assert_eq!(
+        (found[0].state, found[0].by.as_deref()),
+        (None, Some("架空 花子"))
+    );
+    assert_eq!(
+        (found[0].on, found[1].on),
+        (Some(ymd(2025, 7, 3)), Some(ymd(2025, 10, 8)))
+    );
     assert_eq!(found[1].text.status, Some(Status::Behind));
     assert_eq!(found[1].year, FiscalYear::new(2025).ok());
     assert_eq!(found[1].by, None);
@@ -112,19 +156,43 @@ fn bad_rows_are_told_and_good_ones_taken() {
         [
             (10, Some(4), &ProblemKind::NotANumber),
             (10, Some(5), &ProblemKind::NotANumber),
-            (11, None, &ProblemKind::Ragged { expected: 8, found: 2 }),
+            (
+                11,
+                None,
+                &ProblemKind::Ragged {
+                    expected: 8,
+                    found: 2
+                }
+            ),
             (14, Some(2), &ProblemKind::Missing),
             (15, Some(1), &ProblemKind::Twice { line: 8 }),
-            (17, None, &ProblemKind::Ragged { expected: 8, found: 10 }),
+            (
+                17,
+                None,
+                &ProblemKind::Ragged {
+                    expected: 8,
+                    found: 10
+                }
+            ),
         ]
     );
     let first = &proposal.problems[0];
-    assert_eq!((first.header.as_str(), first.text.as_str()), ("予算額\n（千円）", "500円"));
-    let taken: Vec<&str> = programmes(&proposal).iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(
+        (first.header.as_str(), first.text.as_str()),
+        ("予算額\n（千円）", "500円")
+    );
+    let taken: Vec<&str> = programmes(&proposal)
+        .iter()
+        .map(|it| it.code.as_str())
+        .collect();
     assert_eq!(taken, ["R07-1-01", "R07-1-02", "R07-1-05", "R07-1-06"]);
     let noon = proposal.rows.iter().find(|row| row.line == 12).unwrap();
     assert_eq!(noon.doubts, [Doubt::UnknownWord("国".to_owned())]);
-    let fates: Vec<_> = proposal.lines.iter().map(|line| (line.number, line.fate)).collect();
+    let fates: Vec<_> = proposal
+        .lines
+        .iter()
+        .map(|line| (line.number, line.fate))
+        .collect();
     use Fate::{Blank, Label, NotUnderstood, Used};
     assert_eq!(
         fates,
@@ -144,18 +212,33 @@ fn bad_rows_are_told_and_good_ones_taken() {
             (17, NotUnderstood),
         ]
     );
-    assert_eq!(proposal.line(10).unwrap().text, "R07-1-03,【架空】夕市,地域振興課,500円,約300,,局,");
+    assert_eq!(
+        proposal.line(10).unwrap().text,
+        "R07-1-03,【架空】夕市,地域振興課,500円,約300,,局,"
+    );
 }
 
 #[test]
 fn an_absent_column_says_nothing_and_an_empty_cell_empties() {
-    let proposal = read(SourceKind::Programmes, "取組名,主管課,関係課,重点・新規,区分,概要,予算額(千円)\nあ,,,,,,\n");
+    let proposal = read(
+        SourceKind::Programmes,
+        "取組名,主管課,関係課,重点・新規,区分,概要,予算額(千円)\nあ,,,,,,\n",
+    );
     let programme = programmes(&proposal)[0];
     assert_eq!(programme.lead.as_deref(), Some(""));
-    assert_eq!((&programme.related, programme.tags), (&Some(vec![]), Some(Tags::default())));
-    assert_eq!((programme.summary.as_deref(), programme.budget), (Some(""), Some(None)));
+    assert_eq!(
+        (&programme.related, programme.tags),
+        (&Some(vec![]), Some(Tags::default()))
+    );
+    assert_eq!(
+        (programme.summary.as_deref(), programme.budget),
+        (Some(""), Some(None))
+    );
     // A mark cannot be empty, so an empty cell leaves it.
-    assert_eq!((programme.mark, programme.spent, &programme.contact), (None, None, &None));
+    assert_eq!(
+        (programme.mark, programme.spent, &programme.contact),
+        (None, None, &None)
+    );
     let bare = read(SourceKind::Programmes, "取組番号\nR07-1-01\n");
     assert_eq!(
         programmes(&bare)[0],
@@ -171,12 +254,17 @@ fn headings_are_known_by_number_name_and_code() {
     let of = |table: &str| -> Vec<(PillarKind, Option<u32>, String)> {
         let proposal = read(SourceKind::Programmes, table);
         assert_eq!(proposal.problems, []);
-        headings(&proposal).iter().map(|it| (it.kind, it.number, it.name.clone())).collect()
+        headings(&proposal)
+            .iter()
+            .map(|it| (it.kind, it.number, it.name.clone()))
+            .collect()
     };
     let row = |kind, number, name: &str| (kind, number, name.to_owned());
     use PillarKind::{Organisation, Pillar, Theme};
     assert_eq!(
-        of("取組番号,取組名,柱\nR07-T1-01,あ,信頼\nR07-O1-01,い,組織\nR07-N1-01,う,暮らし\nR07-4-01,え,健康\nA-1,お,その他\n"),
+        of(
+            "取組番号,取組名,柱\nR07-T1-01,あ,信頼\nR07-O1-01,い,組織\nR07-N1-01,う,暮らし\nR07-4-01,え,健康\nA-1,お,その他\n"
+        ),
         [
             row(Theme, None, "信頼"),
             row(Organisation, None, "組織"),
@@ -187,7 +275,9 @@ fn headings_are_known_by_number_name_and_code() {
     );
     // A row that was added by hand has no code; the next one tells what its heading is.
     assert_eq!(
-        of("取組番号,取組名,柱番号,柱\n,あ,,信頼\nR07-T1-01,い,,信頼\n,う,４,健康\n,え,4,健康\n,お,,\n"),
+        of(
+            "取組番号,取組名,柱番号,柱\n,あ,,信頼\nR07-T1-01,い,,信頼\n,う,４,健康\n,え,4,健康\n,お,,\n"
+        ),
         [row(Theme, None, "信頼"), row(Pillar, Some(4), "健康")]
     );
     assert_eq!(
@@ -201,7 +291,10 @@ fn headings_are_known_by_number_name_and_code() {
     // The same names as of two programmes under different headings are no repetition.
     let same = "取組名,柱\nあ,甲\nあ,乙\nあ,甲\n";
     let proposal = read(SourceKind::Programmes, same);
-    assert_eq!(places(&proposal), [(4, Some(1), &ProblemKind::Twice { line: 2 })]);
+    assert_eq!(
+        places(&proposal),
+        [(4, Some(1), &ProblemKind::Twice { line: 2 })]
+    );
 }
 
 #[test]
@@ -211,12 +304,22 @@ fn tags_and_sections_are_split_where_names_end() {
         let proposal = read(SourceKind::Programmes, table);
         let row = proposal.rows[0].clone();
         let programme = programmes(&proposal)[0].clone();
-        (programme.tags.unwrap().iter().collect::<Vec<_>>(), programme.related.unwrap(), row.doubts)
+        (
+            programme.tags.unwrap().iter().collect::<Vec<_>>(),
+            programme.related.unwrap(),
+            row.doubts,
+        )
     };
     let (tags, sections, doubts) = of("新規・重点", "総務課\n税務課");
-    assert_eq!((tags, sections), (vec![Tag::Priority, Tag::New], names(&["総務課", "税務課"])));
+    assert_eq!(
+        (tags, sections),
+        (vec![Tag::Priority, Tag::New], names(&["総務課", "税務課"]))
+    );
     assert_eq!(doubts, []);
-    let (tags, sections, doubts) = of("ｐｒｉｏｒｉｔｙ、目玉", "高齢・障害支援課／総務課・税務課, 総務課");
+    let (tags, sections, doubts) = of(
+        "ｐｒｉｏｒｉｔｙ、目玉",
+        "高齢・障害支援課／総務課・税務課, 総務課",
+    );
     assert_eq!(tags, [Tag::Priority]);
     assert_eq!(sections, names(&["高齢・障害支援課", "総務課", "税務課"]));
     assert_eq!(doubts, [Doubt::UnknownWord("目玉".to_owned())]);
@@ -231,14 +334,26 @@ fn a_milestone_may_have_just_a_name_and_a_date() {
         "事業名,節目,予定日\nあ,開所,令和4年4月\nあ,,令和4年4月\n,着工,令和4年4月\n",
     );
     let (milestone, doubts) = milestones(&proposal)[0];
-    assert_eq!((milestone.kind, milestone.cancelled, doubts), (None, false, &[][..]));
-    assert_eq!(milestone.baseline.as_ref().unwrap().precision(), Precision::Month);
+    assert_eq!(
+        (milestone.kind, milestone.cancelled, doubts),
+        (None, false, &[][..])
+    );
+    assert_eq!(
+        milestone.baseline.as_ref().unwrap().precision(),
+        Precision::Month
+    );
     assert_eq!(
         places(&proposal),
-        [(3, Some(2), &ProblemKind::Missing), (4, Some(1), &ProblemKind::Missing)]
+        [
+            (3, Some(2), &ProblemKind::Missing),
+            (4, Some(1), &ProblemKind::Missing)
+        ]
     );
     // Without a column for the promise, a table may tell what is expected now.
-    let proposal = read(SourceKind::Milestones, "取組番号,節目,見込\nR07-1-01,開所,R8.4\n");
+    let proposal = read(
+        SourceKind::Milestones,
+        "取組番号,節目,見込\nR07-1-01,開所,R8.4\n",
+    );
     let (milestone, _) = milestones(&proposal)[0];
     assert_eq!((&milestone.baseline, proposal.problems.len()), (&None, 0));
     assert!(milestone.forecast.is_some());
@@ -252,7 +367,10 @@ fn marks_kinds_and_states_that_nobody_knows_are_told_and_left_out() {
     );
     let found = milestones(&proposal);
     let unknown = |word: &str| Doubt::UnknownWord(word.to_owned());
-    assert_eq!((found[0].0.kind, found[0].1), (None, &[unknown("式典"), unknown("延期")][..]));
+    assert_eq!(
+        (found[0].0.kind, found[0].1),
+        (None, &[unknown("式典"), unknown("延期")][..])
+    );
     assert!(found[1].0.kind.is_some() && found[1].1.is_empty());
     assert!(found[2].0.cancelled);
     let proposal = read(SourceKind::Programmes, "取組名,区分\nあ,〇\nい,局費\n");
@@ -293,7 +411,8 @@ fn what_was_not_reported_is_no_report_and_no_problem_unless_something_is_written
         "あ,,,未報告,,,未報告\nい,,,,,,\nう,,,Not reported,,,\nえ,,,遅れ,,,下書き\nお,,,,,予定,下書き\n",
     );
     assert_eq!((proposal.rows.len(), proposal.problems.len()), (0, 0));
-    let proposal = reported("あ,,,,理由,,\nい,,,未報告,,予定,\nう,,,順調,,,未報告\nえ,,,順調,,,差戻し\n");
+    let proposal =
+        reported("あ,,,,理由,,\nい,,,未報告,,予定,\nう,,,順調,,,未報告\nえ,,,順調,,,差戻し\n");
     assert_eq!(
         places(&proposal),
         [
@@ -336,16 +455,26 @@ fn periods_and_years_are_read_in_every_form() {
         ("7年度,", 2, DateErrorKind::EraNeeded),
         ("来年,", 2, DateErrorKind::Unreadable),
         ("令和元年度末,", 2, DateErrorKind::Unreadable),
-        ("令和元年度,令和2年度第1四半期", 3, DateErrorKind::Contradiction),
+        (
+            "令和元年度,令和2年度第1四半期",
+            3,
+            DateErrorKind::Contradiction,
+        ),
     ] {
         let proposal = reported(&format!("あ,{cells},順調,,,\n"));
         let problem = &proposal.problems[0];
         assert_eq!(problem.column, Some(column), "{cells}");
-        assert!(matches!(&problem.kind, ProblemKind::Date(error) if error.kind == kind), "{problem:?}");
+        assert!(
+            matches!(&problem.kind, ProblemKind::Date(error) if error.kind == kind),
+            "{problem:?}"
+        );
     }
     let proposal = reported("あ,,6月末,順調,,,\nい,,第5四半期,順調,,,\n");
     let unknown = &ProblemKind::UnknownWord;
-    assert_eq!(places(&proposal), [(2, Some(3), unknown), (3, Some(3), unknown)]);
+    assert_eq!(
+        places(&proposal),
+        [(2, Some(3), unknown), (3, Some(3), unknown)]
+    );
 }
 
 #[test]
@@ -363,10 +492,11 @@ fn one_programme_reports_once_a_period() {
 
 #[test]
 fn names_and_texts_that_are_too_long_are_told_with_their_limit() {
-    let table = |name, text| {
-        format!("取組名,概要\n{},{}\n", "名".repeat(name), "文".repeat(text))
-    };
-    assert_eq!(read(SourceKind::Programmes, table(200, 10_000)).problems, []);
+    let table = |name, text| format!("取組名,概要\n{},{}\n", "名".repeat(name), "文".repeat(text));
+    assert_eq!(
+        read(SourceKind::Programmes, table(200, 10_000)).problems,
+        []
+    );
     let proposal = read(SourceKind::Programmes, table(201, 10_001));
     assert_eq!(
         places(&proposal),

@@ -10,15 +10,19 @@ fn names(header: &str) -> Vec<String> {
 fn guessed(kind: SourceKind, header: &str) -> Vec<Option<Column>> {
     let header = names(header);
     let mapping = Mapping::guess(kind, &header);
-    (0..header.len()).map(|place| mapping.column(place)).collect()
+    (0..header.len())
+        .map(|place| mapping.column(place))
+        .collect()
 }
 
 #[test]
 fn the_words_of_our_exports_are_known_in_both_languages() {
     for lang in Lang::ALL {
         for kind in TABLES {
-            let header: Vec<String> =
-                Column::of(kind).iter().map(|column| lang.column(*column)).collect();
+            let header: Vec<String> = Column::of(kind)
+                .iter()
+                .map(|column| lang.column(*column))
+                .collect();
             let mapping = Mapping::guess(kind, &header);
             for (place, column) in Column::of(kind).iter().enumerate() {
                 assert_eq!(mapping.place(*column), Some(place), "{lang:?} {kind:?}");
@@ -36,12 +40,26 @@ fn words_of_other_tables_are_known_in_any_width_and_spacing() {
         (
             SourceKind::Programmes,
             "Ｎｏ．,事業名（必須）,担当\n課,関係課等,予算額\n（千円）,庁内メモ",
-            vec![Some(Code), Some(Name), Some(Lead), Some(Related), Some(Budget), None],
+            vec![
+                Some(Code),
+                Some(Name),
+                Some(Lead),
+                Some(Related),
+                Some(Budget),
+                None,
+            ],
         ),
         (
             SourceKind::Programmes,
             "番 号,取　組　名,所管課,概要,担当者,執行額［千円］",
-            vec![Some(Code), Some(Name), Some(Lead), Some(Summary), Some(Contact), Some(Spent)],
+            vec![
+                Some(Code),
+                Some(Name),
+                Some(Lead),
+                Some(Summary),
+                Some(Contact),
+                Some(Spent),
+            ],
         ),
         (
             SourceKind::Milestones,
@@ -93,9 +111,18 @@ fn the_kinds_that_fit_are_told_the_likeliest_first() {
     use SourceKind::{Milestones, Programmes, Reports};
     for (bytes, expected) in [
         (golden("published-status-ja.csv"), vec![Programmes, Reports]),
-        (golden("examples-status-2019Q3-en.csv"), vec![Programmes, Reports]),
-        (golden("published-milestones-ja.csv"), vec![Milestones, Programmes]),
-        (golden("examples-milestones-en.csv"), vec![Milestones, Programmes]),
+        (
+            golden("examples-status-2019Q3-en.csv"),
+            vec![Programmes, Reports],
+        ),
+        (
+            golden("published-milestones-ja.csv"),
+            vec![Milestones, Programmes],
+        ),
+        (
+            golden("examples-milestones-en.csv"),
+            vec![Milestones, Programmes],
+        ),
         (golden("published-pillars-ja.csv"), vec![]),
         ("取組名,進捗\n".into(), vec![Reports, Programmes]),
         ("取組名,節目,時期\n".into(), vec![Milestones, Programmes]),
@@ -110,21 +137,33 @@ fn a_person_may_say_what_a_column_holds() {
     let header = names("甲,乙,丙");
     let mut mapping = Mapping::guess(SourceKind::Milestones, &header);
     assert!(mapping.is_empty());
-    assert_eq!(mapping.missing(SourceKind::Milestones), [Column::Name, Column::Milestone]);
-    assert_eq!(mapping.missing(SourceKind::Reports), [Column::Name, Column::Status]);
+    assert_eq!(
+        mapping.missing(SourceKind::Milestones),
+        [Column::Name, Column::Milestone]
+    );
+    assert_eq!(
+        mapping.missing(SourceKind::Reports),
+        [Column::Name, Column::Status]
+    );
     mapping.set(0, Some(Column::Code));
     mapping.set(2, Some(Column::Milestone));
     assert!(mapping.missing(SourceKind::Milestones).is_empty());
     // One column holds one thing, and one thing is held by one column.
     mapping.set(1, Some(Column::Milestone));
-    assert_eq!((mapping.column(1), mapping.column(2)), (Some(Column::Milestone), None));
+    assert_eq!(
+        (mapping.column(1), mapping.column(2)),
+        (Some(Column::Milestone), None)
+    );
     mapping.set(1, Some(Column::Name));
     mapping.set(0, None);
     assert_eq!((mapping.len(), mapping.place(Column::Name)), (1, Some(1)));
 
     let read = sheet("甲,乙,丙\n1,あ,2\n");
     let run = |kind| propose(&read, kind, &mapping, &Given::default(), &Job::default());
-    assert_eq!(programmes(&run(SourceKind::Programmes).unwrap())[0].name, "あ");
+    assert_eq!(
+        programmes(&run(SourceKind::Programmes).unwrap())[0].name,
+        "あ"
+    );
     assert_eq!(run(SourceKind::Milestones), Err(Error::NoHeader));
     assert_eq!(run(SourceKind::Policy), Err(Error::NoHeader));
 }
@@ -146,6 +185,12 @@ fn a_mapping_is_remembered_under_its_header() {
     // A column that the remembered mapping has and the file lacks is absent, and nothing worse.
     let read = sheet("取組名\nあ\n");
     let mapping: Mapping = serde_json::from_str(r#"{"name":0,"lead":7}"#).unwrap();
-    let run = propose(&read, SourceKind::Programmes, &mapping, &Given::default(), &Job::default());
+    let run = propose(
+        &read,
+        SourceKind::Programmes,
+        &mapping,
+        &Given::default(),
+        &Job::default(),
+    );
     assert_eq!(programmes(&run.unwrap())[0].lead, None);
 }

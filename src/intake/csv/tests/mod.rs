@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use chrono::NaiveDate;
-use proptest::prelude::*;
 
 use super::*;
 use crate::domain::proposal::{

@@ -14,7 +14,10 @@ fn the_programmes_of_the_sample_come_back_from_both_languages() {
     let marked = |mark| found.iter().filter(|it| it.mark == Some(mark)).count();
     let tagged = |tag| found.iter().filter(|it| it.tags.unwrap().has(tag)).count();
     assert_eq!(found.len(), 24);
-    assert_eq!([Mark::Ward, Mark::Bureau, Mark::Own].map(marked), [14, 5, 5]);
+    assert_eq!(
+        [Mark::Ward, Mark::Bureau, Mark::Own].map(marked),
+        [14, 5, 5]
+    );
     assert_eq!([Tag::Priority, Tag::New, Tag::Ended].map(tagged), [4, 2, 0]);
     let of_each: Vec<usize> = (0..japanese.rows.len())
         .filter(|row| matches!(japanese.rows[*row].content, Content::Programme(_)))
@@ -22,9 +25,14 @@ fn the_programmes_of_the_sample_come_back_from_both_languages() {
         .collect();
     assert_eq!(
         of_each,
-        [3, 3, 4, 1, 1, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 2, 2]
+        [
+            3, 3, 4, 1, 1, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 2, 2
+        ]
     );
-    let kinds: Vec<_> = headings(&japanese).iter().map(|it| (it.kind, it.number)).collect();
+    let kinds: Vec<_> = headings(&japanese)
+        .iter()
+        .map(|it| (it.kind, it.number))
+        .collect();
     let pillar = |number| (PillarKind::Pillar, Some(number));
     assert_eq!(
         kinds,
@@ -41,10 +49,19 @@ fn the_programmes_of_the_sample_come_back_from_both_languages() {
     );
     assert!(japanese.rows.iter().all(|row| row.doubts.is_empty()));
 
-    let examples = read(SourceKind::Programmes, golden("examples-status-2019Q3-ja.csv"));
-    let english = read(SourceKind::Programmes, golden("examples-status-2019Q3-en.csv"));
+    let examples = read(
+        SourceKind::Programmes,
+        golden("examples-status-2019Q3-ja.csv"),
+    );
+    let english = read(
+        SourceKind::Programmes,
+        golden("examples-status-2019Q3-en.csv"),
+    );
     assert_eq!(english.rows, examples.rows);
-    assert_eq!(programmes(&examples)[0].lead.as_deref(), Some("【例】戸籍課"));
+    assert_eq!(
+        programmes(&examples)[0].lead.as_deref(),
+        Some("【例】戸籍課")
+    );
     assert_eq!(
         programmes(&examples)[0].related.as_deref(),
         Some(&["【例】生活支援課", "【例】保険年金課"].map(str::to_owned)[..])
@@ -55,7 +72,10 @@ fn the_programmes_of_the_sample_come_back_from_both_languages() {
 fn the_reports_of_the_sample_come_back_and_missing_ones_are_no_reports() {
     let japanese = read(SourceKind::Reports, golden("examples-status-2019Q3-ja.csv"));
     let english = read(SourceKind::Reports, golden("examples-status-2019Q3-en.csv"));
-    assert_eq!((&japanese.rows, &japanese.problems), (&english.rows, &vec![]));
+    assert_eq!(
+        (&japanese.rows, &japanese.problems),
+        (&english.rows, &vec![])
+    );
     let found = reports(&japanese);
     let year = FiscalYear::new(2019).ok();
     assert!(found.iter().all(|report| report.year == year
@@ -63,13 +83,23 @@ fn the_reports_of_the_sample_come_back_and_missing_ones_are_no_reports() {
         && report.state == Some(ReportState::Submitted)
         && report.by.is_some()));
     let text = String::from_utf8(golden("examples-status-2019Q3-ja.csv")).unwrap();
-    let missing = text.lines().filter(|line| line.contains(",未報告,,")).count();
+    let missing = text
+        .lines()
+        .filter(|line| line.contains(",未報告,,"))
+        .count();
     assert_eq!((found.len() + missing, missing > 0), (24, true));
-    let passed_over = japanese.lines.iter().filter(|line| line.fate == Fate::Label).count();
+    let passed_over = japanese
+        .lines
+        .iter()
+        .filter(|line| line.fate == Fate::Label)
+        .count();
     assert_eq!(passed_over, missing + 1, "the header is a label too");
     let first = found[0];
     assert_eq!(first.text.status, Some(Status::OnTrack));
-    assert_eq!(first.text.done, "【例】応援の体制を整え、窓口の混雑を抑えた。");
+    assert_eq!(
+        first.text.done,
+        "【例】応援の体制を整え、窓口の混雑を抑えた。"
+    );
     assert_eq!(first.on, Some(ymd(2020, 1, 7)));
 
     let published = read(SourceKind::Reports, golden("published-status-ja.csv"));
@@ -88,7 +118,10 @@ fn the_milestones_of_the_sample_come_back_from_both_languages() {
             (a, b) => a.is_none() && b.is_none(),
         };
         assert!(same(&ours.baseline, &theirs.baseline) && same(&ours.forecast, &theirs.forecast));
-        assert_eq!((&ours.title, ours.kind, &ours.actual), (&theirs.title, theirs.kind, &theirs.actual));
+        assert_eq!(
+            (&ours.title, ours.kind, &ours.actual),
+            (&theirs.title, theirs.kind, &theirs.actual)
+        );
         assert_eq!(*doubts, []);
     }
     let plaza = milestones(&japanese)[3].0;

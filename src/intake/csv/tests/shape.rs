@@ -63,13 +63,24 @@ fn titles_before_the_header_are_passed_over_if_the_header_can_be_told() {
     let text = "令和7年度　取組の一覧,,\n（単位：千円）\n\n取組名,主管課,備考\nあ,い,う\n";
     let read = sheet(text);
     assert_eq!(read.header(), ["取組名", "主管課", "備考"]);
-    assert_eq!(records(text), [(5, ["あ", "い", "う"].map(str::to_owned).to_vec())]);
+    assert_eq!(
+        records(text),
+        [(5, ["あ", "い", "う"].map(str::to_owned).to_vec())]
+    );
     let proposal = super::read(SourceKind::Programmes, text);
-    let fates: Vec<(u32, Fate)> =
-        proposal.lines.iter().map(|line| (line.number, line.fate)).collect();
+    let fates: Vec<(u32, Fate)> = proposal
+        .lines
+        .iter()
+        .map(|line| (line.number, line.fate))
+        .collect();
     assert_eq!(
         fates,
-        [(1, Fate::Label), (2, Fate::Label), (4, Fate::Label), (5, Fate::Used)]
+        [
+            (1, Fate::Label),
+            (2, Fate::Label),
+            (4, Fate::Label),
+            (5, Fate::Used)
+        ]
     );
     // A header that nobody knows is the first line with more than one name in it.
     assert_eq!(sheet("一覧\n甲,乙\n1,2\n").header(), ["甲", "乙"]);
@@ -82,11 +93,7 @@ fn quotes_guards_and_line_breaks_are_taken_off() {
     let cells: Vec<Vec<String>> = records(text).into_iter().map(|(_, cells)| cells).collect();
     assert_eq!(
         cells,
-        [
-            ["a \"b\", c", "=1+1"],
-            ["\nd", "'quoted'"],
-            ["''=x", "\n"],
-        ]
+        [["a \"b\", c", "=1+1"], ["\nd", "'quoted'"], ["''=x", "\n"],]
     );
 }
 
@@ -111,7 +118,10 @@ fn what_is_no_table_is_refused() {
     assert_eq!(refused("\u{feff}"), Error::Empty);
     assert_eq!(refused("\n\r\n"), Error::Empty);
     assert_eq!(refused("PK\u{3}\u{4}"), Error::NotText(FileKind::Workbook));
-    assert!(matches!(refused([0x82, 0xff, 0xff]), Error::Encoding { .. }));
+    assert!(matches!(
+        refused([0x82, 0xff, 0xff]),
+        Error::Encoding { .. }
+    ));
     assert_eq!(sheet("取組名\n").charset(), Charset::Utf8);
     assert_eq!(sheet("取組名\n").len(), 0);
 }
@@ -133,7 +143,10 @@ fn every_limit_has_an_error_of_its_own() {
     let limit = COLUMN_LIMIT;
     let error = Error::TooManyColumns { limit };
     assert_eq!(refused(columns(COLUMN_LIMIT + 1)), error);
-    assert_eq!(refused(format!("取組名\n{}", columns(COLUMN_LIMIT + 1))), error);
+    assert_eq!(
+        refused(format!("取組名\n{}", columns(COLUMN_LIMIT + 1))),
+        error
+    );
     // Refused before it is cut into as many cells.
     assert_eq!(refused(";".repeat(COLUMN_LIMIT * CELL_LIMIT + 1)), error);
 
@@ -142,7 +155,10 @@ fn every_limit_has_an_error_of_its_own() {
     assert_eq!((good.problems.len(), programmes(&good).len()), (0, 2));
     let bad = super::read(SourceKind::Programmes, cell(CELL_LIMIT + 1));
     let limit = CELL_LIMIT;
-    assert_eq!(places(&bad), [(2, Some(2), &ProblemKind::TooLong { limit })]);
+    assert_eq!(
+        places(&bad),
+        [(2, Some(2), &ProblemKind::TooLong { limit })]
+    );
     assert_eq!(bad.problems[0].text, "字".repeat(80));
     assert_eq!(programmes(&bad)[0].name, "い");
 }
@@ -152,9 +168,15 @@ fn rows_of_another_length_are_told_unless_only_empty_cells_follow() {
     let text = "取組名,主管課,,\nあ,い\nう,え,お,か\nき,く,け,こ,,\nさ\nし,す,せ,そ,た\n";
     let proposal = super::read(SourceKind::Programmes, text);
     let ragged = |found| ProblemKind::Ragged { expected: 4, found };
-    assert_eq!(places(&proposal), [(5, None, &ragged(1)), (6, None, &ragged(5))]);
+    assert_eq!(
+        places(&proposal),
+        [(5, None, &ragged(1)), (6, None, &ragged(5))]
+    );
     assert_eq!(proposal.problems[0].text, "さ");
-    let names: Vec<&str> = programmes(&proposal).iter().map(|it| it.name.as_str()).collect();
+    let names: Vec<&str> = programmes(&proposal)
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
     assert_eq!(names, ["あ", "う", "き"]);
 }
 
@@ -163,7 +185,15 @@ fn a_job_that_is_stopped_stops_reading() {
     let job = Job::default();
     let read = sheet("取組名\nあ\nい\n");
     let mapping = Mapping::guess(SourceKind::Programmes, read.header());
-    let run = |job: &Job| propose(&read, SourceKind::Programmes, &mapping, &Given::default(), job);
+    let run = |job: &Job| {
+        propose(
+            &read,
+            SourceKind::Programmes,
+            &mapping,
+            &Given::default(),
+            job,
+        )
+    };
     run(&job).unwrap();
     assert_eq!((job.done(), job.total()), (2, 2));
     job.cancel();
