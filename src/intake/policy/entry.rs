@@ -121,6 +121,9 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     }
     entry.head = name;
     entry.name = entry.take_trailing(name);
+    if entry.actions.is_empty() && numeral.is_none() && !entry.has_arrow {
+        entry.take_colon();
+    }
     entry.ends_in_arrow = entry.has_arrow && trim(text).ends_with(is_arrow);
     let is_listed = numeral.is_some()
         || bullet.is_some()
@@ -209,6 +212,21 @@ impl<'a> Entry<'a> {
                 continue;
             }
             return text;
+        }
+    }
+
+    /// 防災対策事業：訓練を行います。 Only what is called 事業 is a name before a colon.
+    fn take_colon(&mut self) {
+        let Some((before, after)) = self.name.split_once([':', '：']) else {
+            return;
+        };
+        let mut stem = trim(before);
+        while let Some((_, _, before)) = bracketed_end(stem, 30) {
+            stem = trim(before);
+        }
+        if stem.ends_with("事業") && !trim(after).is_empty() && !is_sentence(before) {
+            self.name = self.take_trailing(before);
+            self.actions.push(trim(after));
         }
     }
 
@@ -393,6 +411,11 @@ mod tests {
                 "区|防災対策事業|重点|訓練|1,234",
             ),
             ("防災対策事業\t訓練", "|防災対策事業||訓練|"),
+            (
+                "・防災対策事業【新規】：訓練を行います。",
+                "|防災対策事業|新規|訓練を行います。|",
+            ),
+            ("・開催日：毎月１日", "|開催日：毎月１日|||"),
             ("防災対策事業【新規】", "|防災対策事業|新規||"),
             (
                 "◆防災対策事業【区民提案】",

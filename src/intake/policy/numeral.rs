@@ -25,8 +25,10 @@ pub(super) enum Style {
     Round,
     /// ①.
     Circled,
-    /// `1-1`, `1.1`.
+    /// `1-1`, `1.1`, 取組1.
     Second,
+    /// `ア `, `(イ)`.
+    Kana,
 }
 
 impl Style {
@@ -78,7 +80,9 @@ pub(super) fn numeral(text: &str) -> Option<(Numeral, &str)> {
         .or_else(|| roman(text))
         .or_else(|| boxed(text))
         .or_else(|| labelled(text))
+        .or_else(|| item(text))
         .or_else(|| plain(text))
+        .or_else(|| kana(text))
 }
 
 fn found(style: Style, value: u32, rest: &str) -> Option<(Numeral, &str)> {
@@ -233,6 +237,40 @@ fn labelled(text: &str) -> Option<(Numeral, &str)> {
     found(Style::Labelled, value, after)
 }
 
+/// 取組1, 事業2: never pillars, whatever stands beside them.
+fn item(text: &str) -> Option<(Numeral, &str)> {
+    let rest = ["取組", "事業"]
+        .iter()
+        .find_map(|label| text.strip_prefix(label))?;
+    let (value, rest) = number(trim_start(rest), 2)?;
+    let (rest, has_separator) = separated(rest);
+    has_separator.then_some(())?;
+    found(Style::Second, value, rest)
+}
+
+/// ア, (ア): letters that count, with a blank or a point behind.
+fn kana(text: &str) -> Option<(Numeral, &str)> {
+    const LETTERS: &str = "アイウエオカキクケコサシスセソ";
+    let (letter, rest, has_separator) = match bracketed(text, 1) {
+        Some((open, inner, rest)) if is_round(open) => {
+            (inner.chars().next()?, separated(rest).0, true)
+        }
+        _ => {
+            let letter = text.chars().next()?;
+            let (rest, has_separator) = separated(&text[letter.len_utf8()..]);
+            (letter, rest, has_separator)
+        }
+    };
+    let value = LETTERS
+        .chars()
+        .position(|it| it == letter)
+        .filter(|_| has_separator)?;
+    // カ リ キ ュ ラ ム: a word with blanks between its letters.
+    let is_spread = rest.chars().nth(1).is_some_and(is_space);
+    (!is_spread).then_some(())?;
+    found(Style::Kana, u32::try_from(value + 1).ok()?, rest)
+}
+
 /// `1 `, `1.`, `1)`, `1-1`, `1安全`.
 fn plain(text: &str) -> Option<(Numeral, &str)> {
     let (value, rest) = number(text, 2)?;
@@ -329,6 +367,9 @@ mod tests {
             ("柱1", Labelled, 1, ""),
             ("①", Circled, 1, ""),
             ("1-2 魅力あるまち", Second, 2, "魅力あるまち"),
+            ("取組２　魅力あるまち", Second, 2, "魅力あるまち"),
+            ("イ　魅力あるまち", Kana, 2, "魅力あるまち"),
+            ("(ア) 魅力あるまち", Kana, 1, "魅力あるまち"),
             ("１．２　魅力あるまち", Second, 2, "魅力あるまち"),
             ("Ⅱ 魅力あるまち", Roman, 2, "魅力あるまち"),
             ("Ⅱ魅力あるまち", Roman, 2, "魅力あるまち"),
@@ -380,6 +421,10 @@ mod tests {
             "「1」",
             "1,000人の参加",
             "【重点】防災",
+            "アート事業",
+            "カ リ キ ュ ラ ム",
+            "取組1つ",
+            "事業の推進",
             "(仮称)みどり区民館",
             "",
         ] {

@@ -9,8 +9,12 @@ use super::shape::Source;
 pub(super) enum What {
     #[default]
     Nothing,
+    /// The name of the heading.
+    Heading,
     /// The name of the last programme.
     Name,
+    /// The summary of the last programme.
+    Summary,
     /// The last action of the last programme.
     Action,
     /// An arrow that ends its line: an action begins on the next.

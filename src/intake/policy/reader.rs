@@ -49,6 +49,13 @@ enum Piece<'a> {
     Ward(&'a str),
 }
 
+/// A heading that was read just now, and how many lines its name has.
+#[derive(Debug, Clone, Copy)]
+struct Fresh {
+    heading: usize,
+    lines: usize,
+}
+
 /// Everything known while reading.
 pub(super) struct Reader<'s, 'a> {
     sources: &'s [Source<'a>],
@@ -62,6 +69,7 @@ pub(super) struct Reader<'s, 'a> {
     heading: Option<usize>,
     programme: Option<usize>,
     first_organisation: Option<usize>,
+    fresh: Option<Fresh>,
     /// The number of the last pillar.
     last_number: Option<u32>,
     gap: Gap,
@@ -86,6 +94,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             heading: None,
             programme: None,
             first_organisation: None,
+            fresh: None,
             last_number: None,
             gap: Gap::Blank,
             open: Open::default(),
@@ -116,7 +125,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 Shape::Blank | Shape::Page | Shape::Continued => continue,
                 Shape::Entry(entry) if self.habits.is_programme(source, entry) => holds = true,
                 Shape::Entry(entry) => holds &= !self.is_heading(source, entry),
-                Shape::Part(..) | Shape::Label { begins: true } | Shape::Title(_) => holds = false,
+                Shape::Part(..) | Shape::Label { begins: true } => holds = false,
+                Shape::Title(_) => continue,
                 _ => {}
             }
             next = Some(at);
@@ -127,7 +137,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let kind = self.habits.kind(entry);
         let is_pillar = entry
             .numeral
-            .is_some_and(|it| Some(it.style) == self.habits.pillars);
+            .is_some_and(|it| self.habits.numbers_pillars(it));
         !source.is_sentence
             && (is_pillar
                 || self.habits.themes.contains(&kind)
@@ -199,15 +209,17 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether words that would mean something on their own stand in the middle of a text: a PDF broke it there.
     fn is_in_sentence(&self, source: &Source<'_>) -> bool {
-        let is_open = !matches!(self.open.what, What::Nothing | What::Note) && !self.open.is_ended;
-        let join = || self.open.join(source, self.habits.page_width);
+        let is_open = !matches!(self.open.what, What::Nothing | What::Note | What::Heading)
+            && !self.open.is_ended;
+        let join = || self.join(source);
         is_open
-            && self.gap == Gap::None
+            && self.is_direct()
             && match &source.shape {
                 Shape::Label { .. } => is_weak_label(source.text) && join() != Join::No,
                 Shape::Part(_, None) => bullet(source.text).0.is_none() && join() != Join::No,
                 Shape::Title(_) | Shape::Year(_) | Shape::Ward(_) | Shape::Tags(_) => {
-                    self.open.what != What::Name && join() == Join::Surely
+                    // On a new page they are its head.
+                    self.gap == Gap::None && self.open.what != What::Name && join() == Join::Surely
                 }
                 Shape::Note => {
                     !source
@@ -350,7 +362,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             PartKind::Organisation => {
                 if let Shape::Part(_, Some(numeral)) = source.shape
-                    && Some(numeral.style) == self.habits.pillars
+                    && self.habits.numbers_pillars(numeral)
                     && !self.habits.parts.contains(&numeral.style)
                 {
                     self.pillar(at, part.name, numeral.value);
@@ -372,7 +384,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// The organisation read before, if this names it: perhaps in other words.
     fn known_organisation(&self, name: &str) -> Option<usize> {
         let first = self.first_organisation.filter(|first| {
-            let (known, name) = (key(self.tree.headings[*first].name), key(name));
+            let (known, name) = (key(&self.tree.headings[*first].name), key(name));
             known.contains(&name) || name.contains(&known)
         });
         first.or(self.tree.heading(name, None))
@@ -391,7 +403,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             PillarKind::Theme | PillarKind::Organisation => None,
         };
         let heading = Heading::new(at, kind, number, without_label(name), parent);
-        self.tree.add_heading(heading)
+        let heading = self.tree.add_heading(heading);
+        self.fresh = Some(Fresh { heading, lines: 1 });
+        heading
     }
 
     /// The organisation that is open, by itself or above a principle.
@@ -423,7 +437,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.heading = Some(heading);
         self.programme = None;
         self.use_line(at, Owner::Heading(heading));
-        self.open = Open::default();
+        self.open = Open::after(What::Heading, &self.sources[at]);
+        self.fresh = self.fresh.filter(|fresh| fresh.heading == heading);
         if matches!(self.place, Place::Cover | Place::Goal | Place::Unknown) {
             self.place = Place::Measures;
         }
@@ -443,6 +458,15 @@ impl<'s, 'a> Reader<'s, 'a> {
         match self.tree.headings[heading].kind {
             PillarKind::Principle => self.tree.headings[heading].parent,
             _ => Some(heading),
+        }
+    }
+
+    /// How a line would go on with what is open.
+    fn join(&self, source: &Source<'_>) -> Join {
+        match self.open.join(source, self.habits.page_width) {
+            // The width of a line says nothing about what stands on the next page.
+            Join::Perhaps if self.gap == Gap::Page => Join::No,
+            join => join,
         }
     }
 

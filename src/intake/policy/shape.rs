@@ -65,8 +65,11 @@ pub(super) fn shapes(text: &str) -> Vec<Source<'_>> {
         if matches!(source.shape, Shape::Text)
             && let Some(start) = before
             && let Some(last) = sources.last_mut()
-            && let Some(joined) = entry(trim(&text[start..from + raw.len()]))
+            && let Some(mut joined) = entry(trim(&text[start..from + raw.len()]))
         {
+            if joined.whole.len() > source.text.len() {
+                joined.whole = source.text;
+            }
             last.shape = Shape::Entry(Box::new(joined));
             (last.open, last.width, last.is_sentence) =
                 (source.open, source.width, source.is_sentence);
@@ -119,6 +122,10 @@ fn shape(text: &str) -> Shape<'_> {
     if let Some(year) = year_alone(text) {
         return Shape::Year(year);
     }
+    let entry = entry(text);
+    if let Some(part) = part_of(text, entry.as_ref()) {
+        return part;
+    }
     if is_label(text) {
         return Shape::Label {
             begins: begins_list(text),
@@ -128,10 +135,6 @@ fn shape(text: &str) -> Shape<'_> {
         && let Some(tags) = lone_tags(text)
     {
         return Shape::Tags(tags);
-    }
-    let entry = entry(text);
-    if let Some(part) = part_of(text, entry.as_ref()) {
-        return part;
     }
     match (entry, ward(text)) {
         (Some(entry), _) => Shape::Entry(Box::new(entry)),
@@ -148,14 +151,13 @@ fn lone_tags(text: &str) -> Option<Tags> {
     tags(inner, inner.len() < text.len())
 }
 
-/// A heading known by its words. Words that other headings may have too need a sign before them.
+/// A heading known by its words. Words that labels and other headings have too need a number before them.
 fn part_of<'a>(text: &'a str, entry: Option<&Entry<'a>>) -> Option<Shape<'a>> {
     let (name, numeral) = match entry {
         None => (text, None),
         Some(entry) if entry.arrow || entry.has_arrow || entry.sign.is_some() => return None,
         Some(entry) => (entry.name, entry.numeral),
     };
-    let is_framed = text.len() > name.len() || name.starts_with(['【', '＜', '<', '《', '〔', '[']);
-    let part = part(name).filter(|part| part.certain || is_framed)?;
+    let part = part(name).filter(|part| part.certain || numeral.is_some())?;
     Some(Shape::Part(part, numeral))
 }

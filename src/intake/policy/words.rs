@@ -28,7 +28,7 @@ pub(super) struct Part<'a> {
     pub name: &'a str,
     /// What stands behind 基本目標 on the same line: the slogan.
     pub slogan: &'a str,
-    /// The words alone say it, without a number or a sign before them.
+    /// The words alone say it, without a number before them.
     pub certain: bool,
 }
 
@@ -67,7 +67,8 @@ pub(super) fn is_sentence(text: &str) -> bool {
 
 /// The heading of a part of the policy. `text` is without its number.
 pub(super) fn part(text: &str) -> Option<Part<'_>> {
-    if !is_short(text) || text.contains('。') {
+    let may_be = text.contains(['目', '施', '取', '組', '基']);
+    if !may_be || !is_short(text) || text.contains('。') {
         return None;
     }
     let inner = match bracketed(text, SHORT) {
@@ -124,10 +125,8 @@ fn digit_or_kanji(text: &str) -> Option<u32> {
 }
 
 fn measures_or_organisation(folded: &str) -> Option<(PartKind, bool)> {
-    const MEASURES: [&str; 8] = [
+    const MEASURES: [&str; 6] = [
         "施策",
-        "主な施策",
-        "重点施策",
         "施策の柱",
         "施策体系",
         "取組の柱",
@@ -243,7 +242,9 @@ const LABEL_NOUNS: [&str; 18] = [
 /// 主な取組, 【主な取組・事業】, 取組・事業名 取組内容, 参考: no name of anything.
 pub(super) fn is_label(text: &str) -> bool {
     let (_, text) = bullet(text);
-    if text.is_empty() || !is_short(text) {
+    // Every noun of a label has one of these; most lines have none.
+    if !text.contains(|c| "取事施内一区目別資参番概担所再続".contains(c)) || !is_short(text)
+    {
         return false;
     }
     let folded = fold(text);
@@ -348,8 +349,21 @@ fn is_address(text: &str) -> bool {
     let address = text[place..]
         .find(|c: char| is_space(c) || !c.is_ascii())
         .unwrap_or(text.len() - place);
-    let beside = text[..place].chars().chain(text[place + address..].chars());
-    beside.filter(|c| c.is_alphanumeric()).count() <= 14
+    let mut beside = fold(&text[..place]) + &fold(&text[place + address..]);
+    for word in [
+        "ホームページ",
+        "ウェブサイト",
+        "詳しくは",
+        "詳細は",
+        "参照",
+        "こちら",
+        "アドレス",
+        "HP",
+        "URL",
+    ] {
+        beside = beside.replace(word, "");
+    }
+    beside.chars().filter(|c| c.is_alphanumeric()).count() <= 3
 }
 
 /// 区…個性ある区づくり推進費で実施する事業: says what a mark means.
@@ -362,16 +376,22 @@ fn is_legend(text: &str) -> bool {
         "が実施する事業",
         "で実施する事業",
     ];
+    let end = text.trim_end_matches(|c| is_space(c) || is_closing(c) || c == '。');
     is_short(text)
+        && end.ends_with("事業")
         && explains.iter().any(|it| text.contains(it))
         && ["区", "局", "○", "〇", "◯", "【", "(", "（", "［", "[", "〔"]
             .iter()
             .any(|sign| text.starts_with(sign))
-        && text.contains("事業")
 }
 
 fn is_furniture(text: &str) -> bool {
-    const BEGINNINGS: [&str; 8] = [
+    const BEGINNINGS: [&str; 13] = [
+        "このページへのお問",
+        "お問い合わせ",
+        "お問合せ",
+        "問い合わせ先",
+        "問合せ先",
         "ここから本文",
         "本文ここから",
         "本文ここまで",
@@ -405,7 +425,8 @@ fn is_contents(text: &str) -> bool {
 /// 3, - 3 -, P.3, 3 / 12, 3ページ.
 pub(super) fn is_page(text: &str) -> bool {
     // ① alone numbers something; folding would make a plain 1 of it.
-    if !is_short(text) || text.chars().any(|c| c.is_numeric() && digit(c).is_none()) {
+    let mut numbers = text.chars().filter(|c| c.is_numeric()).peekable();
+    if numbers.peek().is_none() || !is_short(text) || numbers.any(|c| digit(c).is_none()) {
         return false;
     }
     let folded = fold(text).to_lowercase();
@@ -420,7 +441,10 @@ pub(super) fn is_page(text: &str) -> bool {
         (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     match bare.split_once('/') {
-        Some((page, pages)) => is_number(page) && is_number(pages),
+        Some((page, pages)) => {
+            let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+            is_number(page) && is_number(pages) && number(page) <= number(pages)
+        }
         None => is_number(bare),
     }
 }
@@ -545,6 +569,8 @@ mod tests {
             assert!(is_note(text), "{text}");
         }
         for text in [
+            "⇒ 情報発信 https://example.jp",
+            "○ 区が実施する事業の見直し",
             "★ 防災対策事業",
             "* 防災対策事業",
             "区 防災対策事業",
@@ -569,7 +595,7 @@ mod tests {
         ] {
             assert!(is_page(text), "{text}");
         }
-        for text in ["", "-", "2019", "1 魅力", "(1)", "①", "3.5", "P"] {
+        for text in ["", "-", "2019", "1 魅力", "(1)", "①", "3.5", "P", "12/3"] {
             assert!(!is_page(text), "{text}");
         }
     }

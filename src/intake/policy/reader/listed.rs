@@ -69,11 +69,17 @@ impl<'a> Reader<'_, 'a> {
     fn is_in_goal(&self, entry: &Entry<'_>) -> bool {
         let is_pillar = entry
             .numeral
-            .is_some_and(|it| Some(it.style) == self.habits.pillars);
+            .is_some_and(|it| self.habits.numbers_pillars(it));
         let begins_pillars = is_pillar && !self.habits.has_measures;
         let is_heading = matches!(self.habits.kind(entry), kind @ Kind::Bullet(_)
             if self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind));
-        !entry.is_evident() && !begins_pillars && !(is_heading && !self.habits.has_measures)
+        let is_part = entry
+            .numeral
+            .is_some_and(|it| self.habits.parts.contains(&it.style));
+        !entry.is_evident()
+            && !begins_pillars
+            && !is_part
+            && !(is_heading && !self.habits.has_measures)
     }
 
     /// Actions on a line of their own.
@@ -112,7 +118,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(programme) = self.programme.filter(|_| self.is_direct()) else {
             return false;
         };
-        match (self.open.what, self.join(at)) {
+        match (self.open.what, self.join(&self.sources[at])) {
             (What::Arrow, _) => self.begin_action(at, entry.head),
             (What::Action, join @ (Join::Surely | Join::Perhaps)) => {
                 self.extend_with(at, entry.head, join);
@@ -158,7 +164,7 @@ impl<'a> Reader<'_, 'a> {
             self.enter(at, known);
         } else if self.place == Place::Organisation && !self.holds[at] {
             return self.principle(at, name);
-        } else if self.habits.pillars.is_some() && !is_theme {
+        } else if !self.habits.pillars.is_empty() && !is_theme {
             // A heading below a pillar has no place in a plan; the programmes below it stay with the pillar.
             self.programme = None;
             self.not_understood();
@@ -181,7 +187,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn numbered(&mut self, at: usize, entry: &Entry<'a>, name: &'a str, numeral: Numeral) -> bool {
-        let is_pillar = Some(numeral.style) == self.habits.pillars;
+        let is_pillar = self.habits.numbers_pillars(numeral);
         let known = self.tree.heading(without_label(name), Some(numeral.value));
         if let Some(known) = known {
             self.enter(at, known);
@@ -300,7 +306,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let is_complete = self.tree.programmes[programme].name.ends_with("事業");
-        match self.join(at) {
+        match self.join(&self.sources[at]) {
             Join::No => None,
             Join::Perhaps if is_complete => None,
             join => Some(join),
