@@ -213,39 +213,41 @@ impl<'a> Pass<'a> {
                 true => Err(Refusal::BaselineFixed),
                 false => check_milestone(row, Some(milestone), today),
             };
+            let date = row.baseline.as_ref().unwrap_or(&milestone.baseline);
+            self.note_milestone(place, spot, &row.title, date);
             return self.settle_known(place, Known::Milestone(milestone.id), diffs, valid);
         }
         let valid = match &row.baseline {
             None => Err(Refusal::NoBaseline),
             Some(_) => check_milestone(row, None, today),
         };
-        let valid = match (valid, self.earlier_milestone(place, spot, row)) {
+        let valid = match (valid, self.earlier_milestone(spot, row)) {
             (Ok(()), Some(row)) => Err(Refusal::Twice { row }),
             (valid, _) => valid,
         };
-        if valid.is_ok() && self.choice(place).taken {
-            let name = self.index.names.id(row.title.trim());
-            self.milestones.entry((spot, name)).or_default().push(place);
+        if let (Ok(()), Some(date)) = (&valid, &row.baseline) {
+            self.note_milestone(place, spot, &row.title, date);
         }
         self.settle_new(place, valid);
     }
 
-    /// An earlier row that makes the same milestone: the same title for the same date.
-    fn earlier_milestone(&mut self, place: usize, spot: Spot, row: &MilestoneRow) -> Option<usize> {
+    /// An earlier row about the same milestone: the same title for the same date.
+    fn earlier_milestone(&mut self, spot: Spot, row: &MilestoneRow) -> Option<usize> {
         let name = self.index.names.id(row.title.trim());
         let earlier = self.milestones.get(&(spot, name))?;
-        let same = |other: &&usize| match &self.proposal.rows[**other].content {
-            Content::Milestone(other) => match (&other.baseline, &row.baseline) {
-                (Some(a), Some(b)) => a.means_same(b),
-                _ => false,
-            },
-            _ => false,
-        };
-        earlier
-            .iter()
-            .find(same)
-            .copied()
-            .filter(|other| *other != place)
+        let date = row.baseline.as_ref()?;
+        let same = |(_, baseline): &&(usize, &PlannedDate)| baseline.means_same(date);
+        earlier.iter().find(same).map(|(place, _)| *place)
+    }
+
+    fn note_milestone(&mut self, place: usize, spot: Spot, title: &str, date: &'a PlannedDate) {
+        if self.choice(place).taken {
+            let name = self.index.names.id(title.trim());
+            self.milestones
+                .entry((spot, name))
+                .or_default()
+                .push((place, date));
+        }
     }
 
     pub(super) fn report(&mut self, place: usize, row: &'a ReportRow) {

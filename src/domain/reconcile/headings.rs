@@ -7,7 +7,7 @@ use super::index::NameId;
 use super::{Field, FieldDiff, Known, Refusal, Value};
 use crate::domain::command::{checked_name, checked_text};
 use crate::domain::plan::{Pillar, PillarKind, Plan};
-use crate::domain::proposal::{Content, HeadingRow, PlanRow};
+use crate::domain::proposal::{Content, HeadingRow, PlanRow, SourceKind};
 use crate::domain::search::fold;
 
 /// A heading that a row would make, as another row may name it.
@@ -56,12 +56,15 @@ impl Pass<'_> {
                 Some(row) => Err(Refusal::Twice { row }),
                 None => check_heading(row, Some(pillar)),
             };
-            self.settle_known(
-                place,
-                Known::Pillar(pillar.id),
-                heading_diffs(pillar, row),
-                valid,
-            );
+            let mut diffs = heading_diffs(pillar, row);
+            if self.proposal.kind != SourceKind::Policy {
+                // A table without numbers has them from the codes, which keep the number that was.
+                let of_code = row.number.map(|number| number.to_string());
+                diffs.retain(|diff| {
+                    diff.field != Field::Number || of_code.as_ref() != Some(&pillar.code)
+                });
+            }
+            self.settle_known(place, Known::Pillar(pillar.id), diffs, valid);
             self.spots[place] = Spot::Known(found);
             if taken {
                 claimed.entry(found).or_insert(place);

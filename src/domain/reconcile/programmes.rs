@@ -28,8 +28,8 @@ pub(super) enum Meaning {
 }
 
 impl<'a> Pass<'a> {
-    /// Finds the programme that each row means: first what the person said, then codes, then names, so that
-    /// no row takes by its name what another one names by its code.
+    /// Finds the programme that each row means: what the person said, then the code with the very name, then
+    /// the name, then the code with a similar name. So no row takes what another one names more exactly.
     pub(super) fn find_programmes(&mut self) {
         self.each(|pass, place, content| {
             if let (Content::Programme(_), Meant::Programme(id)) =
@@ -39,23 +39,36 @@ impl<'a> Pass<'a> {
                 pass.claim(place, found);
             }
         });
-        self.each(|pass, place, content| {
-            if let Content::Programme(row) = content
-                && pass.choice(place).meant == Meant::ByName
-                && let Some(found) = pass.by_code(row)
-            {
-                match pass.name_agrees(row, found) {
+        self.each_unsaid(|pass, place, row| {
+            if let Some(found) = pass.by_code(row) {
+                match pass.is_named(row, found) {
                     true => pass.claim(place, found),
                     false => pass.meanings[place] = Meaning::CodeOf(found),
                 }
             }
         });
+        self.each_unsaid(|pass, place, row| {
+            if matches!(pass.meanings[place], Meaning::None | Meaning::CodeOf(_)) {
+                pass.find_by_name(place, row);
+            }
+        });
+        self.each_unsaid(|pass, place, row| {
+            if let Meaning::CodeOf(found) = pass.meanings[place]
+                && !pass.claims.contains_key(&found)
+                && pass.is_like(row, found)
+            {
+                pass.claim(place, found);
+            }
+        });
+    }
+
+    /// Hands every programme row to `work` of which the person has not said what it means.
+    fn each_unsaid(&mut self, mut work: impl FnMut(&mut Self, usize, &'a ProgrammeRow)) {
         self.each(|pass, place, content| {
             if let Content::Programme(row) = content
                 && pass.choice(place).meant == Meant::ByName
-                && matches!(pass.meanings[place], Meaning::None | Meaning::CodeOf(_))
             {
-                pass.find_by_name(place, row);
+                work(pass, place, row);
             }
         });
     }
@@ -70,19 +83,16 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn name_agrees(&mut self, row: &ProgrammeRow, found: usize) -> bool {
-        if row.name.trim().is_empty() {
-            return true;
-        }
-        let (given, held) = (
-            self.index.names.id(row.name.trim()),
-            self.index.name_of(found),
-        );
-        given == held
-            || likeness(
-                self.index.names.folded(given),
-                self.index.names.folded(held),
-            ) >= SIMILAR
+    /// Whether a row names a programme as it is named, or not at all.
+    fn is_named(&mut self, row: &ProgrammeRow, found: usize) -> bool {
+        let name = row.name.trim();
+        name.is_empty() || self.index.names.id(name) == self.index.name_of(found)
+    }
+
+    fn is_like(&mut self, row: &ProgrammeRow, found: usize) -> bool {
+        let given = self.index.names.id(row.name.trim());
+        let (names, held) = (&self.index.names, self.index.name_of(found));
+        likeness(names.folded(given), names.folded(held)) >= SIMILAR
     }
 
     /// Takes a programme of the register for a row, unless another row is about it. Rows that only refer to
