@@ -10,7 +10,6 @@ use crate::domain::plan::PillarKind;
 use crate::domain::proposal::{Content, Row};
 use crate::domain::reconcile::{Refusal, Standing};
 use crate::screen::{Context, common};
-use crate::ui::choice::{TICK, row_tick};
 use crate::ui::elided::{Elided, elided};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
@@ -19,6 +18,7 @@ use crate::ui::list::Columns;
 use crate::ui::rows::rows;
 use crate::ui::status::{Badge, badge};
 use crate::ui::theme::S;
+use crate::ui::tick::{TICK, row_tick};
 
 /// How far each level stands further in, in logical pixels.
 const INDENT: f32 = 20.0;
@@ -97,11 +97,10 @@ fn cells<'a>(
             ]
         }),
         Line::Problem(at) => proposal.problems.get(at).map_or_else(Vec::new, |problem| {
-            let header = words::problem_place(ctx.lang(), problem);
-            let text = match header.is_empty() {
-                true => first_line(&problem.text).to_owned(),
-                false => format!("{header}　{}", first_line(&problem.text)),
-            };
+            let place = words::problem_place(ctx.lang(), problem);
+            let what = ctx.lang().problem_kind(problem);
+            let text = format!("{place}　{what}");
+            let text = first_line(text.trim()).to_owned();
             vec![
                 sign(Icon::Warning),
                 elided(text).width(Fill).into(),
@@ -224,11 +223,9 @@ fn standing<'a>(
     let word = lang.row_standing(of);
     let face = match of {
         Standing::New => badge(Badge::Blue, word),
-        Standing::Same => return label::small(word).into(),
+        Standing::Same => label::small(word).into(),
         Standing::Changed(_) | Standing::Similar(_) => badge(Badge::Amber, word),
-        Standing::Refused(Refusal::ParentNotTaken) => {
-            return label::small(lang.take_left_out()).into();
-        }
+        Standing::Refused(Refusal::ParentNotTaken) => label::small(lang.take_left_out()).into(),
         Standing::Refused(_) => badge(Badge::Danger, word),
     };
     if shown.doubts.is_empty() {
