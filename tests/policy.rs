@@ -245,8 +245,8 @@ fn three_pillars_and_dates_of_many_kinds() {
             tags: 2,
             actions: 12,
             milestones: 7,
-            doubts: 7,
-            unknown: 4,
+            doubts: 6,
+            unknown: 5,
         },
     );
 }

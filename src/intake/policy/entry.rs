@@ -29,7 +29,7 @@ pub(super) enum Kind {
 }
 
 /// A line of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub numeral: Option<Numeral>,
     pub bullet: Option<char>,
@@ -88,6 +88,11 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     if rest.starts_with(is_arrow) {
         return Some(arrow_line(bullet, rest));
     }
+    if bullet.is_none()
+        && let Some(name) = framed(rest)
+    {
+        return Some(framed_line(name));
+    }
     let (numeral, rest) = match numeral(rest) {
         Some((numeral, rest)) => (Some(numeral), rest),
         None => (None, rest),
@@ -95,18 +100,8 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     let mut entry = Entry {
         numeral,
         bullet,
-        sign: None,
-        tags: Tags::default(),
-        boxed_tags: false,
-        unknown: Vec::new(),
-        arrow: false,
-        name: "",
-        head: "",
         whole: trim(rest),
-        actions: Vec::new(),
-        has_arrow: false,
-        ends_in_arrow: false,
-        is_complete: false,
+        ..Entry::default()
     };
     let rest = entry.take_leading(trim_start(rest));
     let mut cells = rest.split('\t');
@@ -134,24 +129,44 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     is_listed.then_some(entry)
 }
 
+/// The bullet of a line that stands in brackets as a whole.
+pub(super) const FRAME: char = '【';
+
+/// 【安全・安心】: the words in brackets that hold a whole line, unless they are a number, a mark, tags or a label.
+fn framed(text: &str) -> Option<&str> {
+    let (open, inner, rest) = bracketed(trim(text), 40)?;
+    let is_name = !is_round(open)
+        && !is_quote(open)
+        && trim(rest).is_empty()
+        && !inner.is_empty()
+        && numeral(text).is_none()
+        && sign(inner).is_none()
+        && tags(inner, true).is_none()
+        && !is_label(inner);
+    is_name.then_some(inner)
+}
+
+fn framed_line(name: &str) -> Entry<'_> {
+    Entry {
+        bullet: Some(FRAME),
+        name,
+        head: name,
+        whole: name,
+        ..Entry::default()
+    }
+}
+
 fn arrow_line(bullet: Option<char>, text: &str) -> Entry<'_> {
     let pieces = cut(text);
     let actions = pieces.into_iter().filter(|it| !it.is_empty());
     Entry {
-        numeral: None,
         bullet,
-        sign: None,
-        tags: Tags::default(),
-        boxed_tags: false,
-        unknown: Vec::new(),
         arrow: true,
-        name: "",
-        head: "",
         whole: trim(text),
         actions: actions.collect(),
         has_arrow: true,
         ends_in_arrow: text.ends_with(is_arrow),
-        is_complete: false,
+        ..Entry::default()
     }
 }
 
@@ -416,6 +431,8 @@ mod tests {
                 "|防災対策事業|新規|訓練を行います。|",
             ),
             ("・開催日：毎月１日", "|開催日：毎月１日|||"),
+            ("【安全・安心】", "|安全・安心|||"),
+            ("【主な取組】", "-"),
             ("防災対策事業【新規】", "|防災対策事業|新規||"),
             (
                 "◆防災対策事業【区民提案】",

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::entry::{Entry, Kind, Sign};
+use super::entry::{Entry, FRAME, Kind, Sign};
 use super::numeral::{Numeral, Style};
 use super::prose::SLACK;
 use super::shape::{Shape, Source};
@@ -60,6 +60,9 @@ impl Habits {
         }
         if habits.programmes.is_empty() {
             habits.programmes = habits.named_programmes(sources);
+        }
+        if habits.programmes.is_empty() {
+            habits.programmes = habits.labelled_programmes(sources);
         }
         habits.headings = habits.heading_bullets(sources);
         habits
@@ -234,6 +237,10 @@ impl Habits {
         let mut nests: HashSet<(Kind, Kind)> = HashSet::new();
         let (mut first, mut last) = (None, None);
         for (source, entry) in entries(sources, self.has_measures) {
+            if entry.is_some_and(|entry| entry.bullet == Some(FRAME)) && has_headings {
+                (first, last) = (None, None);
+                continue;
+            }
             let Some(entry) = entry.filter(|entry| !self.is_heading(entry)) else {
                 if entry.is_none_or(|it| self.is_heading(it)) && has_headings {
                     (first, last) = (None, None);
@@ -293,7 +300,7 @@ impl Habits {
             let Some(entry) = entry.filter(|it| !self.is_heading(it) && !it.arrow) else {
                 continue;
             };
-            if source.is_sentence || self.kind(entry) == Kind::Plain {
+            if source.is_sentence || matches!(self.kind(entry), Kind::Plain | Kind::Bullet(FRAME)) {
                 continue;
             }
             let count = counts.entry(self.kind(entry)).or_default();
@@ -306,6 +313,32 @@ impl Habits {
             .filter(|(_, (named, all, tagged))| named * 2 > *all || *tagged)
             .map(|(kind, _)| kind)
             .collect()
+    }
+
+    /// Where only labels tell: the bullets right below 主な取組 under a heading.
+    fn labelled_programmes(&self, sources: &[Source<'_>]) -> HashSet<Kind> {
+        let mut programmes = HashSet::new();
+        let (mut has_heading, mut is_labelled) = (false, false);
+        for source in sources {
+            match &source.shape {
+                Shape::Blank | Shape::Page => continue,
+                Shape::Part(..) | Shape::Label { begins: true } => has_heading = false,
+                Shape::Label { begins: false } => {
+                    is_labelled =
+                        has_heading && ["取組", "事業"].iter().any(|it| source.text.contains(it));
+                    continue;
+                }
+                Shape::Entry(entry) if self.is_heading(entry) => has_heading = true,
+                Shape::Entry(entry) if is_labelled && !source.is_sentence => {
+                    let kind = self.kind(entry);
+                    programmes
+                        .extend(matches!(kind, Kind::Bullet(_) | Kind::Number(_)).then_some(kind));
+                }
+                _ => {}
+            }
+            is_labelled = false;
+        }
+        programmes
     }
 
     /// Bullets right above programmes, whose first one stands before any programme.
@@ -350,7 +383,9 @@ impl Habits {
 fn heads(bullet: char) -> bool {
     matches!(
         bullet,
-        '■' | '□'
+        FRAME
+            | '■'
+            | '□'
             | '◼'
             | '◻'
             | '◆'

@@ -216,7 +216,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             && self.is_direct()
             && match &source.shape {
                 Shape::Label { .. } => is_weak_label(source.text) && join() != Join::No,
-                Shape::Part(_, None) => bullet(source.text).0.is_none() && join() != Join::No,
+                Shape::Part(_, None) => bullet(source.text).0.is_none() && join() == Join::Surely,
                 Shape::Title(_) | Shape::Year(_) | Shape::Ward(_) | Shape::Tags(_) => {
                     // On a new page they are its head.
                     self.gap == Gap::None && self.open.what != What::Name && join() == Join::Surely
@@ -329,8 +329,12 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// 主な取組 ends what stands before it; 参考 also ends the heading.
     fn label(&mut self, at: usize, begins: bool) {
         self.fates[at] = Fate::Label;
+        // 取組内容 below the name of a programme: its actions follow.
+        let below_name = matches!(self.open.what, What::Name | What::Tags | What::Summary);
+        if begins || !(below_name && self.is_before_actions(at)) {
+            self.programme = None;
+        }
         self.open = Open::default();
-        self.programme = None;
         let is_list = begins || fold(self.sources[at].text).contains("主な");
         if begins {
             (self.theme, self.heading) = (None, None);
@@ -338,6 +342,20 @@ impl<'s, 'a> Reader<'s, 'a> {
         if begins || (is_list && matches!(self.place, Place::Goal | Place::Cover)) {
             self.place = Place::List;
         }
+    }
+
+    /// Whether the next line is an action of the programme that is open, if anything is.
+    fn is_before_actions(&self, at: usize) -> bool {
+        let next = self.next[at].map(|next| &self.sources[next]);
+        next.is_some_and(|next| match &next.shape {
+            Shape::Entry(entry) => {
+                entry.arrow
+                    || (entry.bullet.is_some()
+                        && !self.habits.is_programme(next, entry)
+                        && !self.is_heading(next, entry))
+            }
+            _ => false,
+        })
     }
 
     /// A heading known by its words.

@@ -5,7 +5,9 @@ use super::glyph::{trim, unmatched, width};
 use super::lines::split;
 use super::numeral::Numeral;
 use super::title::{Title, title, ward, year_alone};
-use super::words::{Part, begins_list, is_label, is_note, is_page, is_sentence, is_short, part};
+use super::words::{
+    Part, PartKind, begins_list, is_label, is_note, is_page, is_sentence, is_short, part,
+};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::programme::Tags;
 
@@ -158,6 +160,10 @@ fn part_of<'a>(text: &'a str, entry: Option<&Entry<'a>>) -> Option<Shape<'a>> {
         Some(entry) if entry.arrow || entry.has_arrow || entry.sign.is_some() => return None,
         Some(entry) => (entry.name, entry.numeral),
     };
-    let part = part(name).filter(|part| part.certain || numeral.is_some())?;
+    let is_titled = |part: &Part<'_>| {
+        let bullet = entry.and_then(|entry| entry.bullet);
+        part.kind == PartKind::Organisation && bullet.is_some_and(|it| !"・･•-".contains(it))
+    };
+    let part = part(name).filter(|it| it.certain || numeral.is_some() || is_titled(it))?;
     Some(Shape::Part(part, numeral))
 }

@@ -77,6 +77,8 @@ pub(super) struct Programme {
     pub summary: String,
     /// The name was put together from lines that may not belong together.
     pub is_joined: bool,
+    /// Its actions stand behind arrows.
+    pub has_arrows: bool,
     pub actions: Vec<Action>,
 }
 

@@ -144,8 +144,8 @@ fn measures_or_organisation(folded: &str) -> Option<(PartKind, bool)> {
         "施策の方向性",
     ];
     if folded.contains("組織運営") || folded.contains("組織づくり") {
-        let goes_on = folded.starts_with(['の', 'な', 'に', 'を', 'と', 'が']);
-        let certain = folded.ends_with("組織運営") && !folded.contains('、') && !goes_on;
+        let certain = folded == "組織運営"
+            || (folded.ends_with("組織運営") && folded.contains("目標") && !folded.contains('、'));
         return Some((PartKind::Organisation, certain));
     }
     let reaches = [

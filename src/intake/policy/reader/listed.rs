@@ -1,13 +1,13 @@
 //! Lines with a sign before them: headings, programmes, actions, points.
 
-use super::super::entry::{Entry, Kind};
+use super::super::entry::{Entry, FRAME, Kind};
 use super::super::numeral::Numeral;
-use super::super::open::{Join, Open, What};
+use super::super::open::{Join, Open, What, has_columns, is_torn};
 use super::super::prose::ProseLine;
 use super::super::shape::Shape;
 use super::super::tree::Owner;
 use super::super::words::without_label;
-use super::{Place, Reader};
+use super::{Gap, Place, Reader};
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::Tags;
 use crate::domain::proposal::Fate;
@@ -27,7 +27,7 @@ impl<'a> Reader<'_, 'a> {
         if self.place == Place::Goal && self.is_in_goal(entry) {
             return self.goal(at);
         }
-        if self.habits.is_programme(source, entry) {
+        if self.habits.is_programme(source, entry) && self.may_be_programme(at, entry) {
             return self.programme_line(at, entry);
         }
         if self.heading_line(at, entry) {
@@ -43,12 +43,27 @@ impl<'a> Reader<'_, 'a> {
                 false => self.text(at),
             };
         }
+        if entry.bullet == Some(FRAME) {
+            return self.text(at);
+        }
         if let Some(programme) = self.programme {
+            if self.tree.programmes[programme].has_arrows {
+                // Beside arrows another sign means something else, and nothing says what.
+                return self.not_understood();
+            }
             self.add_actions(at, [entry.whole]);
             let action = self.tree.programmes[programme].actions.len() - 1;
             return self.use_line(at, Owner::Action(programme, action));
         }
         self.point(at, entry);
+    }
+
+    /// In the text on the organisation, which is no list, a bullet alone makes no programme.
+    fn may_be_programme(&self, at: usize, entry: &Entry<'_>) -> bool {
+        self.place != Place::Organisation
+            || entry.is_evident()
+            || self.habits.kind(entry) == Kind::Mark
+            || self.is_before_actions(at)
     }
 
     /// A star before anything but a heading or a programme begins a note, if that ends as a sentence.
@@ -89,6 +104,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let first = self.tree.programmes[programme].actions.len();
         self.add_actions(at, entry.actions.iter().copied());
+        self.tree.programmes[programme].has_arrows = true;
         self.use_line(at, Owner::Action(programme, first));
         self.open_arrow(at, entry);
     }
@@ -104,11 +120,22 @@ impl<'a> Reader<'_, 'a> {
     fn programme_line(&mut self, at: usize, entry: &Entry<'a>) {
         let is_plain = entry.kind() == Kind::Plain && !self.habits.programmes.is_empty();
         if !is_plain || !self.ends_what_is_open(at, entry) {
+            if is_plain
+                && self.gap == Gap::None
+                && has_columns(self.sources[at].text)
+                && self.open.what == What::Action
+            {
+                // Two columns whose left one may go on with a name: nobody can tell.
+                return self.not_understood();
+            }
             self.add_programme(at, entry.name, Some(entry));
         }
         self.add_actions(at, entry.actions.iter().copied());
+        if let Some(programme) = self.programme {
+            self.tree.programmes[programme].has_arrows |= entry.has_arrow;
+        }
         if entry.is_complete && self.open.what == What::Name {
-            self.open = Open::default();
+            self.open.what = What::Tags;
         }
         self.open_arrow(at, entry);
     }
@@ -122,6 +149,11 @@ impl<'a> Reader<'_, 'a> {
             (What::Arrow, _) => self.begin_action(at, entry.head),
             (What::Action, join @ (Join::Surely | Join::Perhaps)) => {
                 self.extend_with(at, entry.head, join);
+            }
+            (What::Action, _) if is_torn(&self.tree.programmes[programme].name) => {
+                // The left one of two columns goes on with the name.
+                self.open.what = What::Name;
+                self.extend_with(at, entry.name, Join::Surely);
             }
             (What::Name, _) => {
                 let Some(join) = self.name_goes_on(at) else {
@@ -287,13 +319,15 @@ impl<'a> Reader<'_, 'a> {
     /// Tags on a line of their own belong to the name right above.
     pub(super) fn tags(&mut self, at: usize, tags: Tags) {
         match self.programme {
-            Some(programme) if self.is_direct() && self.open.what == What::Name => {
+            Some(programme)
+                if self.is_direct() && matches!(self.open.what, What::Name | What::Tags) =>
+            {
                 let known = &mut self.tree.programmes[programme].tags;
                 for tag in tags.iter() {
                     known.set(tag, true);
                 }
                 self.use_line(at, Owner::Programme(programme));
-                self.open = Open::default();
+                self.open = Open::after(What::Tags, &self.sources[at]);
             }
             _ => self.not_understood(),
         }

@@ -1,5 +1,6 @@
 //! Lines without a sign: they go on with what stands above, describe a heading, or are names of their own.
 
+use super::super::glyph::bracketed;
 use super::super::open::{Join, Open, What};
 use super::super::prose::{ProseLine, SLACK, glue};
 use super::super::shape::Shape;
@@ -21,6 +22,15 @@ const NAME_LINES: usize = 3;
 const REST: usize = 30;
 /// How many lines of a paragraph are looked at for a sentence.
 const PARAGRAPH: usize = 12;
+
+/// （写真１　三号橋）: brackets of their own that tell no date.
+fn is_aside(text: &str) -> bool {
+    let is_whole = bracketed(text, NAME).is_some_and(|(_, _, rest)| rest.is_empty());
+    is_whole
+        && !["年", "予定", "見込"]
+            .iter()
+            .any(|word| text.contains(word))
+}
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn text(&mut self, at: usize) {
@@ -90,7 +100,8 @@ impl<'a> Reader<'_, 'a> {
             return false;
         };
         let source = &self.sources[at];
-        let first = matches!(self.open.what, What::Name | What::Nothing) && self.is_paragraph(at);
+        let first = matches!(self.open.what, What::Name | What::Tags | What::Nothing)
+            && self.is_paragraph(at);
         let known = &mut self.tree.programmes[programme];
         let begins = first && known.actions.is_empty() && known.summary.is_empty();
         let is_name = self.open.what == What::Name && self.open.join(source, None) == Join::Surely;
@@ -118,7 +129,7 @@ impl<'a> Reader<'_, 'a> {
         let source = &self.sources[at];
         let join = self.join(source);
         match self.open.what {
-            What::Nothing | What::Prose | What::Summary => false,
+            What::Nothing | What::Prose | What::Summary | What::Tags => false,
             What::Heading => join == Join::Surely && self.lengthen_heading(at),
             What::Arrow => {
                 self.begin_action(at, source.text);
@@ -144,7 +155,9 @@ impl<'a> Reader<'_, 'a> {
             },
             What::Action => match join {
                 Join::Surely => self.extend(at, join),
-                Join::Perhaps if self.is_rest_of_action(at) => self.extend(at, join),
+                Join::Perhaps if self.is_rest_of_action(at) && !is_aside(source.text) => {
+                    self.extend(at, join)
+                }
                 _ => false,
             },
         }

@@ -97,6 +97,110 @@ fn bullets_are_told_apart_by_what_stands_below_them() {
 }
 
 #[test]
+fn a_label_tells_of_the_bullets_below_it() {
+    check(
+        "1 安全なまち\n〈取組内容〉\n・防災訓練\n・見守り\n",
+        &["pillar 1 安全なまち", "  [-] 防災訓練", "  [-] 見守り"],
+    );
+    // Below the name of a programme it announces the actions.
+    check(
+        "1 安全なまち\n◆ 防災【重点】\n【取組内容】\n・訓練\n◆ 防犯\n【取組内容】\n・見守り\n",
+        &[
+            "pillar 1 安全なまち",
+            "  [-] 防災 #重点",
+            "    ⇒ 訓練",
+            "  [-] 防犯",
+            "    ⇒ 見守り",
+        ],
+    );
+    // The text on the organisation is no list.
+    check(
+        "1 安全なまち\n主な取組\n・防災訓練\n組織運営\n・話し合う職場\n",
+        &[
+            "pillar 1 安全なまち",
+            "  [-] 防災訓練",
+            "organisation 組織運営",
+            "? ・話し合う職場",
+        ],
+    );
+}
+
+#[test]
+fn a_line_in_brackets_may_be_a_heading() {
+    check(
+        "【安全・安心】\n◇ 助け合います。\n○ 防災\n⇒ 訓練\n【健康】\n○ 体操\n⇒ 教室\n",
+        &[
+            "pillar 安全・安心 * 助け合います。",
+            "  [-] 防災",
+            "    ⇒ 訓練",
+            "pillar 健康",
+            "  [-] 体操",
+            "    ⇒ 教室",
+        ],
+    );
+}
+
+#[test]
+fn a_list_may_number_the_pillars_in_another_way_or_only_there() {
+    for (first, second) in [
+        ("1 {}", "【柱１】{}"),
+        ("{}", "1 {}"),
+        ("１　{}", "■ {}"),
+        ("(1) {}", "【{}】"),
+    ] {
+        let (first, second) = (
+            first.replace("{}", "安全なまち"),
+            second.replace("{}", "安全なまち"),
+        );
+        let text = format!(
+            "目標達成に向けた施策\n\n{first}\n\n守り合います。\n\n参考\n{second}\n区 防災\n"
+        );
+        let found = told(&text);
+        assert_eq!(found.len(), 2, "{text}: {found:?}");
+        assert!(
+            found[0].starts_with("pillar ") && found[0].ends_with("安全なまち: 守り合います。"),
+            "{text}: {found:?}"
+        );
+        assert_eq!(found[1], "  [区] 防災", "{text}");
+    }
+}
+
+#[test]
+fn sentences_below_a_name_summarise_the_programme() {
+    let proposal = crate::intake::policy::read(
+        "1 安全なまち\n(1) 防災事業【重点】\n　地域の訓練を支え、備蓄\nを進めます。\n(2) 防犯事業\n　見守ります。\n",
+        None,
+    );
+    let summaries: Vec<&str> = proposal
+        .rows
+        .iter()
+        .filter_map(|row| match &row.content {
+            crate::domain::proposal::Content::Programme(row) => row.summary.as_deref(),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        summaries,
+        ["地域の訓練を支え、備蓄を進めます。", "見守ります。"]
+    );
+}
+
+#[test]
+fn beside_arrows_another_bullet_is_no_action() {
+    check(
+        "1 安全なまち\n区 防災\n⇒ 訓練\n・年２回\n区 防犯\n⇒ 見守り\n",
+        &[
+            "pillar 1 安全なまち",
+            "  [区] 防災",
+            "    ⇒ 訓練",
+            "  [区] 防犯",
+            "    ⇒ 見守り",
+            "? ・年２回",
+        ],
+    );
+}
+
+#[test]
 fn themes_hold_numbered_pillars() {
     check(
         "■ 守ります！\n・声をかけ合います。\n1 安全なまち\n区 防災\n■ 広げます！\n2 元気なまち\n区 体操\n",
@@ -235,6 +339,7 @@ fn tags_stand_before_the_name_behind_it_or_below() {
         "【区】【重点】防災（新規）",
         "区 防災\n重点・新規",
         "区　防災　重点　新規",
+        "区\n防災\n重点\n新規",
         "区\t防災\t重点\t新規",
         "◆ 防災 ＜重点＞ ＜新規＞【区】",
     ] {

@@ -77,6 +77,70 @@ fn where_only_the_width_speaks_for_it_a_person_is_asked() {
 }
 
 #[test]
+fn of_two_columns_only_a_name_torn_apart_is_taken() {
+    check_below(
+        "区 要援護者支援のための    ⇒ 名簿\n   見守り              ⇒ 訪問\n",
+        &[
+            "  [区] 要援護者支援のための見守り",
+            "    ⇒ 名簿",
+            "    ⇒ 訪問",
+        ],
+    );
+    check_below(
+        "区 要援護者支援      ⇒ 名簿\n   見守り         ⇒ 訪問\n",
+        &[
+            "  [区] 要援護者支援",
+            "    ⇒ 名簿",
+            "? 見守り         ⇒ 訪問",
+        ],
+    );
+}
+
+#[test]
+fn a_remark_in_brackets_is_no_part_of_the_action_above() {
+    check_below(
+        "区 防災\n⇒ 訓練の実施と講座の開催\n（写真１　訓練）\n",
+        &[
+            "  [区] 防災",
+            "    ⇒ 訓練の実施と講座の開催",
+            "? （写真１　訓練）",
+        ],
+    );
+    check_below(
+        "局 図書館\n⇒ みどり図書館の整備\n（令和4年4月開館予定）\n",
+        &[
+            "  [局] 図書館",
+            "    ⇒ みどり図書館の整備（令和4年4月開館予定） !",
+            "      ◇ みどり図書館 開館",
+        ],
+    );
+}
+
+#[test]
+fn the_name_of_a_heading_goes_on_where_the_page_broke_it() {
+    let lines = "区 防災対策事業 ⇒ 地域の防災訓練の支援、避難訓練のはたらき\n";
+    check(
+        &format!(
+            "1 区民の皆さまと一緒に、安心して暮らせるまちを次の世代へ伝え\nます！\n{}2 元気なまち\n参考\n1 区民の皆さまと一緒に、安心して暮らせるまちを次の世代へ伝え\nます！\n{}",
+            lines.repeat(2),
+            lines.repeat(2)
+        ),
+        &[
+            "pillar 1 区民の皆さまと一緒に、安心して暮らせるまちを次の世代へ伝えます！",
+            "  [区] 防災対策事業",
+            "    ⇒ 地域の防災訓練の支援、避難訓練のはたらき",
+            "  [区] 防災対策事業",
+            "    ⇒ 地域の防災訓練の支援、避難訓練のはたらき",
+            "  [区] 防災対策事業",
+            "    ⇒ 地域の防災訓練の支援、避難訓練のはたらき",
+            "  [区] 防災対策事業",
+            "    ⇒ 地域の防災訓練の支援、避難訓練のはたらき",
+            "pillar 2 元気なまち",
+        ],
+    );
+}
+
+#[test]
 fn a_page_of_full_lines_is_put_together_without_asking() {
     let lines = "\
 区 防災対策事業 ⇒ 地域の防災訓練の支援、避難訓練のはたらきか
