@@ -5,7 +5,10 @@
 
 mod args;
 mod columns;
+mod export;
+mod import;
 mod json;
+mod log;
 mod period;
 mod status;
 mod usage;
@@ -19,7 +22,7 @@ use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
-use crate::{export, paths};
+use crate::{export as exports, intake, paths};
 
 /// What the caller is to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +67,15 @@ enum Order {
         layout: Layout,
         period: Option<FiscalQuarter>,
         encoding: Encoding,
+        substitute: bool,
         out: Out,
+        json: bool,
     },
+    Log {
+        file: PathBuf,
+        json: bool,
+    },
+    Import(import::Asked),
     Check {
         file: PathBuf,
     },
@@ -85,13 +95,23 @@ enum Out {
 /// Why a command came to nothing.
 enum Failure {
     Store(store::Error),
-    Export(export::Error),
+    Export(exports::Error),
     /// Something was given that cannot be used; a whole sentence.
     Input(String),
     /// The file holds no plan.
     NoPlan(PathBuf),
     /// The check found so many faults.
     Faults(usize),
+    /// What was to be taken in cannot be read.
+    Intake(intake::Error),
+    /// What was given can be understood and still not be done; a whole sentence.
+    Refused(String),
+    /// So many rows cannot be taken in.
+    BadRows(usize),
+    /// So many programmes are like one of the plan, and nobody said which is meant.
+    Undecided(usize),
+    /// The file of a source, and what the system said.
+    Source(PathBuf, String),
     /// Standard output.
     Stream(io::Error),
 }
@@ -102,8 +122,20 @@ impl From<store::Error> for Failure {
     }
 }
 
-impl From<export::Error> for Failure {
-    fn from(error: export::Error) -> Self {
+impl From<intake::Error> for Failure {
+    fn from(error: intake::Error) -> Self {
+        Failure::Intake(error)
+    }
+}
+
+impl Failure {
+    fn source(path: &Path, error: &io::Error) -> Self {
+        Failure::Source(path.to_owned(), error.to_string())
+    }
+}
+
+impl From<exports::Error> for Failure {
+    fn from(error: exports::Error) -> Self {
         Failure::Export(error)
     }
 }
@@ -121,6 +153,8 @@ struct Run<'a> {
     /// In whose name changes are recorded.
     by: &'a str,
     out: &'a mut dyn Write,
+    /// For what is wrong line by line; how a command ends is said by its caller.
+    err: &'a mut dyn Write,
 }
 
 /// Reads the arguments (the first is the program) and carries the command out in the name of `by`; a
@@ -147,17 +181,17 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
             clock,
             lang: asked,
         }),
-        order => Outcome::Done(end(
-            Run {
+        order => {
+            let mut run = Run {
                 lang,
                 clock,
                 by,
                 out,
-            }
-            .carry_out(order),
-            lang,
-            err,
-        )),
+                err: &mut *err,
+            };
+            let result = run.carry_out(order);
+            Outcome::Done(end(result, lang, err))
+        }
     }
 }
 
@@ -170,6 +204,7 @@ pub fn without_display(window: &Window, by: &str, out: &mut dyn Write, err: &mut
         clock: window.clock,
         by,
         out,
+        err: &mut *err,
     };
     let shown = match &window.file {
         Some(file) => run.status(file, None, false),
@@ -189,8 +224,20 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
         Err(Failure::Input(sentence)) => (sentence, 2),
         Err(Failure::Store(error @ store::Error::Invalid(_))) => (lang.store_error(&error), 2),
         Err(Failure::Store(error)) => (lang.store_error(&error), 1),
+        Err(Failure::Export(exports::Error::Misfits(preflight))) => {
+            let kinds = preflight.characters().len();
+            (lang.cli_misfits(kinds, preflight.places()), 2)
+        }
         Err(Failure::Export(error)) => (lang.export_error(&error), 1),
         Err(Failure::Faults(count)) => (lang.cli_faults(count), 1),
+        Err(Failure::Intake(error)) => (lang.intake_error(&error), 1),
+        Err(Failure::Refused(sentence)) => (sentence, 1),
+        Err(Failure::BadRows(count)) => (lang.cli_import_bad_rows(count), 1),
+        Err(Failure::Undecided(count)) => (lang.cli_import_undecided(count), 1),
+        Err(Failure::Source(path, reason)) => (
+            lang.take_file_missing(path.display().to_string(), reason),
+            1,
+        ),
         Err(Failure::NoPlan(path)) => (lang.cli_no_plan(path.display().to_string()), 1),
     };
     drop(writeln!(err, "hoshin: {sentence}"));
@@ -221,10 +268,38 @@ impl Run<'_> {
                 layout,
                 period,
                 encoding,
+                substitute,
                 out,
-            } => self.export(&file, layout, period, encoding, out),
+                json,
+            } => {
+                let mut db = self.open(&file)?;
+                let outline = db
+                    .outline(self.scope(&db, period)?)?
+                    .ok_or_else(|| Failure::NoPlan(file.clone()))?;
+                let request = Request {
+                    plan: outline.plan.id,
+                    period: outline.period().id,
+                    layout,
+                    encoding,
+                    substitute,
+                    lang: self.lang,
+                };
+                self.write_report(&mut db, &request, out, json)
+            }
+            Order::Log { file, json } => self.log(&file, json),
+            Order::Import(asked) => self.import(&asked),
             Order::Check { file } => self.check(&file),
         }
+    }
+
+    /// Opens a file, and says so when it was brought up to this program's version.
+    fn open(&mut self, file: &Path) -> Result<Db, Failure> {
+        let db = Db::open(file, self.clock)?;
+        if let Some(kept) = db.kept_copy() {
+            let sentence = self.lang.open_brought_up(kept.display().to_string());
+            drop(writeln!(self.err, "hoshin: {sentence}"));
+        }
+        Ok(db)
     }
 
     fn create_sample(&self, file: &Path, sample: Sample) -> Result<Db, Failure> {
@@ -239,7 +314,7 @@ impl Run<'_> {
         period: Option<FiscalQuarter>,
         json: bool,
     ) -> Result<(), Failure> {
-        let db = Db::open(file, self.clock)?;
+        let db = self.open(file)?;
         let board = db
             .board(self.scope(&db, period)?)?
             .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
@@ -272,44 +347,9 @@ impl Run<'_> {
         Ok(self.out.flush()?)
     }
 
-    fn export(
-        &mut self,
-        file: &Path,
-        layout: Layout,
-        period: Option<FiscalQuarter>,
-        encoding: Encoding,
-        out: Out,
-    ) -> Result<(), Failure> {
-        let db = Db::open(file, self.clock)?;
-        let outline = db
-            .outline(self.scope(&db, period)?)?
-            .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
-        let (plan, period) = (outline.plan.id, outline.period().id);
-        let request = Request {
-            plan,
-            period,
-            layout,
-            encoding,
-            lang: self.lang,
-        };
-        match out {
-            Out::Stream => {
-                export::to_stream(&db, &request, self.out)??;
-                self.out.flush()?;
-            }
-            Out::File(path) => drop(export::to_file(&db, &request, &path)?),
-            Out::Standard => {
-                let name = export::file_name(&db, &request, self.clock.today())?;
-                export::to_file(&db, &request, Path::new(&name))?;
-                writeln!(self.out, "{name}")?;
-            }
-        }
-        Ok(())
-    }
-
     /// Silent when all is well. Faults go to standard output: they are what was asked for.
     fn check(&mut self, file: &Path) -> Result<(), Failure> {
-        let faults = Db::open(file, self.clock)?.check()?;
+        let faults = self.open(file)?.check()?;
         for fault in &faults {
             writeln!(self.out, "{}", self.lang.fault(fault))?;
         }

@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::date::DateStyle;
+use crate::domain::export::Encoding;
 use crate::domain::{PeriodId, PlanId, SectionId};
+use crate::intake::csv::Mapping;
 use crate::text::Lang;
 
 /// Light or dark.
@@ -87,14 +90,20 @@ pub struct Settings {
     pub places: BTreeMap<PathBuf, Place>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
-    /// Whether exports carry a byte-order mark, which Excel needs.
-    pub export_bom: bool,
+    /// How exports become bytes.
+    pub export_encoding: Encoding,
     /// Language of export headers.
     pub export_lang: Lang,
+    /// The folder of the last file that was read in.
+    pub source_folder: Option<PathBuf>,
+    /// What the columns of tables hold, by the key of their headers, the newest first, at most [`MAPPINGS`].
+    pub mappings: Vec<(String, Mapping)>,
 }
 
 /// How many files are remembered.
 pub const RECENT: usize = 8;
+/// For how many tables it is remembered what their columns hold.
+pub const MAPPINGS: usize = 60;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -110,8 +119,10 @@ impl Default for Settings {
             recent: Vec::new(),
             places: BTreeMap::new(),
             export_folder: None,
-            export_bom: true,
+            export_encoding: Encoding::Utf8Bom,
             export_lang: Lang::Ja,
+            source_folder: None,
+            mappings: Vec::new(),
         }
     }
 }
@@ -124,7 +135,7 @@ impl Settings {
         let Ok(json) = fs::read_to_string(path) else {
             return Settings::default();
         };
-        match serde_json::from_str::<Settings>(&json) {
+        match serde_json::from_str(&json).and_then(read) {
             Ok(settings) => settings.sane(),
             Err(_) => {
                 // Nothing more can be done when even this fails.
@@ -172,6 +183,19 @@ impl Settings {
         self.places.retain(|known, _| recent.contains(known));
     }
 
+    /// What the columns of a table with these headers hold, if it was said before.
+    pub fn mapping(&self, key: &str) -> Option<&Mapping> {
+        let known = self.mappings.iter().find(|(known, _)| known == key);
+        known.map(|(_, mapping)| mapping)
+    }
+
+    /// Remembers what the columns of a table hold.
+    pub fn remember_mapping(&mut self, key: String, mapping: Mapping) {
+        self.mappings.retain(|(known, _)| *known != key);
+        self.mappings.insert(0, (key, mapping));
+        self.mappings.truncate(MAPPINGS);
+    }
+
     /// The next larger or smaller text size, or the same at the end of the range.
     pub fn text_size_step(&self, larger: bool) -> u16 {
         let next = if larger {
@@ -193,13 +217,50 @@ impl Settings {
             self.window = Settings::default().window;
         }
         self.recent.truncate(RECENT);
+        self.mappings.truncate(MAPPINGS);
         self
     }
+}
+
+/// Settings of this version or an older one.
+fn read(mut json: Value) -> serde_json::Result<Settings> {
+    // Before CP932 there was only the question of the mark.
+    if let Some(object) = json.as_object_mut()
+        && object.remove("export_bom") == Some(Value::Bool(false))
+    {
+        object
+            .entry("export_encoding")
+            .or_insert_with(|| Encoding::Utf8.code().into());
+    }
+    serde_json::from_value(json)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settings_of_the_version_without_cp932_are_understood() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        for (json, encoding) in [
+            (
+                r#"{"text_size": 150, "export_bom": true}"#,
+                Encoding::Utf8Bom,
+            ),
+            (r#"{"text_size": 150, "export_bom": false}"#, Encoding::Utf8),
+            (r#"{"text_size": 150}"#, Encoding::Utf8Bom),
+            (
+                r#"{"text_size": 150, "export_bom": false, "export_encoding": "cp932"}"#,
+                Encoding::Cp932,
+            ),
+        ] {
+            fs::write(&path, json).unwrap();
+            let settings = Settings::load(&path);
+            assert_eq!(settings.export_encoding, encoding, "{json}");
+            assert_eq!(settings.text_size, 150, "{json}");
+        }
+    }
 
     #[test]
     fn settings_survive_a_restart() {
@@ -208,6 +269,7 @@ mod tests {
         let mut settings = Settings {
             name: "泉 花子".to_owned(),
             text_size: 150,
+            export_encoding: Encoding::Cp932,
             ..Settings::default()
         };
         settings.remember_file(Path::new("/a.hoshin"));
@@ -241,6 +303,26 @@ mod tests {
         assert_eq!(seen, [110, 125, 150, 175, 200, 200, 200, 200, 200, 200]);
         settings.text_size = 80;
         assert_eq!(settings.text_size_step(false), 80);
+    }
+
+    #[test]
+    fn the_columns_of_the_last_tables_are_remembered_also_after_a_restart() {
+        use crate::domain::proposal::SourceKind;
+        let header = ["取組番号".to_owned(), "節目".to_owned()];
+        let mapping = Mapping::guess(SourceKind::Milestones, &header);
+        let mut settings = Settings::default();
+        for n in 0..=MAPPINGS {
+            settings.remember_mapping(n.to_string(), Mapping::default());
+        }
+        settings.remember_mapping("5".to_owned(), mapping.clone());
+        assert_eq!(settings.mappings.len(), MAPPINGS);
+        assert_eq!(settings.mapping("0"), None, "the oldest made room");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        settings.save(&path).unwrap();
+        let settings = Settings::load(&path);
+        assert_eq!(settings.mapping("5"), Some(&mapping));
+        assert_eq!(settings.mappings[0].0, "5");
     }
 
     #[test]

@@ -6,6 +6,9 @@
 mod board;
 mod doubts;
 mod errors;
+mod export;
+mod intake;
+mod reconcile;
 mod words;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -68,10 +68,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     ("screen", &["app", "cli", "export", "rusqlite", "store"]),
     ("app", &["rusqlite"]),
-    (
-        "cli",
-        &["app", "iced", "intake", "rusqlite", "screen", "ui"],
-    ),
+    ("cli", &["app", "iced", "rusqlite", "screen", "ui"]),
     ("lib", &["iced", "rusqlite"]),
     ("main", &["rusqlite"]),
     (
@@ -83,7 +80,14 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 ];
 
 /// Modules of `src/screen/` that are no screens but hold what several screens share.
-const SHARED_BY_SCREENS: &[&str] = &["common", "filter", "testing"];
+const SHARED_BY_SCREENS: &[&str] = &[
+    "amount",
+    "common",
+    "date_field",
+    "filter",
+    "testing",
+    "when",
+];
 
 /// Longer files are split before they grow further (about 400 is the aim).
 const MOST_LINES: usize = 600;

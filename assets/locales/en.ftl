@@ -171,8 +171,6 @@ period-second-half = Second half
 period-year-end = Year end
 period-custom = Other period
 
-
-
 ## count- counting
 
 count-programmes =
@@ -227,6 +225,7 @@ layout-milestones-file = milestones
 ## encoding- character encodings
 
 encoding-utf-8-bom = UTF-8 with BOM (for Excel)
+encoding-cp932 = Shift_JIS (CP932)
 encoding-utf-8 = UTF-8 without BOM
 
 ## language- display language (each under its own name in both languages)
@@ -337,7 +336,7 @@ period-of-year = { $year } { $period }
 
 key-pages = Switch screens
 key-search = Search
-key-open-file = Open a file
+key-open-file = Open a file (on Import: a file to read in)
 key-undo = Undo / redo
 key-text-size = Text size
 key-period = Previous / next period
@@ -350,9 +349,10 @@ key-delete = Delete (can be undone)
 key-move = Change the order
 key-copy = Copy the selected rows for Excel
 key-status = Choose the status (progress entry)
-key-submit = Submit and next (progress entry)
+key-submit = Submit and next (progress entry), read (import)
 key-previous-next = Previous / next programme (progress entry)
-key-save = Save, export
+key-save = Save, export, import
+key-tick = Take a row or leave it out (import)
 key-field = Next / previous field
 key-escape = Close, cancel
 key-help = This list
@@ -491,7 +491,7 @@ cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
 cli-arg-period = Reporting period: 2019Q3, R1Q3 or 令和元年度第3四半期; chosen by the calendar if left out
 cli-arg-json = Print JSON
 cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar) or milestones
-cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default) or utf-8
+cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default), cp932 (Shift_JIS) or utf-8
 cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
 cli-arg-today = Act as if today were this day, for training and reprints
 cli-arg-lang = Language: ja Japanese, en English
@@ -514,7 +514,7 @@ cli-no-such-period = The file has no period { $period }. It has { $there }.
 cli-no-plan = “{ $path }” holds no plan. Nothing was changed. Make one with hoshin new.
 cli-no-home = Your home folder is unknown, so there is no place for a first file. Name a file, as in hoshin FILE.
 cli-output-failed = Standard output could not be written ({ $reason }). No file was changed.
-cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, check (see hoshin --help)
+cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, log, import, check (see hoshin --help)
 cli-faults =
     { $count ->
         [one] { $count } fault was found.
@@ -912,3 +912,341 @@ settings-about = About
 settings-version = { $name }, version { $version }
 settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
 settings-keys = F1 shows the list of keys.
+
+## work- Work that takes a while
+
+work-export = Exporting “{ $layout }”
+work-reading = Reading…
+work-stop = Stop
+work-stopping = Stopping…
+work-close-asked = This is not finished yet. Stop it and close? Everything will be as it was before it began.
+work-go-on = Go on
+work-stop-and-close = Stop and close
+work-closing = The window closes as soon as it has stopped.
+error-export-cancelled = The export was stopped. Nothing was written, and a file that had this name before is as it was.
+
+## misfit- Characters that the encoding of an export lacks, and the export log
+
+misfit-nothing = nothing
+misfit-space = a space
+misfit-line-break = a line break
+misfit-header = Header
+misfit-row = Row { $row }
+misfit-place = { $place }: { $character } ({ $code }) → { $becomes }, { $count ->
+    [one] once
+   *[other] { $count } times
+}
+error-export-misfits = CP932 (Shift_JIS) lacks { $kinds ->
+    [one] { $kinds } character
+   *[other] { $kinds } characters
+} of this report, in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}, so nothing was written. A file that was there before is as it was. Let them be replaced, or choose UTF-8.
+cli-misfits = CP932 (Shift_JIS) lacks { $kinds ->
+    [one] { $kinds } character
+   *[other] { $kinds } characters
+} of this report, in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}, so nothing was written. A file that was there before is as it was. With --substitute they are written as what stands after “→”; with --encoding utf-8-bom they can stay.
+export-unlogged = The export was written, but the export log does not tell of it: { $reason }
+export-substituted = { $count } replaced
+open-brought-up = This file was brought up to the format of this version. As it was before, it is kept in “{ $path }”.
+cli-standard-output = (standard output)
+cli-json-and-stream = --json and -o - do not go together. Say with -o where the report should go.
+cli-about-log = Print the export log (when, who, what), the newest first
+cli-arg-substitute = Write characters that the encoding lacks as similar ones, or as “〓”
+cli-arg-export-json = Print the characters that the encoding lacks, and what was written, as JSON
+output-checking = Looking for characters that cannot be written…
+output-all-fit = Every character can be written.
+output-misfits =
+    { $count ->
+        [one] { $count } character cannot be written
+       *[other] { $count } characters cannot be written
+    }
+output-replacing =
+    { $count ->
+        [one] { $count } character will be replaced
+       *[other] { $count } different characters will be replaced
+    }
+output-more-misfits =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+output-and-places = { $place } and { $count } more
+output-decide-first = Choose one of these to save.
+output-replace = Replace them
+output-keep = Do not replace
+output-use-utf-8 = Use UTF-8
+output-saved-replaced = Characters replaced: { $count }. They are on record in the export log.
+output-log = Export log
+output-misfit = { $character } ({ $code }) → { $becomes }, count: { $count }
+output-more-places = and { $count } more
+## import- Words that an import leaves in the history
+op-policy-imported = policy imported
+op-table-imported = table imported
+import-cancelled-reason = The imported source says that it was cancelled
+
+## intake- reading in: what cannot be read, what is wrong, what is doubtful
+
+intake-empty = There is nothing in it. Nothing was taken in. Check what the file holds.
+intake-too-large = It is too large to read ({ $size } MB; { $limit } MB are allowed). Nothing was taken in. Split it into several.
+intake-encoding = Line { $line }, byte { $byte } is no readable character. Nothing was taken in. Save it again as UTF-8 or Shift_JIS.
+intake-office = This is an Excel or Word document, not plain text. Nothing was taken in. Save a table as “CSV UTF-8”, a text as plain text.
+intake-pdf = This is a PDF, which cannot be read as it is. Nothing was taken in. Open it, copy its text and paste it.
+intake-database = This is a database, such as a Hoshin Note file. Nothing was taken in. Open a Hoshin Note file with “Open a file”.
+intake-binary = This is not plain text. Nothing was taken in. Choose a CSV or text file.
+intake-too-many-rows = The table has too many rows ({ $limit } are allowed). Nothing was taken in. Split it into several.
+intake-too-many-columns = The table has too many columns ({ $limit } are allowed). Nothing was taken in. Check the character between cells, and leave out columns that are not needed.
+intake-line-too-long = Line { $line } is too long ({ $limit } characters at most). Nothing was imported. Break the line, or read it as CSV if it is a table.
+intake-open-quote = A quotation mark (") on line { $line } is not closed. Nothing was taken in. Correct that line.
+intake-no-header = The header lacks the columns that are needed. Nothing was taken in. Check the header, or choose which column is which.
+intake-missing-columns = The header has no column { $columns }. Nothing was taken in. Correct the header, or choose the column.
+intake-at-line = Line { $line }: { $what }
+intake-at-cell = Line { $line }, column { $column } “{ $header }”: { $what }
+intake-not-a-number = “{ $text }” cannot be read as a whole number of this column.
+intake-unknown-word = “{ $text }” is not one of the words of this column.
+intake-missing = A field that is needed is empty.
+intake-too-long = The text is too long ({ $limit } characters are allowed).
+intake-ragged =
+    { $found ->
+        [one] There is { $found } cell
+       *[other] There are { $found } cells
+    }, but the header has { $expected }. Check for line breaks and separators without quotation marks.
+intake-reason-required = “Issues and reasons for delay”, which this status needs, is empty.
+intake-measure-required = “Next steps”, which this status needs, is empty.
+intake-window-differs = “{ $text }” does not agree with the planned date of the same row.
+intake-twice = The same record stands on line { $line }.
+intake-earlier-forecasts =
+    { $count ->
+        [one] The table tells of { $count } earlier change
+       *[other] The table tells of { $count } earlier changes
+    } of the forecast without saying what it was. Only the latest forecast is taken.
+intake-word-ignored = “{ $word }” is not a known word and is left out.
+intake-joined = This text was put together from several lines. Compare it with the source.
+intake-incomplete = The ward's name or the fiscal year was not found. Enter it.
+
+## intake- reading in: kinds, columns, lines
+
+intake-kind-policy = Text of a policy
+intake-kind-programmes = Table of programmes
+intake-kind-milestones = Table of milestones
+intake-kind-reports = Table of progress reports
+intake-fate-used = Read
+intake-fate-label = Heading, note
+intake-fate-blank = Blank
+intake-fate-not-understood = Not understood
+intake-comma = separated by commas
+intake-tab = separated by tabs
+intake-semicolon = separated by semicolons
+intake-col-contact = Contact
+intake-col-summary = Summary
+
+## take- the import screen: the source
+
+nav-intake = Import
+home-import-policy = Import the text of a policy
+take-source-title = Paste a text or open a file. Nothing is stored before you have looked through it row by row.
+take-source-policy = The text of a policy: copied from a PDF or a web page (.txt). It is read as pillars, programmes, actions and milestones.
+take-source-tables = A CSV table (.csv): programmes, milestones or progress reports. Exports of Hoshin Note, and other tables once you say what their columns hold.
+take-source-placeholder = Paste the text of the policy here (Ctrl+V)
+take-open-file = Open a file…
+take-kind = Kind
+take-kind-auto = Recognise
+take-read = Read
+take-no-text = There is no text. Paste one, or open a file.
+take-pasted = Pasted text
+take-kept = { $rows ->
+    [one] What was read from “{ $from }” ({ $rows } row) is not imported yet.
+   *[other] What was read from “{ $from }” ({ $rows } rows) is not imported yet.
+}
+take-resume = Go on
+take-discard = Discard
+take-discard-title = Discard what was read?
+take-discard-question = What you corrected and chose on this screen is lost. Neither the Hoshin Note file nor the source changes.
+take-keep = Keep it
+take-back = Back
+take-file-missing = “{ $path }” could not be read ({ $reason }). Nothing was imported. Check its place and name.
+take-dialog-title = Open a file to import
+take-work-reading = Reading
+take-work-comparing = Comparing with the plan
+take-work-importing = Importing
+
+## take- the import screen: columns of a table
+
+take-table-about = { $rows } rows × { $columns } columns, { $charset }
+take-table-kind = What the table lists
+take-columns-about = Check what each column holds. Look at its first values and choose again where the guess is wrong.
+take-columns-kept = The choice is remembered for tables with the same headers.
+take-columns-missing = A column that is needed has not been chosen yet. Choose what the columns hold.
+take-missing = These columns are needed: { $columns }. Choose them for the columns that hold them.
+take-period = Period of these reports
+take-col-header = Header
+take-col-values = First values
+take-col-holds = Holds
+take-no-header = (no header)
+take-unused = Not used
+take-look = Look at the rows
+
+## take- the import screen: review
+
+take-goes-to = Goes into
+take-into-new = New plan: { $plan }
+take-into-plan = Plan { $plan }
+take-comparing = Comparing with the plan…
+take-new-sections = { $count ->
+    [one] { $count } section will be added: { $names }
+   *[other] { $count } sections will be added: { $names }
+}
+take-headings = Headings
+take-programmes = Programmes
+take-reports = Reports
+take-all = All
+take-from = { $name } ({ $kind })
+take-new = New
+take-same = Same
+take-changed = Changed
+take-changed-fields = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+take-similar = Similar exists
+take-refused = Not possible
+take-check = To check
+take-unread = Unread lines
+take-left-out = Not taken
+take-wrong = Check entry
+take-lost = Not understood
+take-unreadable = Error
+take-col-content = Content
+take-col-line = Line
+take-col-standing = Against the plan
+take-col-written = As written
+take-column = Column { $column }
+take-none-here = There are no such rows.
+take-none-found = No row contains “{ $search }”.
+take-all-read = Every line was read.
+take-nothing-selected = Select a row on the left to see its content and the source here.
+take-by-code = (named by its code)
+take-period-chosen = Chosen period
+take-number = Number
+take-meaning = The plan has a programme with a similar name. Is it the same?
+take-mean = The same as “{ $name }”
+take-mean-new = Register it as a new programme
+take-likeness = Names { $percent }% alike
+take-differences = Now → after the import
+take-source-line = Source, line { $line }
+take-no-source = The line of the source is not known.
+take-lost-title = Line { $line } was not understood
+take-lost-about = Nothing of this line will be stored. If it matters, enter it after the import, in the list of programmes or on the page of the plan.
+take-problem-title = Line { $line } has an error
+take-problem-about = This row will not be stored. You can correct the table and read it again.
+take-not-a-day = Enter a day, such as 2020-03-31.
+take-not-a-number = Enter the number in digits.
+take-accept = { $count ->
+    [one] Import without the { $count } unread line
+   *[other] Import without the { $count } unread lines
+}
+take-accept-first = { $count ->
+    [one] { $count } line could not be read. Look at it, and tick the box if it may be left out.
+   *[other] { $count } lines could not be read. Look at them, and tick the box if they may be left out.
+}
+take-undecided = { $count ->
+    [one] { $count } programme with a similar name is left out until you decide.
+   *[other] { $count } programmes with similar names are left out until you decide.
+}
+take-refused-count = { $count ->
+    [one] { $count } row cannot be imported.
+   *[other] { $count } rows cannot be imported.
+}
+take-read-only = The file is open for reading only, so nothing can be imported. You can still look through everything.
+take-nothing-new = There is nothing to import.
+take-import = Import
+take-import-count = { $count ->
+    [one] Import { $count } row
+   *[other] Import { $count } rows
+}
+
+## take- the import screen: afterwards
+
+take-done-title = Imported
+take-done-left-out = { $count ->
+    [one] { $count } unread line was left out.
+   *[other] { $count } unread lines were left out.
+}
+take-done-undo = The import was recorded as one change. Ctrl+Z takes it back.
+take-undone-title = The import was taken back
+take-undone-about = Ctrl+Y brings it back.
+take-to-list = See the programmes
+take-another = Import something else
+
+## refusal- why a row cannot be imported
+
+refusal-parent = The row above it is not taken, so neither can this one.
+refusal-not-found = The plan has no such programme. Check its code or name.
+refusal-ambiguous = Several programmes have this name. Enter the code to say which is meant.
+refusal-no-year = Ward and fiscal year are needed. Enter them.
+refusal-no-heading = A programme must stand under a heading, and the source does not say which.
+refusal-no-programmes-here = Principles hold no programmes.
+refusal-no-period = The plan has no such period.
+refusal-period-closed = That period is closed.
+refusal-no-baseline = A milestone needs a baseline. Enter it.
+refusal-baseline-fixed = The plan is fixed: a baseline is not changed by an import. Change it in the list of programmes, with a reason.
+refusal-other-year = It is for another ward or year than the plan it would go into.
+refusal-twice = The same as line { $line }.
+
+## cli- Import: usage
+
+cli-about-import = Import the text of a policy or a CSV table
+cli-about-import-policy = Import the text of a published policy
+cli-about-import-csv = Import a CSV table
+cli-arg-policy-file = A Hoshin Note file (.hoshin); made if there is none
+cli-arg-policy-text = The text of the policy; - is standard input
+cli-arg-policy-ward = Name of the ward, where the text does not say it
+cli-arg-policy-year = Fiscal year, where the text does not say it
+cli-arg-csv = The CSV table; - is standard input
+cli-arg-kind = What the table holds: programmes, milestones or reports
+cli-arg-import-year = Fiscal year of the plan to import into; otherwise the newest plan
+cli-arg-import-period = Period of reports without a period column (2019Q3, R1Q3)
+cli-arg-map = What a column holds (such as 事業名=name); a COLUMN of - leaves it out; may be given several times
+cli-arg-dry-run = Show what would change and import nothing
+cli-arg-similar = Where the plan has a programme of a similar name: same takes the most similar one, new registers another; otherwise nothing is imported
+cli-arg-skip-bad-rows = Leave out rows that cannot be imported and import the others
+
+## cli- Import: results
+
+cli-import-stream = standard input
+cli-import-plan = Plan
+cli-import-programme = Programme
+cli-import-action = Action
+cli-import-milestone = Milestone
+cli-import-report = Report
+cli-import-goes-to = Into: { $plan }
+cli-import-new-plan = { $plan } (a new plan)
+cli-import-new-sections = New sections: { $names }
+cli-import-tally = { $new } new, { $changed } changed, { $same } the same, { $similar } similar, { $refused } not possible
+cli-import-dry = { $tally }. Nothing was changed (--dry-run).
+cli-import-done = Imported ({ $tally }).
+cli-import-not-understood = Line { $line } was not understood: { $text }
+cli-import-at-row = Line { $line }, { $kind } “{ $name }”: { $what }
+cli-import-similar-to = The plan has similar names: { $candidates }
+
+## cli- Import: failures
+
+cli-import-bad-rows = { $count ->
+    [one] { $count } place cannot be imported. Nothing was imported. Correct the source, or leave it out with --skip-bad-rows.
+   *[other] { $count } places cannot be imported. Nothing was imported. Correct the source, or leave them out with --skip-bad-rows.
+}
+cli-import-undecided = { $count ->
+    [one] { $count } programme has a name similar to one of the plan. Nothing was imported. Give --similar same or --similar new, or choose in the window.
+   *[other] { $count } programmes have names similar to some of the plan. Nothing was imported. Give --similar same or --similar new, or choose one by one in the window.
+}
+cli-import-missing-columns = Columns that are needed were not found: { $columns }. Nothing was imported. The headers are { $header }. Say what they hold with --map HEADER=COLUMN.
+cli-import-bad-map = “{ $text }” cannot be read. Write it like --map 事業名=name.
+cli-import-no-such-column = There is no column “{ $name }”. The headers are { $header }.
+cli-import-no-such-meaning = A table of this kind can hold { $words }.
+cli-import-no-such-year = This file has no plan for { $year }. It has { $there }.
+cli-import-years-differ = --fiscal-year and --period name different years.
+cli-import-period-needed = The table has no period column. Give --period.

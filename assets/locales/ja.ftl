@@ -140,8 +140,6 @@ period-second-half = 下半期
 period-year-end = 年度末
 period-custom = 任意の期間
 
-
-
 ## count- 数え方
 
 count-programmes = { $count }事業
@@ -177,6 +175,7 @@ layout-milestones-file = 節目一覧
 ## encoding- 文字コード
 
 encoding-utf-8-bom = UTF-8（BOM付き・Excel向け）
+encoding-cp932 = Shift_JIS（CP932）
 encoding-utf-8 = UTF-8（BOMなし）
 
 ## language- 表示の言語（どちらの言語でもその言語の名で出す）
@@ -287,7 +286,7 @@ period-of-year = { $year } { $period }
 
 key-pages = 画面を切り替える
 key-search = 検索
-key-open-file = ファイルを開く
+key-open-file = ファイルを開く（取込では取り込むファイル）
 key-undo = 元に戻す / やり直す
 key-text-size = 文字の大きさ
 key-period = 前の期間 / 次の期間
@@ -300,9 +299,10 @@ key-delete = 削除する（元に戻せます）
 key-move = 順番を入れ替える
 key-copy = 選んだ行を Excel 用にコピーする
 key-status = 進捗区分を選ぶ（進捗入力）
-key-submit = 提出して次へ（進捗入力）
+key-submit = 提出して次へ（進捗入力）・読み取る（取込）
 key-previous-next = 前の取組 / 次の取組（進捗入力）
-key-save = 保存する・書き出す
+key-save = 保存する・書き出す・取り込む
+key-tick = 取り込む行を選ぶ・外す（取込）
 key-field = 次の欄 / 前の欄
 key-escape = 閉じる・取り消す
 key-help = この一覧
@@ -429,7 +429,7 @@ cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
 cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
 cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧
-cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、utf-8
+cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
 cli-arg-lang = 言語: ja 日本語、en 英語
@@ -452,7 +452,7 @@ cli-no-such-period = このファイルに { $period } の報告期間はあり�
 cli-no-plan = 「{ $path }」には方針がありません。何も変えていません。hoshin new で新しく作ってください。
 cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
 cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
-cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, check（詳しくは hoshin --help）
+cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, log, import, check（詳しくは hoshin --help）
 cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。控えがあれば控えを使い、なければこの結果を添えて開発元に相談してください。
 
 ## cli- 状況の文字での表示
@@ -833,3 +833,273 @@ settings-about = このプログラムについて
 settings-version = { $name } バージョン { $version }
 settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
 settings-keys = F1 で、使えるキーの一覧を表示します。
+
+## work- 時間のかかる処理
+
+work-export = 「{ $layout }」を書き出しています
+work-reading = 読み取っています…
+work-stop = 中止
+work-stopping = 止めています…
+work-close-asked = まだ終わっていません。中止して閉じますか？ 中止すると、この処理の前の状態に戻ります。
+work-go-on = 続ける
+work-stop-and-close = 中止して閉じる
+work-closing = 止まったら、ウィンドウを閉じます。
+error-export-cancelled = 書き出しを途中で止めました。何も書き出していません。同じ名前のファイルがあれば、前の内容のままです。
+
+## misfit- 書き出す文字コードにない文字と、出力履歴
+
+misfit-nothing = なし
+misfit-space = 空白
+misfit-line-break = 改行
+misfit-header = 見出し
+misfit-row = { $row }行目
+misfit-place = { $place }: { $character }（{ $code }） → { $becomes }　{ $count }字
+error-export-misfits = CP932（Shift_JIS）にない文字が{ $kinds }種類、{ $places }か所にあるため、書き出していません。前からあったファイルは元のままです。置き換えて書き出すか、UTF-8を選んでください。
+cli-misfits = CP932（Shift_JIS）にない文字が{ $kinds }種類、{ $places }か所にあるため、書き出していません。前からあったファイルは元のままです。--substitute を付けると「→」の右の文字に置き換えて、--encoding utf-8-bom にするとそのまま書き出せます。
+export-unlogged = 書き出しましたが、出力履歴には記録できませんでした（{ $reason }）
+export-substituted = 置き換え{ $count }字
+open-brought-up = このファイルを新しい版の形式に直しました。直す前のファイルは「{ $path }」に残してあります。
+cli-standard-output = （標準出力）
+cli-json-and-stream = --json と -o - は一緒に使えません。報告書の書き出し先を -o で指定してください。
+cli-about-log = 出力履歴（いつ、誰が、何を書き出したか）を新しい順に出す
+cli-arg-substitute = 文字コードにない文字を、似た文字か「〓」に置き換えて書き出す
+cli-arg-export-json = 文字コードにない文字の一覧と、書き出しの結果を JSON で出す
+output-checking = 書けない文字がないか調べています…
+output-all-fit = すべての文字を書けます。
+output-misfits = 書けない文字が{ $count }種類あります
+output-replacing = { $count }種類の文字を置き換えます
+output-more-misfits = ほか{ $count }種類
+output-and-places = { $place } ほか{ $count }か所
+output-decide-first = どちらかを選ぶと保存できます。
+output-replace = 置き換えて書き出す
+output-keep = 置き換えない
+output-use-utf-8 = UTF-8にする
+output-saved-replaced = { $count }字を置き換えました。置き換えた文字は出力履歴に残ります。
+output-log = 出力履歴
+output-misfit = { $character }（{ $code }） → { $becomes }　{ $count }字
+output-more-places = ほか{ $count }か所
+## import- 取込を変更履歴に残すときの言葉
+op-policy-imported = 運営方針の取り込み
+op-table-imported = 表の取り込み
+import-cancelled-reason = 取り込んだ資料に中止とあるため
+
+## intake- 取り込み: 読めないとき、直すところ、確認するところ
+
+intake-empty = 中身がありません。何も取り込んでいません。ファイルの中身を確かめてください。
+intake-too-large = 大きすぎて読めません（{ $size } MB。{ $limit } MBまで）。何も取り込んでいません。いくつかに分けて取り込んでください。
+intake-encoding = { $line }行目の{ $byte }バイト目に、文字として読めないところがあります。何も取り込んでいません。UTF-8かShift_JISで保存し直してください。
+intake-office = ExcelやWordなどの文書で、文字だけのファイルではありません。何も取り込んでいません。Excelの表は「CSV UTF-8」、文章はテキストとして保存し直してください。
+intake-pdf = PDFなので、そのままでは読めません。何も取り込んでいません。PDFを開き、文章をコピーして貼り付けてください。
+intake-database = 方針ノートのファイルなどのデータベースです。何も取り込んでいません。方針ノートのファイルは「ファイルを開く」で開いてください。
+intake-binary = 文字だけのファイルではありません。何も取り込んでいません。CSVかテキストのファイルを選んでください。
+intake-too-many-rows = 表の行が多すぎます（{ $limit }行まで）。何も取り込んでいません。いくつかに分けて取り込んでください。
+intake-too-many-columns = 表の列が多すぎます（{ $limit }列まで）。何も取り込んでいません。区切りの文字と、要らない列がないかを確かめてください。
+intake-line-too-long = { $line }行目が長すぎます（{ $limit }文字まで）。何も取り込んでいません。文章の行を分けるか、表ならCSVとして読み取ってください。
+intake-open-quote = { $line }行目の引用符「"」が閉じられていません。何も取り込んでいません。その行を直してください。
+intake-no-header = 見出しの行に、取り込みに必要な列が見つかりません。何も取り込んでいません。見出しを確かめるか、どの列が何かを選んでください。
+intake-missing-columns = 見出しの行に{ $columns }の列が見つかりません。何も取り込んでいません。見出しを直すか、どの列かを選んでください。
+intake-at-line = { $line }行目: { $what }
+intake-at-cell = { $line }行目 { $column }列目「{ $header }」: { $what }
+intake-not-a-number = 「{ $text }」は、この列の整数として読めません。
+intake-unknown-word = 「{ $text }」は、この列で使う言葉ではありません。
+intake-missing = 必要な欄が空です。
+intake-too-long = 文字が多すぎます（{ $limit }文字まで）。
+intake-ragged = セルが{ $found }個ありますが、見出しは{ $expected }個です。囲まれていない改行や区切りがないか確かめてください。
+intake-reason-required = この進捗区分に必要な「課題・遅れの理由」が空です。
+intake-measure-required = この進捗区分に必要な「今後の予定・対応」が空です。
+intake-window-differs = 「{ $text }」が、同じ行の予定の時期と合いません。
+intake-twice = { $line }行目に同じものがあります。
+intake-earlier-forecasts = 見込の変更がほかに{ $count }回ありますが、表に内容がないため、いちばん新しい見込だけを取り込みます。
+intake-word-ignored = 「{ $word }」は分からない言葉なので、取り込みません。
+intake-joined = いくつかの行をつないだ文です。つながりが正しいか、元の資料と見比べてください。
+intake-incomplete = 区の名前か年度が見つかりません。入力してください。
+
+## intake- 取り込み: 種類、列、行
+
+intake-kind-policy = 運営方針の文章
+intake-kind-programmes = 取組の表
+intake-kind-milestones = 節目の表
+intake-kind-reports = 進捗報告の表
+intake-fate-used = 読み取り済み
+intake-fate-label = 見出し・注記など
+intake-fate-blank = 空白
+intake-fate-not-understood = 読み取れません
+intake-comma = コンマ区切り
+intake-tab = タブ区切り
+intake-semicolon = セミコロン区切り
+intake-col-contact = 担当
+intake-col-summary = 概要
+
+## take- 取込の画面: 読み取り元
+
+nav-intake = 取込
+home-import-policy = 運営方針の文章を取り込む
+take-source-title = 文章を貼り付けるか、ファイルを開いてください。取り込む前に、内容を1件ずつ確かめられます。
+take-source-policy = 運営方針の文章：PDFやウェブページから写した本文（.txt）。柱・取組・取組内容・節目に分けて読み取ります。
+take-source-tables = CSVの表（.csv）：取組・節目・進捗報告。方針ノートで書き出した表のほか、列の対応を選べばほかの表も読めます。
+take-source-placeholder = 運営方針の文章をここに貼り付ける（Ctrl+V）
+take-open-file = ファイルを開く…
+take-kind = 種類
+take-kind-auto = 自動で見分ける
+take-read = 読み取る
+take-no-text = 文章が空です。文章を貼り付けるか、ファイルを開いてください。
+take-pasted = 貼り付けた文章
+take-kept = 「{ $from }」の読み取り結果（{ $rows }件）は、まだ取り込んでいません。
+take-resume = 続きを確かめる
+take-discard = 破棄
+take-discard-title = 読み取り結果を破棄しますか
+take-discard-question = この画面で直した内容や選んだ内容が失われます。方針ノートのファイルと元の資料は変わりません。
+take-keep = 破棄しない
+take-back = 戻る
+take-file-missing = 「{ $path }」を読めませんでした（{ $reason }）。何も取り込んでいません。場所と名前を確かめてください。
+take-dialog-title = 取り込むファイルを開く
+take-work-reading = 読み取っています
+take-work-comparing = いまの方針と比べています
+take-work-importing = 取り込んでいます
+
+## take- 取込の画面: 表の列
+
+take-table-about = { $rows }行 × { $columns }列・{ $charset }
+take-table-kind = この表の種類
+take-columns-about = 各列に何が書いてあるかを確かめてください。はじめの値を見て、違っていれば選び直します。
+take-columns-kept = 列の対応は記憶され、同じ見出しの表では次からそのまま使われます。
+take-columns-missing = 必要な列がまだ選ばれていません。列の対応を選んでください。
+take-missing = 必要な列がありません：{ $columns }。この内容が書いてある列で選んでください。
+take-period = この報告の期間
+take-col-header = 見出し
+take-col-values = はじめの値
+take-col-holds = 取り込む項目
+take-no-header = （見出しなし）
+take-unused = 使わない
+take-look = 内容を確かめる
+
+## take- 取込の画面: 確かめる
+
+take-goes-to = 取り込み先
+take-into-new = 新しい方針：{ $plan }
+take-into-plan = { $plan } の方針
+take-comparing = いまの方針と比べています…
+take-new-sections = 新しく登録される課 { $count }：{ $names }
+take-headings = 見出し
+take-programmes = 取組
+take-reports = 進捗報告
+take-all = すべて
+take-from = { $name }（{ $kind }）
+take-new = 新規
+take-same = 同じ
+take-changed = 変更
+take-changed-fields = 変更 { $count }
+take-similar = 似た取組あり
+take-refused = 取り込めません
+take-check = 要確認
+take-unread = 読めなかった行
+take-left-out = 取り込まない
+take-wrong = 入力を確認
+take-lost = 読み取れません
+take-unreadable = 誤り
+take-col-content = 内容
+take-col-line = 行
+take-col-standing = いまの方針との関係
+take-col-written = 書かれた値
+take-column = { $column }列目
+take-none-here = ここに出る行はありません。
+take-none-found = 「{ $search }」に合う行はありません。
+take-all-read = すべての行を読み取りました。
+take-nothing-selected = 左の一覧で行を選ぶと、ここに内容と元の文が表示されます。
+take-by-code = （取組番号で指定）
+take-period-chosen = 選んだ期間
+take-number = 番号
+take-meaning = いまの方針に、名前の似た取組があります。どちらですか。
+take-mean = 「{ $name }」と同じ取組として取り込む
+take-mean-new = 新しい取組として登録する
+take-likeness = 名前の近さ { $percent }%
+take-differences = いまの内容 → 取り込む内容
+take-source-line = 元の資料 { $line }行目
+take-no-source = 元の資料の行は分かりません。
+take-lost-title = { $line }行目は読み取れませんでした
+take-lost-about = この行は、どこにも取り込まれません。必要な内容なら、取り込んだあとに取組一覧や方針の画面で入力してください。
+take-problem-title = { $line }行目に誤りがあります
+take-problem-about = この行は取り込まれません。元の表を直して、もう一度読み取れます。
+take-not-a-day = 日まで入力してください。例：令和2年3月31日
+take-not-a-number = 番号は数字で入力してください。
+take-accept = 読めなかった{ $count }行を除いて取り込む
+take-accept-first = 読めなかった行が{ $count }行あります。内容を確かめ、除いてよければチェックを付けてください。
+take-undecided = 似た取組のうち{ $count }件は、どちらか選ばれていないため取り込みません。
+take-refused-count = 取り込めない行が{ $count }件あります。
+take-read-only = 閲覧専用で開いているため、取り込めません。内容を確かめることはできます。
+take-nothing-new = 取り込む変更はありません。
+take-import = 取り込む
+take-import-count = { $count }件を取り込む
+
+## take- 取込の画面: 取り込んだあと
+
+take-done-title = 取り込みました
+take-done-left-out = 読めなかった{ $count }行は取り込んでいません。
+take-done-undo = 取り込みは、まとめてひとつの変更として記録されました。Ctrl+Z で元に戻せます。
+take-undone-title = 取り込みを元に戻しました
+take-undone-about = Ctrl+Y で、もう一度取り込んだ状態にできます。
+take-to-list = 取組一覧を見る
+take-another = 続けて取り込む
+
+## refusal- 取り込めないわけ
+
+refusal-parent = 上の行を取り込まないため、この行も取り込めません。
+refusal-not-found = この取組が、いまの方針に見つかりません。取組番号か名前を確かめてください。
+refusal-ambiguous = 同じ名前の取組がいくつかあります。取組番号を入力すると、どれかが決まります。
+refusal-no-year = 区名と年度がないと取り込めません。入力してください。
+refusal-no-heading = 取組は柱の下にしか置けません。どの柱の取組か分からないため、取り込めません。
+refusal-no-programmes-here = 組織運営の考え方の下には取組を置けません。
+refusal-no-period = この報告期間が、いまの方針にありません。
+refusal-period-closed = この報告期間は締めてあるため、取り込めません。
+refusal-no-baseline = 節目には当初予定が必要です。入力してください。
+refusal-baseline-fixed = 確定した方針の当初予定は、取り込みでは変えられません。取組一覧で、理由とともに変えてください。
+refusal-other-year = 取り込み先の方針とは、区か年度が違います。
+refusal-twice = { $line }行目と同じものです。
+
+## cli- 取り込み: 使い方
+
+cli-about-import = 運営方針の文章や CSV の表を取り込む
+cli-about-import-policy = 公表された運営方針の文章を取り込む
+cli-about-import-csv = CSV の表を取り込む
+cli-arg-policy-file = 方針ノートのファイル（.hoshin）。なければ新しく作る
+cli-arg-policy-text = 運営方針の文章。- は標準入力
+cli-arg-policy-ward = 区の名前。文章に書かれていないときに使う
+cli-arg-policy-year = 年度。文章に書かれていないときに使う
+cli-arg-csv = CSV の表。- は標準入力
+cli-arg-kind = 表の種類: programmes 取組、milestones 節目、reports 進捗報告
+cli-arg-import-year = 取り込み先の方針の年度。省くといちばん新しい方針
+cli-arg-import-period = 期間の列がない報告の報告期間（2019Q3、R1Q3、令和元年度第3四半期）
+cli-arg-map = 見出しと項目の対応（例: 事業名=name）。項目を - にするとその列を使わない。何度でも指定できる
+cli-arg-dry-run = 取り込まずに、何がどう変わるかを出す
+cli-arg-similar = 名前の似た取組があるとき: same いちばん似た取組と同じとする、new 新しい取組とする。省くと何も取り込まない
+cli-arg-skip-bad-rows = 取り込めない行を除いて、ほかの行を取り込む
+
+## cli- 取り込み: 結果
+
+cli-import-stream = 標準入力
+cli-import-plan = 方針
+cli-import-programme = 取組
+cli-import-action = 取組内容
+cli-import-milestone = 節目
+cli-import-report = 進捗報告
+cli-import-goes-to = 取り込み先: { $plan }
+cli-import-new-plan = { $plan }（新しい方針）
+cli-import-new-sections = 新しく登録する課: { $names }
+cli-import-tally = 新規 { $new }件、変更 { $changed }件、同じ { $same }件、似た取組あり { $similar }件、取り込めない { $refused }件
+cli-import-dry = { $tally }。--dry-run のため、何も変えていません。
+cli-import-done = 取り込みました（{ $tally }）。
+cli-import-not-understood = { $line }行目は読み取れませんでした: { $text }
+cli-import-at-row = { $line }行目 { $kind }「{ $name }」: { $what }
+cli-import-similar-to = 名前の似た取組があります: { $candidates }
+
+## cli- 取り込み: うまくいかないとき
+
+cli-import-bad-rows = 取り込めないところが{ $count }件あります。何も取り込んでいません。元の資料を直すか、--skip-bad-rows を付けて、それらを除いて取り込んでください。
+cli-import-undecided = 名前の似た取組が{ $count }件あります。何も取り込んでいません。--similar same か --similar new を付けるか、画面の「取込」で1件ずつ選んでください。
+cli-import-missing-columns = 必要な列が見つかりません: { $columns }。何も取り込んでいません。見出しは { $header } です。--map 見出し=項目 で対応を指定してください。
+cli-import-bad-map = 「{ $text }」は対応として読めません。--map 事業名=name のように書いてください。
+cli-import-no-such-column = 「{ $name }」という見出しの列はありません。あるのは { $header } です。
+cli-import-no-such-meaning = この種類の表で使える項目は { $words } です。
+cli-import-no-such-year = このファイルに{ $year }の方針はありません。あるのは { $there } です。
+cli-import-years-differ = --fiscal-year と --period の年度が違います。
+cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。

@@ -10,6 +10,7 @@ use iced::widget::Id;
 
 mod view;
 
+use super::intake::is_source;
 use super::{App, Message as AppMessage, display, perform};
 use crate::domain::PlanId;
 use crate::domain::fiscal::FiscalYear;
@@ -45,6 +46,13 @@ pub enum Dialog {
         found: Vec<PathBuf>,
         /// Files opened before.
         recent: Vec<PathBuf>,
+    },
+    /// A file to read in.
+    Source {
+        /// Path as typed.
+        path: String,
+        /// Folders and files that begin so.
+        found: Vec<PathBuf>,
     },
     /// A path to save an export under.
     SaveAs {
@@ -84,6 +92,8 @@ pub enum Message {
     NewPlanPressed,
     /// Another file was asked for.
     OpenFilePressed,
+    /// Reading the text of a policy was asked for.
+    ImportPressed,
     /// The sample plan was asked for.
     SamplePressed,
     /// The dialog was closed.
@@ -132,6 +142,16 @@ impl Dialog {
         }
     }
 
+    /// For a file to read in.
+    pub fn source(settings: &Settings) -> Dialog {
+        let folder = settings.source_folder.clone().or_else(home_folder);
+        let folder = folder.as_deref().map(with_separator).unwrap_or_default();
+        Dialog::Source {
+            found: completions(&folder, is_source),
+            path: folder,
+        }
+    }
+
     /// For saving an export.
     pub fn save_as(request: Request, name: &str, settings: &Settings) -> Dialog {
         let folder = settings
@@ -152,7 +172,9 @@ impl Dialog {
         match self {
             Dialog::Keys | Dialog::Plans => None,
             Dialog::NewPlan { .. } => Some(Id::new(FIRST)),
-            Dialog::OpenFile { .. } | Dialog::SaveAs { .. } => Some(Id::new(PATH)),
+            Dialog::OpenFile { .. } | Dialog::Source { .. } | Dialog::SaveAs { .. } => {
+                Some(Id::new(PATH))
+            }
         }
     }
 }
@@ -203,6 +225,10 @@ impl App {
             Message::NewPlanPressed => return self.perform(self.page, Action::NewPlan),
             Message::SamplePressed => return self.open_sample(),
             Message::OpenFilePressed => return self.perform(self.page, Action::OpenFile),
+            Message::ImportPressed => {
+                self.dialog = None;
+                return self.go(Page::Intake);
+            }
         }
         Task::none()
     }
@@ -251,6 +277,10 @@ impl App {
                 *found = completions(&typed, is_ours);
                 *path = typed;
             }
+            Some(Dialog::Source { path, found }) => {
+                *found = completions(&typed, is_source);
+                *path = typed;
+            }
             Some(Dialog::SaveAs {
                 path,
                 found,
@@ -267,6 +297,10 @@ impl App {
 
     fn browse(&self) -> Task<AppMessage> {
         let (name, save) = match &self.dialog {
+            Some(Dialog::Source { path, .. }) => {
+                let folder = PathBuf::from(path);
+                return ask_source(folder).map(|path| AppMessage::Dialog(Message::Browsed(path)));
+            }
             Some(Dialog::NewPlan { path, .. }) | Some(Dialog::SaveAs { path, .. }) => {
                 (path.clone(), true)
             }
@@ -311,7 +345,16 @@ impl App {
             Some(Dialog::OpenFile { path, .. }) => {
                 let path = PathBuf::from(path.trim());
                 self.dialog = None;
-                self.switch_file(path)
+                // A text or a table is no plan: what is meant is plain.
+                match is_source(&path) && path.is_file() {
+                    true => self.read_file(path),
+                    false => self.switch_file(path),
+                }
+            }
+            Some(Dialog::Source { path, .. }) => {
+                let path = PathBuf::from(path.trim());
+                self.dialog = None;
+                self.read_file(path)
             }
             Some(Dialog::SaveAs {
                 request,
@@ -361,7 +404,7 @@ impl App {
     }
 }
 
-fn is_ours(path: &Path) -> bool {
+pub(super) fn is_ours(path: &Path) -> bool {
     path.extension().is_some_and(|kind| kind == "hoshin")
 }
 
@@ -442,6 +485,23 @@ fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf
             };
             picked.map(|file| file.path().to_owned())
         },
+        |path| path,
+    )
+}
+
+/// The operating system's dialog for a file to read in.
+pub(super) fn ask_source(near: PathBuf) -> Task<Option<PathBuf>> {
+    let mut dialog = rfd::AsyncFileDialog::new();
+    let folder = near.ancestors().find(|folder| folder.is_dir());
+    if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
+        dialog = dialog.set_directory(folder);
+    }
+    let endings = super::intake::ENDINGS;
+    let dialog = dialog
+        .add_filter(endings.join(" "), &endings)
+        .add_filter("*", &["*"]);
+    Task::perform(
+        async move { dialog.pick_file().await.map(|file| file.path().to_owned()) },
         |path| path,
     )
 }

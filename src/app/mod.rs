@@ -5,16 +5,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use chrono::{DateTime, Local};
-use iced::{Size, Subscription, Task, Theme, keyboard, window};
+use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
+use crate::domain::export as export_log;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
-use crate::domain::{PeriodId, ProgrammeId};
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
-    Context, Notice, Page, entry, home, list, output, plan, settings as settings_page,
+    Context, Notice, Page, entry, home, intake as intake_page, list, output, plan,
+    settings as settings_page,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -22,12 +24,14 @@ use crate::ui::theme::{self, Appearance};
 
 mod dialog;
 pub mod display;
+mod intake;
 mod perform;
 mod shortcut;
 mod toast;
 mod update;
 mod view;
 mod watch;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -61,6 +65,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Why nothing can be changed, if so.
     pub read_only: Option<ReadOnly>,
+    /// Where the file lies as it was, if it was brought up to this version just now.
+    pub kept_copy: Option<PathBuf>,
 }
 
 /// What the window is showing.
@@ -90,6 +96,7 @@ pub struct App {
     pages: Pages,
     dialog: Option<Dialog>,
     toasts: toast::Toasts,
+    works: work::Works,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -106,6 +113,7 @@ struct Pages {
     list: list::State,
     entry: entry::State,
     output: output::State,
+    intake: intake_page::State,
     settings: settings_page::State,
     plan: plan::State,
 }
@@ -121,6 +129,8 @@ pub enum Message {
     Entry(entry::Message),
     /// On 出力.
     Output(output::Message),
+    /// On 取込.
+    Intake(intake_page::Message),
     /// On 設定.
     Settings(settings_page::Message),
     /// On 方針.
@@ -158,9 +168,17 @@ pub enum Message {
     /// A path for an export was chosen; nothing when the dialog, asked for at that moment, was dismissed.
     ExportPathPicked(Request, Option<PathBuf>, Instant),
     /// An export was written, or not.
-    Exported(Result<PathBuf, export::Error>),
+    Exported(Result<(PathBuf, Box<export::Done>), export::Error>),
+    /// The last exports of a plan were read.
+    ExportsLoaded(PlanId, Result<Vec<export_log::Entry>, Error>),
+    /// Something about what is read in.
+    ReadIn(intake::Said),
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     /// Time passed.
     Ticked,
+    /// Something about long work.
+    Work(work::Message),
     /// Another program saved something in the open file.
     ChangedOutside,
     /// The settings were written, or not.
@@ -239,6 +257,7 @@ impl App {
             pages: Pages::default(),
             dialog: None,
             toasts: toast::Toasts::default(),
+            works: work::Works::default(),
             request: 0,
             opening: 0,
             saved: None,
@@ -286,6 +305,10 @@ impl App {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),
         };
+        let work = match self.works.is_busy() {
+            true => iced::time::every(work::TICK).map(|_| Message::Work(work::Message::Ticked)),
+            false => Subscription::none(),
+        };
         let watch = match &self.file {
             File::Open(open) => {
                 let watch = Watch {
@@ -298,9 +321,11 @@ impl App {
         };
         Subscription::batch([
             tick,
+            work,
             watch,
             keyboard::listen().map(Message::KeyPressed),
             window::close_requests().map(|_| Message::CloseRequested),
+            event::listen_with(dropped),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::system::theme_changes().map(Message::SchemeChanged),
         ])
@@ -319,6 +344,14 @@ impl App {
             search: &self.search,
             file: &open.path,
         })
+    }
+}
+
+/// A file dropped on the window.
+fn dropped(event: Event, _: event::Status, _: window::Id) -> Option<Message> {
+    match event {
+        Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+        _ => None,
     }
 }
 

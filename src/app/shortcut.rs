@@ -50,7 +50,7 @@ pub struct Line {
 /// Every key, in the order the list shows them.
 pub const TABLE: &[Line] = &[
     Line {
-        keys: "Ctrl 1 … 5",
+        keys: "Ctrl 1 … 6",
         says: |lang| lang.key_pages(),
     },
     Line {
@@ -120,6 +120,10 @@ pub const TABLE: &[Line] = &[
     Line {
         keys: "Ctrl S",
         says: |lang| lang.key_save(),
+    },
+    Line {
+        keys: "Space",
+        says: |lang| lang.key_tick(),
     },
     Line {
         keys: "Tab / Shift Tab",
@@ -241,6 +245,10 @@ mod tests {
             (character("1", Code::Digit1, ctrl), Order::Open(Page::Home)),
             (
                 character("5", Code::Digit5, ctrl),
+                Order::Open(Page::Intake),
+            ),
+            (
+                character("6", Code::Digit6, ctrl),
                 Order::Open(Page::Settings),
             ),
             (character("f", Code::KeyF, ctrl), Order::Search),

@@ -14,6 +14,7 @@ use crate::domain::programme::Programme;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::Request;
+use crate::screen::output::{Saved, Unsaved};
 use crate::screen::{Action, Context, Key, Notice, Outcome, Page};
 use crate::store::{Changed, Error};
 use crate::ui::reveal::reveal;
@@ -21,7 +22,7 @@ use crate::ui::reveal::reveal;
 /// The search box.
 pub(super) const SEARCH: &str = "search";
 /// An answer faster than this was not given by a person.
-const NOBODY: Duration = Duration::from_millis(400);
+pub(super) const NOBODY: Duration = Duration::from_millis(400);
 
 impl App {
     /// One step of the window.
@@ -38,6 +39,9 @@ impl App {
             }
             Message::Output(said) => {
                 self.page_said(Page::Output, |pages, ctx| pages.output.update(said, ctx))
+            }
+            Message::Intake(said) => {
+                self.page_said(Page::Intake, |pages, ctx| pages.intake.update(said, ctx))
             }
             Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| {
                 pages.settings.update(said, ctx)
@@ -81,7 +85,17 @@ impl App {
                 self.export_path_picked(request, path, asked)
             }
             Message::Exported(result) => self.exported(result),
+            Message::ExportsLoaded(plan, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                self.page_said(Page::Output, |pages, ctx| {
+                    pages.output.exports_loaded(plan, result, ctx)
+                })
+            }
+            Message::ReadIn(said) => self.intake_said(said),
+            Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
+            Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.load(),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
@@ -103,6 +117,7 @@ impl App {
                 self.window = size;
                 Task::none()
             }
+            Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
             Message::CloseRequested => self.close(),
             Message::Done => iced::exit(),
         }
@@ -132,6 +147,7 @@ impl App {
             Page::List => pages.list.opened(ctx),
             Page::Entry => pages.entry.opened(ctx),
             Page::Output => pages.output.opened(ctx),
+            Page::Intake => pages.intake.opened(ctx),
             Page::Settings => pages.settings.opened(ctx),
             Page::Plan => pages.plan.opened(ctx),
         });
@@ -164,6 +180,7 @@ impl App {
             Page::List => pages.list.refreshed(ctx),
             Page::Entry => pages.entry.refreshed(ctx),
             Page::Output => pages.output.refreshed(ctx),
+            Page::Intake => pages.intake.refreshed(ctx),
             Page::Settings => pages.settings.refreshed(ctx),
             Page::Plan => pages.plan.refreshed(ctx),
         })
@@ -204,7 +221,7 @@ impl App {
     /// While something is typed, only the lists follow; other screens wait for Enter.
     fn show_found_while_typing(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry => self.refresh_page(),
+            Page::List | Page::Entry | Page::Intake => self.refresh_page(),
             _ => Task::none(),
         }
     }
@@ -222,6 +239,9 @@ impl App {
         let Some(order) = resolve(&key, physical_key, modifiers) else {
             return Task::none();
         };
+        if self.works.is_shown() {
+            return self.key_while_working(order);
+        }
         if self.dialog.is_some() {
             return self.key_in_dialog(order);
         }
@@ -239,15 +259,25 @@ impl App {
             Order::Undo if self.page == Page::Entry && self.pages.entry.undo_typing() => {
                 Task::none()
             }
+            Order::Undo if self.page == Page::Intake && self.pages.intake.has_own_undo() => {
+                self.page_said(Page::Intake, |pages, _| pages.intake.undo())
+            }
             Order::Undo => self.undo(),
             Order::Redo if self.page == Page::Entry && self.pages.entry.redo_typing() => {
                 Task::none()
+            }
+            Order::Redo if self.page == Page::Intake && self.pages.intake.has_own_undo() => {
+                self.page_said(Page::Intake, |pages, _| pages.intake.redo())
             }
             Order::Redo => self.redo(),
             Order::Larger => self.resize_text(self.settings.text_size_step(true)),
             Order::Smaller => self.resize_text(self.settings.text_size_step(false)),
             Order::NormalSize => self.resize_text(100),
             Order::Help => self.open_dialog(Dialog::Keys),
+            // Whoever is there opens a file to read it in.
+            Order::OpenFile if self.page == Page::Intake => {
+                self.perform(self.page, Action::AskSourcePath)
+            }
             Order::OpenFile => self.perform(self.page, Action::OpenFile),
             Order::NextPeriod => self.step_period(1),
             Order::PreviousPeriod => self.step_period(-1),
@@ -285,6 +315,7 @@ impl App {
             Page::List => pages.list.key(key, ctx),
             Page::Entry => pages.entry.key(key, ctx),
             Page::Output => pages.output.key(key, ctx),
+            Page::Intake => pages.intake.key(key, ctx),
             Page::Settings => pages.settings.key(key, ctx),
             Page::Plan => pages.plan.key(key, ctx),
         })
@@ -317,13 +348,22 @@ impl App {
         match result {
             Ok(open) => {
                 self.settings.remember_file(&open.path);
+                if let Some(kept) = &open.kept_copy {
+                    let lang = self.settings.lang;
+                    self.toasts
+                        .important(lang.open_brought_up(kept.display().to_string()));
+                }
                 self.settings_changed = true;
                 self.file = File::Open(open);
                 self.board = None;
                 self.opening += 1;
                 self.saved = None;
                 self.search.clear();
-                self.pages = Pages::default();
+                let intake = std::mem::take(&mut self.pages.intake).moved();
+                self.pages = Pages {
+                    intake,
+                    ..Pages::default()
+                };
                 self.page = Page::Home;
                 self.load()
             }
@@ -413,7 +453,7 @@ impl App {
             Page::Home => Action::None,
             Page::List => pages.list.applied(&outcome, ctx),
             Page::Entry => pages.entry.applied(&outcome, ctx),
-            Page::Output => Action::None,
+            Page::Output | Page::Intake => Action::None,
             Page::Settings => pages.settings.applied(&outcome, ctx),
             Page::Plan => pages.plan.applied(&outcome, ctx),
         });
@@ -472,13 +512,27 @@ impl App {
         }
     }
 
-    fn exported(&mut self, result: Result<PathBuf, export::Error>) -> Task<Message> {
+    fn exported(
+        &mut self,
+        result: Result<(PathBuf, Box<export::Done>), export::Error>,
+    ) -> Task<Message> {
         let lang = self.settings.lang;
-        if let Ok(path) = &result {
-            self.settings.export_folder = path.parent().map(Path::to_owned);
-            self.settings_changed = true;
-        }
-        let result = result.map_err(|error| lang.export_error(&error));
+        let result = match result {
+            Ok((path, done)) => {
+                self.settings.export_folder = path.parent().map(Path::to_owned);
+                self.settings_changed = true;
+                let unlogged = done.unlogged.map(|error| lang.store_error(&error));
+                Ok(Saved {
+                    path,
+                    substituted: done.substituted.count(),
+                    warning: unlogged.map(|reason| lang.export_unlogged(reason)),
+                })
+            }
+            Err(error @ export::Error::Cancelled(_)) => {
+                Err(Unsaved::Stopped(lang.export_error(&error)))
+            }
+            Err(error) => Err(Unsaved::Failed(lang.export_error(&error))),
+        };
         self.page_said(Page::Output, |pages, ctx| {
             pages.output.exported(result, ctx)
         })
@@ -507,7 +561,7 @@ impl App {
         )
     }
 
-    fn close(&mut self) -> Task<Message> {
+    pub(super) fn close(&mut self) -> Task<Message> {
         let scale = f32::from(self.settings.text_size) / 100.0;
         self.settings.window = (self.window.width * scale, self.window.height * scale);
         self.settings_changed = true;

@@ -32,6 +32,8 @@ impl App {
             .map(|dialog| self.dialog_view(dialog))
             .or(page_dialog);
         let window = modal::modal(base, dialog, Some(Message::Dismissed));
+        // What is waited for lies over everything, and what was open under it keeps its state.
+        let window = modal::modal(window, self.work_view(), None);
         toast::toasts(
             window,
             &self.toasts.view(&lang.button_undo()),
@@ -52,6 +54,7 @@ impl App {
             Page::List => pages.list.view(ctx).map(Message::List),
             Page::Entry => pages.entry.view(ctx).map(Message::Entry),
             Page::Output => pages.output.view(ctx).map(Message::Output),
+            Page::Intake => pages.intake.view(ctx).map(Message::Intake),
             Page::Settings => pages.settings.view(ctx).map(Message::Settings),
             Page::Plan => pages.plan.view(ctx).map(Message::Plan),
         }
@@ -135,7 +138,7 @@ impl App {
     }
 
     fn period_slot<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
-        if matches!(self.page, Page::Settings | Page::Plan) {
+        if matches!(self.page, Page::Intake | Page::Settings | Page::Plan) {
             return row![].into();
         }
         let lang = ctx.lang();
@@ -210,6 +213,7 @@ fn page_title(lang: Lang, page: Page) -> String {
         Page::List => lang.nav_list(),
         Page::Entry => lang.nav_entry(),
         Page::Output => lang.nav_output(),
+        Page::Intake => lang.nav_intake(),
         Page::Settings => lang.nav_settings(),
         Page::Plan => lang.nav_plan(),
     }
@@ -221,6 +225,7 @@ fn icon_of(page: Page) -> Icon {
         Page::List => Icon::List,
         Page::Entry => Icon::Pencil,
         Page::Output => Icon::Export,
+        Page::Intake => Icon::Import,
         Page::Settings => Icon::Gear,
         Page::Plan => Icon::Document,
     }

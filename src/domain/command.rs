@@ -1,9 +1,12 @@
 //! What a person can order: every change of the file is one of these, and each can be undone.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::date::PlannedDate;
 use super::fiscal::FiscalYear;
+use super::import::Import;
 use super::milestone::MilestoneText;
 use super::plan::{PillarKind, PillarText, PlanText};
 use super::programme::{Mark, ProgrammeText, Tag};
@@ -102,6 +105,8 @@ pub enum Command {
     ReorderSection(SectionId, Direction),
     /// Delete a section that no programme names.
     DeleteSection(SectionId, i64),
+    /// Take in what was chosen of a source, as one change.
+    Import(Arc<Import>),
     /// Take back the newest change that has not been taken back.
     Undo,
     /// Bring back the change that was undone last.

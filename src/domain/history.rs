@@ -65,6 +65,10 @@ coded! {
         SectionReordered = "section_reordered",
         /// A section was deleted.
         SectionDeleted = "section_deleted",
+        /// A published policy was taken in.
+        PolicyImported = "policy_imported",
+        /// A table was taken in.
+        TableImported = "table_imported",
         /// The sample plan, with or without example reports, was written.
         SampleWritten = "sample_written",
     }

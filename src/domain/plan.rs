@@ -278,6 +278,11 @@ pub fn current_period(
         .or(periods.first())
 }
 
+/// The title of a plan that has not been given one: 令和元年度 泉区運営方針.
+pub fn default_title(ward: &str, year: FiscalYear) -> String {
+    format!("{} {ward}運営方針", year.label_ja())
+}
+
 /// The sections a Yokohama ward office has, the start of the list that each office makes its own.
 pub const SECTION_PRESET: [&str; 12] = [
     "区政推進課",

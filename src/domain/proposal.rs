@@ -198,9 +198,9 @@ pub struct ReportRow {
 pub enum Doubt {
     /// A date was read with this remark.
     Date(DateWarning),
-    /// The source tells of so many changes of the expectation; only the last one is known.
+    /// The source tells of so many changes of the expectation before the last one, and not what they were.
     EarlierForecasts(u32),
-    /// The words of a mark, a kind or a state were not known; the usual value was taken instead.
+    /// The word of a mark, a tag, a kind or a state was not known: the source is taken to say nothing there.
     UnknownWord(String),
     /// No ward or year was found.
     Incomplete,

@@ -2,12 +2,13 @@
 //!
 //! What comes in is untrusted: every reader has limits, and each limit has an error of its own.
 
+pub mod csv;
 mod decode;
 mod error;
 pub mod policy;
 
 pub use decode::{Charset, Decoded, decode};
-pub use error::Error;
+pub use error::{Error, FileKind};
 pub use policy::read_policy;
 
 /// The largest table that is read, in bytes.

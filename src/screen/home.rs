@@ -14,7 +14,7 @@ use crate::domain::{PillarId, ProgrammeId, SectionId};
 use crate::text::Lang;
 use crate::ui::choice::{link, pressable};
 use crate::ui::elided::elided;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::scroll::scroll;
 use crate::ui::status::stacked_bar;
 use crate::ui::theme::{L, M, S, XS};
@@ -60,6 +60,8 @@ pub enum Message {
     PlanPressed,
     /// Registering the first programme was asked for.
     ListPressed,
+    /// Reading the text of a policy was asked for.
+    ImportPressed,
 }
 
 impl State {
@@ -87,6 +89,7 @@ impl State {
             Message::NewPlanPressed => Action::NewPlan,
             Message::PlanPressed => Action::Open(Page::Plan),
             Message::ListPressed => Action::Open(Page::List),
+            Message::ImportPressed => Action::Open(Page::Intake),
         }
     }
 
@@ -175,18 +178,26 @@ impl State {
     fn start<'a>(&self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         let way = if common::pillar_choices(ctx.board).is_empty() {
-            button::primary(lang.home_add_pillars()).on_press(Message::PlanPressed)
+            button::secondary(lang.home_add_pillars()).on_press(Message::PlanPressed)
         } else {
-            button::primary(lang.home_add_programmes()).on_press(Message::ListPressed)
+            button::secondary(lang.home_add_programmes()).on_press(Message::ListPressed)
         };
-        card::card(card::empty(
-            Icon::List,
-            lang.home_no_programmes(),
-            Some(way),
-        ))
-        .height(220)
-        .width(Fill)
-        .into()
+        // The published text brings everything at once; typing it in is the other way.
+        let import = button::primary(lang.home_import_policy())
+            .icon(Icon::Import)
+            .on_press(Message::ImportPressed);
+        let ways = row![Element::from(import), Element::from(way)].spacing(S);
+        let content = column![
+            icon(Icon::List).size(32.0).tone(|t| t.faint),
+            label::quiet(lang.home_no_programmes()),
+            ways.wrap().vertical_spacing(S),
+        ]
+        .spacing(M)
+        .align_x(Center);
+        card::card(container(content).center(Fill))
+            .height(220)
+            .width(Fill)
+            .into()
     }
 
     /// The first start: what this is, and the way to a plan of one's own.
@@ -195,6 +206,7 @@ impl State {
         let text = label::body(lang.home_welcome(ctx.board.plan.source.as_str()));
         let ways = row![
             button::primary(lang.dialog_new_plan()).on_press(Message::NewPlanPressed),
+            button::secondary(lang.home_import_policy()).on_press(Message::ImportPressed),
             button::secondary(lang.home_see_plan()).on_press(Message::PlanPressed),
         ]
         .spacing(S);

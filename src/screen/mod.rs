@@ -10,23 +10,29 @@ use iced::widget::Id;
 use crate::domain::board::Board;
 use crate::domain::command::Command;
 use crate::domain::date::{DateStyle, PlannedDate};
+use crate::domain::export::Encoding;
 use crate::domain::programme::Programme;
 use crate::domain::progress::ReportText;
-use crate::domain::{PeriodId, ProgrammeId};
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::intake::csv::Mapping;
 use crate::report::Request;
 use crate::settings::Settings;
 use crate::text::Lang;
 
+mod amount;
 pub mod common;
+mod date_field;
 pub mod entry;
 pub mod filter;
 pub mod home;
+pub mod intake;
 pub mod list;
 pub mod output;
 pub mod plan;
 pub mod settings;
 #[cfg(test)]
 pub(crate) mod testing;
+mod when;
 
 /// The screens of the program, in the order of the navigation and of Ctrl+1 and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +45,8 @@ pub enum Page {
     Entry,
     /// 出力.
     Output,
+    /// 取込.
+    Intake,
     /// 設定.
     Settings,
     /// 方針: the plan's own page, reached from the plan selector.
@@ -47,11 +55,12 @@ pub enum Page {
 
 impl Page {
     /// The screens of the navigation column.
-    pub const NAVIGATION: [Page; 5] = [
+    pub const NAVIGATION: [Page; 6] = [
         Page::Home,
         Page::List,
         Page::Entry,
         Page::Output,
+        Page::Intake,
         Page::Settings,
     ];
 }
@@ -107,8 +116,25 @@ pub enum Action {
     LoadHistory(ProgrammeId),
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
     Preview(Request),
+    /// Read the last exports of a plan; the answer comes as `exports_loaded`.
+    LoadExports(PlanId),
     /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
     AskExportPath(String),
+    /// Ask for a file to read in (the operating system's dialog); the answer comes as `open_file`.
+    AskSourcePath,
+    /// Read a source; the answer comes as `source_read`.
+    ReadSource(intake::reading::Request),
+    /// Read the rows of a table; the answer comes as `rows_read`.
+    ReadRows(intake::reading::Table),
+    /// Read what a plan holds, or what a new one would find, to compare a proposal with it; the period is that
+    /// of reports that name none. The answer comes as `prepared`, with this number.
+    Prepare(u64, Option<PlanId>, Option<PeriodId>),
+    /// Compare a proposal with a plan; the answer comes as `compared`.
+    Compare(intake::Comparison),
+    /// Import what was taken of a proposal; when it is stored, `imported` is told.
+    Take(intake::Taking),
+    /// Take the focus from the field that has it; the answer comes as a message.
+    LeaveField,
     /// Go to another screen.
     Open(Page),
     /// Go to 取組一覧 and select a programme.
@@ -177,10 +203,12 @@ pub enum Setting {
     Dates(crate::settings::DateForm),
     /// The section whose programmes 進捗入力 lists.
     EntrySection(Option<crate::domain::SectionId>),
-    /// Whether exports carry a byte-order mark.
-    ExportBom(bool),
+    /// How exports become bytes.
+    ExportEncoding(Encoding),
     /// Language of export headers.
     ExportLang(Lang),
+    /// What the columns of a table hold, under the key of its headers.
+    Mapping(String, Mapping),
 }
 
 impl Action {

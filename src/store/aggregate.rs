@@ -14,6 +14,7 @@ use super::{Db, Error, Result};
 use crate::domain::milestone::Milestone;
 use crate::domain::programme::{Action, Programme, ProgrammeText};
 use crate::domain::progress::{Draft, Report, ReportState, ReportText};
+use crate::domain::reconcile::Register;
 use crate::domain::{ActionId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 /// Programmes read at a time; also the number of placeholders, so that the statements are prepared once.
@@ -45,6 +46,38 @@ impl Db {
             }
         }
         Ok(())
+    }
+
+    /// How many programmes a plan has.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn count_programmes(&self, plan: PlanId) -> Result<u64> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1")?;
+        let count: i64 = statement.query_row([plan.0], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Everything that a plan holds, or, without a plan, the sections that a new one would find.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when the plan was deleted; otherwise as [`Db::board`].
+    pub fn register(&self, plan: Option<PlanId>) -> Result<Register> {
+        let _snapshot = self.conn.unchecked_transaction()?;
+        let mut register = Register {
+            sections: self.sections()?,
+            ..Register::default()
+        };
+        let Some(id) = plan else { return Ok(register) };
+        register.plan = Some(self.plan(id)?);
+        register.pillars = self.pillars(id)?;
+        register.periods = self.periods(id)?;
+        for portion in self.programme_ids(id)?.chunks(PORTION) {
+            register.programmes.extend(self.portion(portion)?);
+        }
+        Ok(register)
     }
 
     fn programme_ids(&self, plan: PlanId) -> Result<Vec<i64>> {

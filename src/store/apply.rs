@@ -2,6 +2,7 @@
 
 use super::{Changed, Db, Result};
 use crate::domain::command::Command;
+use crate::domain::job::Job;
 
 impl Db {
     /// Carries out one order in the name of `by`. Returns nothing when it changed nothing.
@@ -49,6 +50,7 @@ impl Db {
             Command::RenameSection(id, seen, name) => self.rename_section(*id, *seen, name, by),
             Command::ReorderSection(id, direction) => self.reorder_section(*id, *direction, by),
             Command::DeleteSection(id, seen) => self.delete_section(*id, *seen, by),
+            Command::Import(import) => self.import(import, by, &Job::default()),
             Command::Undo => self.undo(by),
             Command::Redo => self.redo(by),
             Command::UndoBatch(batch) => self.undo_batch(*batch, by),

@@ -40,15 +40,7 @@ impl Db {
         checked_name(&milestone.title)?;
         let reason = checked_text(reason.trim())?;
         self.transact(Op::MilestoneEdited, by, reason, |tx| {
-            let current = milestone_by_id(tx.conn, id)?;
-            change_baseline(
-                &current.baseline,
-                milestone.baseline.clone(),
-                is_fixed(tx, id)?,
-                reason,
-            )
-            .map_err(|BaselineError::ReasonNeeded| Invalid::ReasonRequired)?;
-            tx.update(Table::Milestone, id.0, Some(seen), &columns(milestone))
+            edit(tx, id, Some(seen), milestone, reason)
         })
     }
 
@@ -62,11 +54,7 @@ impl Db {
         let reason = checked_text(reason.trim())?;
         self.transact(Op::ForecastAdded, by, reason, |tx| {
             let current = milestone_by_id(tx.conn, id)?;
-            if reason.is_empty()
-                && matches!(schedule::shift(&current.baseline, date), Shift::Slipped(_))
-            {
-                return Err(Invalid::ReasonRequired.into());
-            }
+            check_forecast(&current.baseline, date, reason)?;
             if current.forecast() == Some(date) {
                 return Ok(());
             }
@@ -85,12 +73,7 @@ impl Db {
             check_actual(date, self.clock.today())?;
         }
         self.transact(Op::MilestoneReached, by, "", |tx| {
-            tx.update(
-                Table::Milestone,
-                id.0,
-                Some(seen),
-                &date_values(ACTUAL, date),
-            )
+            set_actual(tx, id, Some(seen), date)
         })
     }
 
@@ -110,14 +93,7 @@ impl Db {
             Op::MilestoneCancelled,
             by,
             reason.unwrap_or_default(),
-            |tx| {
-                tx.update(
-                    Table::Milestone,
-                    id.0,
-                    Some(seen),
-                    &[("cancelled", optional_text(reason))],
-                )
-            },
+            |tx| cancel(tx, id, Some(seen), reason),
         )
     }
 
@@ -152,6 +128,58 @@ pub(super) fn insert(
     ];
     values.extend(columns(milestone));
     tx.insert(Table::Milestone, &values)
+}
+
+/// Edits a milestone; a fixed plan asks for a reason when the baseline changes.
+pub(super) fn edit(
+    tx: &mut Tx<'_>,
+    id: MilestoneId,
+    seen: Option<i64>,
+    milestone: &MilestoneText,
+    reason: &str,
+) -> Result<()> {
+    let current = milestone_by_id(tx.conn, id)?;
+    change_baseline(
+        &current.baseline,
+        milestone.baseline.clone(),
+        is_fixed(tx, id)?,
+        reason,
+    )
+    .map_err(|BaselineError::ReasonNeeded| Invalid::ReasonRequired)?;
+    tx.update(Table::Milestone, id.0, seen, &columns(milestone))
+}
+
+/// Records when a milestone was reached, or that it was not.
+pub(super) fn set_actual(
+    tx: &mut Tx<'_>,
+    id: MilestoneId,
+    seen: Option<i64>,
+    date: Option<&PlannedDate>,
+) -> Result<()> {
+    tx.update(Table::Milestone, id.0, seen, &date_values(ACTUAL, date))
+}
+
+/// Records why a milestone was given up, or that it was not.
+pub(super) fn cancel(
+    tx: &mut Tx<'_>,
+    id: MilestoneId,
+    seen: Option<i64>,
+    reason: Option<&str>,
+) -> Result<()> {
+    let value = [("cancelled", optional_text(reason))];
+    tx.update(Table::Milestone, id.0, seen, &value)
+}
+
+/// A date beyond the promised one asks for a reason.
+pub(super) fn check_forecast(
+    baseline: &PlannedDate,
+    date: &PlannedDate,
+    reason: &str,
+) -> Result<()> {
+    match schedule::shift(baseline, date) {
+        Shift::Slipped(_) if reason.is_empty() => Err(Invalid::ReasonRequired.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Adds the newest forecast of a milestone.

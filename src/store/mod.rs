@@ -8,18 +8,25 @@ mod apply;
 mod clock;
 mod convert;
 mod error;
+mod exports;
 mod history;
+mod import;
+mod migrate;
 mod milestones;
 mod open;
 mod plans;
 mod programmes;
 mod read;
 mod reports;
+mod rows;
 mod sample;
 mod sections;
 mod thread;
 mod transact;
 mod undo;
+
+#[cfg(test)]
+pub(crate) use migrate::make_version_1;
 
 pub use clock::Clock;
 pub use error::Error;

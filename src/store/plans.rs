@@ -1,6 +1,7 @@
 //! Plans (運営方針), their headings (柱) and their periods.
 
 use rusqlite::params;
+use rusqlite::types::Value;
 
 use super::convert::{integer, optional, text};
 use super::transact::{Table, Tx};
@@ -9,7 +10,7 @@ use crate::domain::command::{Direction, Invalid, checked_name, checked_text};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::plan::{
-    PillarKind, PillarText, PlanState, PlanText, SECTION_PRESET, quarters_of,
+    PillarKind, PillarText, PlanState, PlanText, SECTION_PRESET, default_title, quarters_of,
 };
 use crate::domain::{PillarId, PlanId};
 
@@ -30,13 +31,8 @@ impl Db {
         }
         let ward = checked_name(ward)?;
         self.transact(Op::PlanCreated, by, "", |tx| {
-            let title = format!("{} {ward}運営方針", year.label_ja());
-            let plan = insert(tx, ward, year, &title)?;
-            if tx.number("SELECT count(*) FROM section WHERE ?1 = ?1", 0)? == 0 {
-                for name in SECTION_PRESET {
-                    sections::insert(tx, name)?;
-                }
-            }
+            let plan = insert(tx, ward, year, &default_title(ward, year))?;
+            preset_sections(tx)?;
             // What the order made is the plan.
             tx.created = Some(plan);
             Ok(())
@@ -50,20 +46,8 @@ impl Db {
         plan: &PlanText,
         by: &str,
     ) -> Result<Option<Changed>> {
-        let title = checked_name(&plan.title)?;
-        let (slogan, goal) = (checked_text(&plan.slogan)?, checked_text(&plan.goal)?);
-        self.transact(Op::PlanEdited, by, "", |tx| {
-            tx.update(
-                Table::Plan,
-                id.0,
-                Some(seen),
-                &[
-                    ("title", text(title)),
-                    ("slogan", text(slogan)),
-                    ("goal", text(goal)),
-                ],
-            )
-        })
+        check_plan(plan)?;
+        self.transact(Op::PlanEdited, by, "", |tx| edit(tx, id, Some(seen), plan))
     }
 
     pub(super) fn fix_plan(&mut self, id: PlanId, seen: i64, by: &str) -> Result<Option<Changed>> {
@@ -93,7 +77,7 @@ impl Db {
                 )?),
                 _ => None,
             };
-            insert_pillar(tx, plan, None, kind, number, pillar).map(|_| ())
+            insert_pillar(tx, plan, None, kind, number, "", pillar).map(|_| ())
         })
     }
 
@@ -106,17 +90,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         check_pillar(pillar)?;
         self.transact(Op::PillarEdited, by, "", |tx| {
-            tx.update(
-                Table::Pillar,
-                id.0,
-                Some(seen),
-                &[
-                    ("name", text(pillar.name.trim())),
-                    ("short", text(pillar.short.trim())),
-                    ("description", text(&pillar.description)),
-                    ("points", text(&pillar.points)),
-                ],
-            )
+            tx.update(Table::Pillar, id.0, Some(seen), &columns(pillar))
         })
     }
 
@@ -187,64 +161,128 @@ pub(super) fn insert(tx: &mut Tx<'_>, ward: &str, year: FiscalYear, title: &str)
     Ok(plan)
 }
 
-/// Inserts a heading at the end of its plan; its code is its number, or a letter and a counter.
+/// Edits a plan's own text.
+pub(super) fn edit(tx: &mut Tx<'_>, id: PlanId, seen: Option<i64>, plan: &PlanText) -> Result<()> {
+    tx.update(
+        Table::Plan,
+        id.0,
+        seen,
+        &[
+            ("title", text(plan.title.trim())),
+            ("slogan", text(&plan.slogan)),
+            ("goal", text(&plan.goal)),
+        ],
+    )
+}
+
+/// Gives a file without sections the usual ones.
+pub(super) fn preset_sections(tx: &mut Tx<'_>) -> Result<()> {
+    if tx.number("SELECT count(*) FROM section WHERE ?1 = ?1", 0)? == 0 {
+        for name in SECTION_PRESET {
+            sections::insert(tx, name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Inserts a heading at the end of its plan. Its code is the one wished for, where it is one of ours and free;
+/// otherwise its number, or a letter and a counter.
 pub(super) fn insert_pillar(
     tx: &mut Tx<'_>,
     plan: PlanId,
     parent: Option<i64>,
     kind: PillarKind,
     number: Option<i64>,
+    wish: &str,
     pillar: &PillarText,
 ) -> Result<i64> {
-    let code = match (number, kind) {
-        (Some(number), _) => number.to_string(),
-        (None, kind) => free_code(tx, plan, kind)?,
-    };
+    let code = code_for(tx, plan, kind, number, wish)?;
     let position = tx.number(
         "SELECT coalesce(max(position), 0) + 1 FROM pillar WHERE plan_id = ?1",
         plan.0,
     )?;
-    tx.insert(
-        Table::Pillar,
-        &[
-            ("plan_id", integer(plan.0)),
-            ("parent_id", optional(parent)),
-            ("position", integer(position)),
-            ("kind", text(kind.code())),
-            ("number", optional(number)),
-            ("code", text(&code)),
-            ("name", text(pillar.name.trim())),
-            ("short", text(pillar.short.trim())),
-            ("description", text(&pillar.description)),
-            ("points", text(&pillar.points)),
-        ],
-    )
+    let mut values = vec![
+        ("plan_id", integer(plan.0)),
+        ("parent_id", optional(parent)),
+        ("position", integer(position)),
+        ("kind", text(kind.code())),
+        ("number", optional(number)),
+        ("code", text(&code)),
+    ];
+    values.extend(columns(pillar));
+    tx.insert(Table::Pillar, &values)
 }
 
-/// The first free code of a heading without a number: T1 for a theme, O1 for the organisation, P1 for a
-/// principle, N1 for a pillar that was published without its number.
-fn free_code(tx: &Tx<'_>, plan: PlanId, kind: PillarKind) -> Result<String> {
-    let letter = match kind {
+/// The columns that a person writes.
+pub(super) fn columns(pillar: &PillarText) -> [(&'static str, Value); 4] {
+    [
+        ("name", text(pillar.name.trim())),
+        ("short", text(pillar.short.trim())),
+        ("description", text(&pillar.description)),
+        ("points", text(&pillar.points)),
+    ]
+}
+
+fn code_for(
+    tx: &Tx<'_>,
+    plan: PlanId,
+    kind: PillarKind,
+    number: Option<i64>,
+    wish: &str,
+) -> Result<String> {
+    let digits = wish.strip_prefix(letter(kind)).unwrap_or(wish);
+    let ours = digits.len() <= 4
+        && digits
+            .parse::<u16>()
+            .is_ok_and(|it| it > 0 && it.to_string() == digits);
+    if ours && is_free(tx, plan, wish)? {
+        return Ok(wish.to_owned());
+    }
+    match number.map(|number| number.to_string()) {
+        Some(code) if is_free(tx, plan, &code)? => Ok(code),
+        _ => free_code(tx, plan, kind),
+    }
+}
+
+fn is_free(tx: &Tx<'_>, plan: PlanId, code: &str) -> Result<bool> {
+    let taken: i64 = tx
+        .conn
+        .prepare_cached("SELECT count(*) FROM pillar WHERE plan_id = ?1 AND code = ?2")?
+        .query_row(params![plan.0, code], |row| row.get(0))?;
+    Ok(taken == 0)
+}
+
+/// T for a theme, O for the organisation, P for a principle, N for a pillar without a number of its own.
+fn letter(kind: PillarKind) -> char {
+    match kind {
         PillarKind::Theme => 'T',
         PillarKind::Organisation => 'O',
         PillarKind::Principle => 'P',
         PillarKind::Pillar => 'N',
-    };
+    }
+}
+
+/// The first free code of a heading without a number, or whose number is taken: T1, O1, P1, N1.
+fn free_code(tx: &Tx<'_>, plan: PlanId, kind: PillarKind) -> Result<String> {
     for count in 1..=9_999 {
-        let code = format!("{letter}{count}");
-        let taken: i64 = tx.conn.query_row(
-            "SELECT count(*) FROM pillar WHERE plan_id = ?1 AND code = ?2",
-            params![plan.0, code],
-            |row| row.get(0),
-        )?;
-        if taken == 0 {
+        let code = format!("{}{count}", letter(kind));
+        if is_free(tx, plan, &code)? {
             return Ok(code);
         }
     }
     Err(Error::Internal("no free code for a heading".to_owned()))
 }
 
-fn check_pillar(pillar: &PillarText) -> Result<()> {
+/// Checks a plan's own text.
+pub(super) fn check_plan(plan: &PlanText) -> Result<()> {
+    checked_name(&plan.title)?;
+    checked_text(&plan.slogan)?;
+    checked_text(&plan.goal)?;
+    Ok(())
+}
+
+/// Checks a heading's text.
+pub(super) fn check_pillar(pillar: &PillarText) -> Result<()> {
     checked_name(&pillar.name)?;
     checked_text(&pillar.short)?;
     checked_text(&pillar.description)?;

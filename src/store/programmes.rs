@@ -22,7 +22,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         check_programme(programme)?;
         self.transact(Op::ProgrammeAdded, by, "", |tx| {
-            insert(tx, pillar, programme).map(|_| ())
+            insert(tx, pillar, "", programme).map(|_| ())
         })
     }
 
@@ -35,8 +35,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         check_programme(programme)?;
         self.transact(Op::ProgrammeEdited, by, "", |tx| {
-            tx.update(Table::Programme, id.0, Some(seen), &columns(programme))?;
-            set_related(tx, id.0, programme)
+            edit(tx, id, Some(seen), programme)
         })
     }
 
@@ -70,17 +69,7 @@ impl Db {
                 if from == pillar.0 {
                     continue;
                 }
-                let place = next_place(tx, pillar)?;
-                tx.update(
-                    Table::Programme,
-                    id.0,
-                    None,
-                    &[
-                        ("pillar_id", integer(pillar.0)),
-                        ("position", integer(place.position)),
-                        ("code", text(&place.code)),
-                    ],
-                )?;
+                move_to(tx, *id, None, pillar, "")?;
             }
             Ok(())
         })
@@ -183,9 +172,14 @@ impl Db {
     }
 }
 
-/// Registers a programme at the end of a pillar.
-pub(super) fn insert(tx: &mut Tx<'_>, pillar: PillarId, programme: &ProgrammeText) -> Result<i64> {
-    let place = next_place(tx, pillar)?;
+/// Registers a programme at the end of a pillar; `wish` is the code it is to have if it can.
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    pillar: PillarId,
+    wish: &str,
+    programme: &ProgrammeText,
+) -> Result<i64> {
+    let place = next_place(tx, pillar, wish)?;
     let mut values = vec![
         ("plan_id", integer(place.plan)),
         ("pillar_id", integer(pillar.0)),
@@ -194,8 +188,42 @@ pub(super) fn insert(tx: &mut Tx<'_>, pillar: PillarId, programme: &ProgrammeTex
     ];
     values.extend(columns(programme));
     let id = tx.insert(Table::Programme, &values)?;
-    set_related(tx, id, programme)?;
+    for section in wanted_related(programme) {
+        insert_related(tx, id, section)?;
+    }
     Ok(id)
+}
+
+/// Edits a programme.
+pub(super) fn edit(
+    tx: &mut Tx<'_>,
+    id: ProgrammeId,
+    seen: Option<i64>,
+    programme: &ProgrammeText,
+) -> Result<()> {
+    tx.update(Table::Programme, id.0, seen, &columns(programme))?;
+    set_related(tx, id.0, programme)
+}
+
+/// Moves a programme to the end of another pillar; `wish` is the code it is to have if it can.
+pub(super) fn move_to(
+    tx: &mut Tx<'_>,
+    id: ProgrammeId,
+    seen: Option<i64>,
+    pillar: PillarId,
+    wish: &str,
+) -> Result<()> {
+    let place = next_place(tx, pillar, wish)?;
+    tx.update(
+        Table::Programme,
+        id.0,
+        seen,
+        &[
+            ("pillar_id", integer(pillar.0)),
+            ("position", integer(place.position)),
+            ("code", text(&place.code)),
+        ],
+    )
 }
 
 /// Adds an action at the end of a programme's list.
@@ -244,8 +272,9 @@ struct Place {
     code: String,
 }
 
-/// The place at the end of a pillar and the code that goes with it: `R01-4-05`.
-fn next_place(tx: &Tx<'_>, pillar: PillarId) -> Result<Place> {
+/// The place at the end of a pillar and the code that goes with it: `R01-4-05`, or the code wished for if it
+/// is one of that pillar and free.
+fn next_place(tx: &Tx<'_>, pillar: PillarId, wish: &str) -> Result<Place> {
     let (plan, year, pillar_code, kind): (i64, i32, String, String) = tx
         .conn
         .prepare_cached(
@@ -264,22 +293,40 @@ fn next_place(tx: &Tx<'_>, pillar: PillarId) -> Result<Place> {
         pillar.0,
     )?;
     let prefix = format!("{}-{pillar_code}-", fiscal_year(year)?.code());
+    let place = |code| Place {
+        plan,
+        position,
+        code,
+    };
+    let ours = wish.strip_prefix(&prefix).is_some_and(is_order);
+    if ours && is_free(tx, plan, wish)? {
+        return Ok(place(wish.to_owned()));
+    }
     // Codes stay with their programmes when those are moved about, so the end of the list may be taken.
     for order in position.. {
         let code = format!("{prefix}{order:02}");
-        let taken: i64 = tx
-            .conn
-            .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1 AND code = ?2")?
-            .query_row(params![plan, code], |row| row.get(0))?;
-        if taken == 0 {
-            return Ok(Place {
-                plan,
-                position,
-                code,
-            });
+        if is_free(tx, plan, &code)? {
+            return Ok(place(code));
         }
     }
     Err(Error::Internal("no free code for a programme".to_owned()))
+}
+
+/// Whether a text is the end of a code as we make them: 01 to 99, then as many digits as it takes.
+fn is_order(text: &str) -> bool {
+    let order = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    order
+        && text
+            .parse::<u32>()
+            .is_ok_and(|order| order > 0 && format!("{order:02}") == text)
+}
+
+fn is_free(tx: &Tx<'_>, plan: i64, code: &str) -> Result<bool> {
+    let taken: i64 = tx
+        .conn
+        .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1 AND code = ?2")?
+        .query_row(params![plan, code], |row| row.get(0))?;
+    Ok(taken == 0)
 }
 
 fn columns(programme: &ProgrammeText) -> Vec<(&'static str, Value)> {
@@ -311,40 +358,43 @@ fn tag_column(tag: Tag) -> &'static str {
     }
 }
 
-fn set_related(tx: &mut Tx<'_>, programme: i64, text: &ProgrammeText) -> Result<()> {
-    let wanted: Vec<i64> = text
-        .related
-        .iter()
-        .map(|section| section.0)
-        .filter(|id| text.lead.map(|lead| lead.0) != Some(*id))
-        .collect();
-    let held = tx.ids(
-        "SELECT section_id FROM related_section WHERE programme_id = ?1 ORDER BY id",
-        programme,
-    )?;
-    for row in tx.ids(
-        "SELECT id FROM related_section WHERE programme_id = ?1 ORDER BY id",
-        programme,
-    )? {
-        if !wanted
-            .contains(&tx.number("SELECT section_id FROM related_section WHERE id = ?1", row)?)
-        {
-            tx.delete(Table::RelatedSection, row, None)?;
+/// The related sections without the lead section, each once.
+fn wanted_related(text: &ProgrammeText) -> Vec<i64> {
+    let mut wanted: Vec<i64> = Vec::new();
+    for section in &text.related {
+        if text.lead != Some(*section) && !wanted.contains(&section.0) {
+            wanted.push(section.0);
         }
     }
-    for section in wanted.into_iter().filter(|section| !held.contains(section)) {
-        tx.insert(
-            Table::RelatedSection,
-            &[
-                ("programme_id", integer(programme)),
-                ("section_id", integer(section)),
-            ],
-        )?;
+    wanted
+}
+
+fn set_related(tx: &mut Tx<'_>, programme: i64, text: &ProgrammeText) -> Result<()> {
+    const HELD: &str = "SELECT id FROM related_section WHERE programme_id = ?1 ORDER BY id";
+    let mut wanted = wanted_related(text);
+    for row in tx.ids(HELD, programme)? {
+        let section = tx.number("SELECT section_id FROM related_section WHERE id = ?1", row)?;
+        match wanted.iter().position(|wanted| *wanted == section) {
+            Some(place) => drop(wanted.remove(place)),
+            None => tx.delete(Table::RelatedSection, row, None)?,
+        }
+    }
+    for section in wanted {
+        insert_related(tx, programme, section)?;
     }
     Ok(())
 }
 
-fn checked_action(action: &str) -> Result<&str> {
+fn insert_related(tx: &mut Tx<'_>, programme: i64, section: i64) -> Result<()> {
+    let values = [
+        ("programme_id", integer(programme)),
+        ("section_id", integer(section)),
+    ];
+    tx.insert(Table::RelatedSection, &values).map(drop)
+}
+
+/// Checks the text of an action.
+pub(super) fn checked_action(action: &str) -> Result<&str> {
     let action = action.trim();
     if action.is_empty() {
         return Err(Invalid::NameEmpty.into());

@@ -143,7 +143,7 @@ impl Db {
         Ok(sections.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn plan(&self, id: PlanId) -> Result<Plan> {
+    pub(super) fn plan(&self, id: PlanId) -> Result<Plan> {
         let mut statement = self.conn.prepare_cached(
             "SELECT row_version, ward, fiscal_year, title, slogan, goal, state, source FROM plan WHERE id = ?1",
         )?;
@@ -162,7 +162,7 @@ impl Db {
         })
     }
 
-    fn pillars(&self, plan: PlanId) -> Result<Vec<Pillar>> {
+    pub(super) fn pillars(&self, plan: PlanId) -> Result<Vec<Pillar>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id, row_version, parent_id, kind, number, code, name, short, description, points
              FROM pillar WHERE plan_id = ?1 ORDER BY position, id",
@@ -186,7 +186,7 @@ impl Db {
         Ok(pillars)
     }
 
-    fn periods(&self, plan: PlanId) -> Result<Vec<Period>> {
+    pub(super) fn periods(&self, plan: PlanId) -> Result<Vec<Period>> {
         let mut statement = self
             .conn
             .prepare_cached("SELECT id, kind, starts, ends, as_of, due, state FROM period WHERE plan_id = ?1 ORDER BY position")?;

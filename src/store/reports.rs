@@ -88,20 +88,43 @@ pub(super) fn insert(
     status: Status,
     report: &ReportText,
 ) -> Result<i64> {
+    let id = put(
+        tx,
+        programme,
+        period,
+        status,
+        report,
+        ReportState::Submitted,
+    )?;
+    tx.conn
+        .prepare_cached("DELETE FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
+        .execute(params![programme.0, period.0])?;
+    Ok(id)
+}
+
+/// As [`insert`] in any state. A draft that is being typed is left alone.
+pub(super) fn put(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    period: PeriodId,
+    status: Status,
+    report: &ReportText,
+    state: ReportState,
+) -> Result<i64> {
     refuse_closed(tx, period)?;
     let values = [
         ("status", text(status.code())),
         ("done", text(report.done.trim_end())),
         ("issue", text(report.issue.trim_end())),
         ("next", text(report.next.trim_end())),
-        ("state", text(ReportState::Submitted.code())),
+        ("state", text(state.code())),
         ("by", text(&tx.by)),
         ("at", text(&tx.at)),
     ];
-    let id = match find(tx, programme, period)? {
+    match find(tx, programme, period)? {
         Some(id) => {
             tx.update(Table::Report, id, None, &values)?;
-            id
+            Ok(id)
         }
         None => {
             let mut all = vec![
@@ -109,13 +132,9 @@ pub(super) fn insert(
                 ("period_id", integer(period.0)),
             ];
             all.extend(values);
-            tx.insert(Table::Report, &all)?
+            tx.insert(Table::Report, &all)
         }
-    };
-    tx.conn
-        .prepare_cached("DELETE FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
-        .execute(params![programme.0, period.0])?;
-    Ok(id)
+    }
 }
 
 /// Keeps the text of a report that is about to be taken away as a draft, unless a newer one is being typed.
@@ -130,7 +149,7 @@ pub(super) fn keep_as_draft(tx: &Tx<'_>, report: i64) -> Result<()> {
     Ok(())
 }
 
-fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<Option<i64>> {
+pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<Option<i64>> {
     Ok(tx
         .conn
         .prepare_cached("SELECT id FROM report WHERE programme_id = ?1 AND period_id = ?2")?
@@ -141,11 +160,8 @@ fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<Option<
 fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
     let state: Option<String> = tx
         .conn
-        .query_row(
-            "SELECT state FROM period WHERE id = ?1",
-            [period.0],
-            |row| row.get(0),
-        )
+        .prepare_cached("SELECT state FROM period WHERE id = ?1")?
+        .query_row([period.0], |row| row.get(0))
         .optional()?;
     match state.as_deref() {
         None => Err(Error::Gone),

@@ -224,6 +224,7 @@ fn write_plan(tx: &mut Tx<'_>, file: &PlanFile) -> Result<Written> {
             parent,
             kind,
             group.number,
+            "",
             &heading,
         )?;
         headings.insert(&group.name, pillar);
@@ -251,7 +252,7 @@ fn write_programme(
         tags,
         ..ProgrammeText::default()
     };
-    let id = programmes::insert(tx, pillar, &programme)?;
+    let id = programmes::insert(tx, pillar, "", &programme)?;
     let mut actions = Vec::new();
     for action in &sample.actions {
         actions.push(programmes::insert_action(tx, id, action)?);

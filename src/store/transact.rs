@@ -5,6 +5,7 @@ use rusqlite::types::{ToSql, Value};
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
+use super::rows::{Inserted, insertion, json, quoted, sql_value, text_of};
 use super::{Db, Error, Result, programmes};
 use crate::domain::command::Direction;
 use crate::domain::history::{BatchKind, Op, Verb};
@@ -86,6 +87,8 @@ pub(super) struct Tx<'c> {
     changes: u32,
     pub(super) created: Option<i64>,
     programmes: Vec<i64>,
+    /// Programmes whose searched text may have become another.
+    stale: Vec<i64>,
 }
 
 impl Db {
@@ -128,8 +131,10 @@ impl Db {
             changes: 0,
             created: None,
             programmes: Vec::new(),
+            stale: Vec::new(),
         };
         work(&mut tx)?;
+        tx.refresh_search(|| Ok(()))?;
         if tx.changes == 0 {
             return Ok(None);
         }
@@ -140,9 +145,6 @@ impl Db {
         } = tx;
         programmes.sort_unstable();
         programmes.dedup();
-        for id in &programmes {
-            programmes::refresh_search(&transaction, *id)?;
-        }
         transaction.commit()?;
         let programmes = programmes.into_iter().map(ProgrammeId).collect();
         Ok(Some(Changed {
@@ -172,37 +174,67 @@ impl Tx<'_> {
         result
     }
 
+    /// Writes anew what search looks through, where it may have changed; `each` is asked before each programme.
+    pub(super) fn refresh_search(&mut self, each: impl Fn() -> Result<()>) -> Result<()> {
+        let mut stale = std::mem::take(&mut self.stale);
+        stale.sort_unstable();
+        stale.dedup();
+        stale.into_iter().try_for_each(|id| {
+            each()?;
+            programmes::refresh_search(self.conn, id)
+        })
+    }
+
     /// Inserts a record and returns its row number.
     pub(super) fn insert(&mut self, table: Table, values: Values<'_>) -> Result<i64> {
-        let mut row = Map::new();
-        row.insert(
-            "uid".to_owned(),
-            Json::from(uuid::Uuid::now_v7().to_string()),
-        );
-        for (column, value) in values {
-            row.insert((*column).to_owned(), json(value));
-        }
-        let id = self.insert_row(table, row)?;
+        let uid = uuid::Uuid::now_v7().to_string();
+        let columns = values.iter().map(|(column, _)| *column);
+        let sql = insertion(table, columns.chain(["uid"]));
+        let bound = values.iter().map(|(_, value)| value as &dyn ToSql);
+        self.conn
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(bound.chain([&uid as &dyn ToSql])))?;
+        let id = self.conn.last_insert_rowid();
         self.created.get_or_insert(id);
+        let row = Inserted {
+            id,
+            uid: &uid,
+            values,
+        };
+        let named = values.iter().find(|(column, _)| *column == "programme_id");
+        let programme = match named {
+            Some((_, Value::Integer(programme))) => Some(*programme),
+            _ => self.programme_of(table, id, None)?,
+        };
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Insert,
+            None,
+            Some(text_of(&row)?),
+        )?;
         Ok(id)
     }
 
     /// Inserts a row given as a JSON object; without an `id` it gets the next one.
     pub(super) fn insert_row(&mut self, table: Table, mut row: Map<String, Json>) -> Result<i64> {
-        let columns: Vec<&str> = row.keys().map(String::as_str).collect();
-        let marks = vec!["?"; columns.len()].join(", ");
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({marks})",
-            table.name(),
-            quoted(&columns)
-        );
+        let sql = insertion(table, row.keys().map(String::as_str));
         let values = row.values().map(sql_value).collect::<Result<Vec<_>>>()?;
         self.conn
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
         let id = self.conn.last_insert_rowid();
         row.insert("id".to_owned(), Json::from(id));
-        self.record(table, id, Verb::Insert, None, Some(&row))?;
+        let programme = self.programme_of(table, id, Some(&row))?;
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Insert,
+            None,
+            Some(text_of(&row)?),
+        )?;
         Ok(id)
     }
 
@@ -257,7 +289,16 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
-        self.record(table, id, Verb::Update, Some(&before), Some(&after))
+        let programme = self.programme_of(table, id, Some(&current))?;
+        let (before, after) = (text_of(&before)?, text_of(&after)?);
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Update,
+            Some(before),
+            Some(after),
+        )
     }
 
     /// Deletes a record. With `seen`, it must still have the version that the person saw.
@@ -267,8 +308,26 @@ impl Tx<'_> {
         {
             return Err(Error::Conflict);
         }
+        self.delete_row(table, id, &current)
+    }
+
+    /// Deletes a record of which all columns are at hand.
+    pub(super) fn delete_row(
+        &mut self,
+        table: Table,
+        id: i64,
+        current: &Map<String, Json>,
+    ) -> Result<()> {
         // The programme is looked up before the row that leads to it is gone.
-        self.record(table, id, Verb::Delete, Some(&current), None)?;
+        let programme = self.programme_of(table, id, Some(current))?;
+        self.record(
+            table,
+            id,
+            programme,
+            Verb::Delete,
+            Some(text_of(current)?),
+            None,
+        )?;
         self.conn
             .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name()))?
             .execute([id])?;
@@ -361,14 +420,15 @@ impl Tx<'_> {
         &mut self,
         table: Table,
         id: i64,
+        programme: Option<i64>,
         verb: Verb,
-        before: Option<&Map<String, Json>>,
-        after: Option<&Map<String, Json>>,
+        before: Option<String>,
+        after: Option<String>,
     ) -> Result<()> {
-        let programme = self.programme_of(table, id)?;
         self.programmes.extend(programme);
-        let text = |row: Option<&Map<String, Json>>| row.map(serde_json::to_string).transpose();
-        let internal = |error: serde_json::Error| Error::Internal(error.to_string());
+        if matches!(table, Table::Programme | Table::Action | Table::Milestone) {
+            self.stale.extend(programme);
+        }
         self.conn
             .prepare_cached(
                 "INSERT INTO change (batch_id, tbl, row_id, programme_id, verb, before, after)
@@ -380,58 +440,49 @@ impl Tx<'_> {
                 id,
                 programme,
                 verb.code(),
-                text(before).map_err(internal)?,
-                text(after).map_err(internal)?
+                before,
+                after
             ])?;
         self.changes += 1;
         Ok(())
     }
 
-    fn programme_of(&self, table: Table, id: i64) -> Result<Option<i64>> {
-        let sql = match table {
+    /// The programme whose history shows a record: told by the record itself where all of it is at hand.
+    fn programme_of(
+        &self,
+        table: Table,
+        id: i64,
+        row: Option<&Map<String, Json>>,
+    ) -> Result<Option<i64>> {
+        let told = |column: &str| row.and_then(|row| row.get(column)).and_then(Json::as_i64);
+        let (column, sql) = match table {
             Table::Section | Table::Plan | Table::Pillar | Table::Period => return Ok(None),
             Table::Programme => return Ok(Some(id)),
             Table::Forecast => {
-                "SELECT m.programme_id FROM forecast f JOIN milestone m ON m.id = f.milestone_id WHERE f.id = ?1"
+                let sql = "SELECT m.programme_id FROM forecast f JOIN milestone m ON m.id = f.milestone_id WHERE f.id = ?1";
+                return self.number(sql, id).map(Some);
             }
-            Table::RelatedSection => "SELECT programme_id FROM related_section WHERE id = ?1",
-            Table::Action => "SELECT programme_id FROM action WHERE id = ?1",
-            Table::Milestone => "SELECT programme_id FROM milestone WHERE id = ?1",
-            Table::Report => "SELECT programme_id FROM report WHERE id = ?1",
+            Table::RelatedSection => (
+                "programme_id",
+                "SELECT programme_id FROM related_section WHERE id = ?1",
+            ),
+            Table::Action => (
+                "programme_id",
+                "SELECT programme_id FROM action WHERE id = ?1",
+            ),
+            Table::Milestone => (
+                "programme_id",
+                "SELECT programme_id FROM milestone WHERE id = ?1",
+            ),
+            Table::Report => (
+                "programme_id",
+                "SELECT programme_id FROM report WHERE id = ?1",
+            ),
         };
-        self.number(sql, id).map(Some)
-    }
-}
-
-/// Column names for an SQL text. Names that come back from the history of a file are only used when the
-/// table has them; a quote inside one could not end the name.
-fn quoted(columns: &[&str]) -> String {
-    columns
-        .iter()
-        .map(|column| format!("\"{}\"", column.replace('"', "\"\"")))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn json(value: &Value) -> Json {
-    match value {
-        Value::Integer(number) => Json::from(*number),
-        Value::Text(text) => Json::from(text.as_str()),
-        // The schema has neither; both are told apart from text so that nothing is misread.
-        Value::Real(number) => Json::from(*number),
-        Value::Blob(_) | Value::Null => Json::Null,
-    }
-}
-
-fn sql_value(value: &Json) -> Result<Value> {
-    match value {
-        Json::Null => Ok(Value::Null),
-        Json::String(text) => Ok(Value::Text(text.clone())),
-        Json::Number(number) => number
-            .as_i64()
-            .map(Value::Integer)
-            .ok_or_else(|| Error::Damaged("change history".to_owned())),
-        _ => Err(Error::Damaged("change history".to_owned())),
+        match told(column) {
+            Some(programme) => Ok(Some(programme)),
+            None => self.number(sql, id).map(Some),
+        }
     }
 }
 

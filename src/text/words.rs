@@ -13,6 +13,19 @@ use crate::domain::progress::{ReportState, Status};
 use crate::domain::schedule::{Shift, SlipSize, Standing};
 
 impl Lang {
+    /// A large number as people read it: 12,000.
+    pub fn grouped(self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// 進捗区分; nothing is 未報告.
     pub fn status(self, status: Option<Status>) -> String {
         match status {
@@ -210,6 +223,8 @@ impl Lang {
             Op::SectionRenamed => self.op_section_renamed(),
             Op::SectionReordered => self.op_section_reordered(),
             Op::SectionDeleted => self.op_section_deleted(),
+            Op::PolicyImported => self.op_policy_imported(),
+            Op::TableImported => self.op_table_imported(),
             Op::SampleWritten => self.op_sample_written(),
         }
     }

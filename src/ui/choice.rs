@@ -162,7 +162,7 @@ fn segment<'a, Message: Clone + 'a>(
         .into()
 }
 
-fn option_style(
+pub(super) fn option_style(
     theme: &Theme,
     status: button::Status,
     on: bool,

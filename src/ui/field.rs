@@ -181,6 +181,7 @@ pub fn text_area<'a, Message: Clone + 'a>(content: &'a Content) -> TextArea<'a, 
         on_action: None,
         min_height: 56.0,
         max_height: f32::INFINITY,
+        height: Length::Shrink,
         invalid: false,
     }
 }
@@ -193,6 +194,7 @@ pub struct TextArea<'a, Message> {
     on_action: Option<Box<dyn Fn(text_editor::Action) -> Message + 'a>>,
     min_height: f32,
     max_height: f32,
+    height: Length,
     invalid: bool,
 }
 
@@ -227,6 +229,12 @@ impl<'a, Message: Clone + 'a> TextArea<'a, Message> {
         self
     }
 
+    /// The height, where the field does not follow its content.
+    pub fn height(mut self, height: impl Into<Length>) -> Self {
+        self.height = height.into();
+        self
+    }
+
     /// Whether the content is wrong; draws the border as an error.
     pub fn invalid(mut self, invalid: bool) -> Self {
         self.invalid = invalid;
@@ -245,6 +253,7 @@ impl<'a, Message: Clone + 'a> From<TextArea<'a, Message>> for Element<'a, Messag
             .padding([S, 10.0])
             .min_height(area.min_height)
             .max_height(area.max_height)
+            .height(area.height)
             .wrapping(text::Wrapping::WordOrGlyph)
             .style(move |theme, status| editor(theme, status, invalid));
         if let Some(id) = area.id {

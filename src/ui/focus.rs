@@ -100,6 +100,33 @@ impl<'a, Message> Focusable<'a, Message> {
     }
 }
 
+/// Takes the focus from the field that has it. Says whether one with an id had it: a field to type into, not a
+/// chip that was clicked a while ago.
+pub fn leave() -> impl Operation<bool> {
+    Leave { left: false }
+}
+
+struct Leave {
+    left: bool,
+}
+
+impl Operation<bool> for Leave {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<bool>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _: Rectangle, state: &mut dyn operation::Focusable) {
+        if state.is_focused() {
+            self.left |= id.is_some();
+            state.unfocus();
+        }
+    }
+
+    fn finish(&self) -> operation::Outcome<bool> {
+        operation::Outcome::Some(self.left)
+    }
+}
+
 /// The focus of one widget.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Focus {

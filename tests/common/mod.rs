@@ -15,11 +15,15 @@ use hoshin::domain::PillarId;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{BulkChange, Command, Direction};
 use hoshin::domain::date::PlannedDate;
+use hoshin::domain::import::{At, Import, Milestone as NewMilestone, Programme as Imported, Step};
 use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
 use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
-use hoshin::domain::progress::{ReportText, Status};
+use hoshin::domain::progress::{ReportState, ReportText, Status};
+use hoshin::domain::proposal::SourceKind;
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
+
+pub mod proposals;
 
 pub const BY: &str = "試験 花子";
 
@@ -274,4 +278,164 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
             year: board.plan.year.next(),
         },
     ]
+}
+
+/// An import with a step of every kind.
+pub fn import_of_everything(file: &Fixture) -> Import {
+    let board = file.board();
+    let plaza = &board.rows[file.row_of("地域ケアプラザ整備事業")];
+    let held = file.db().programme(plaza.id).unwrap();
+    let okazu = &held.milestones[0];
+    let pillar = board.pillar(plaza.pillar).unwrap();
+    let report = |programme, period: usize, seen, done: &str| Step::SubmitReport {
+        programme,
+        period: board.periods[period].id,
+        seen,
+        text: ReportText {
+            status: Some(Status::OnTrack),
+            done: done.to_owned(),
+            ..ReportText::default()
+        },
+        state: ReportState::Confirmed,
+        by: Some("他所 太郎".to_owned()),
+        on: Some(day("2020-01-09")),
+    };
+    let heading = |name: &str| PillarText {
+        name: name.to_owned(),
+        short: String::new(),
+        description: "説明".to_owned(),
+        points: "一つ\n二つ".to_owned(),
+    };
+    let plan = |title: &str| PlanText {
+        title: title.to_owned(),
+        slogan: "標語".to_owned(),
+        goal: "目標".to_owned(),
+    };
+    let programme = |name: &str, section: usize| Imported {
+        text: ProgrammeText {
+            name: name.to_owned(),
+            ..ProgrammeText::default()
+        },
+        lead: Some(At::Made(section)),
+        related: vec![At::Known(board.sections[0].id)],
+    };
+    let milestone = |title: &str| NewMilestone {
+        title: title.to_owned(),
+        kind: MilestoneKind::Event,
+        baseline: okazu.baseline.clone(),
+    };
+    Import {
+        kind: SourceKind::Policy,
+        source: "方針.txt".to_owned(),
+        steps: vec![
+            Step::MakePlan {
+                ward: "見本区".to_owned(),
+                year: board.plan.year,
+                text: plan("見本区の方針"),
+            },
+            Step::AddSection("新設室".to_owned()),
+            Step::AddPillar {
+                plan: At::Made(0),
+                parent: None,
+                kind: PillarKind::Theme,
+                number: None,
+                code: "T3".to_owned(),
+                text: heading("テーマ"),
+            },
+            Step::AddPillar {
+                plan: At::Made(0),
+                parent: Some(At::Made(2)),
+                kind: PillarKind::Pillar,
+                number: Some(1),
+                code: String::new(),
+                text: heading("柱"),
+            },
+            Step::AddProgramme {
+                pillar: At::Made(3),
+                code: "R01-1-07".to_owned(),
+                text: programme("新しい取組", 1),
+            },
+            Step::AddAction {
+                programme: At::Made(4),
+                text: "内容".to_owned(),
+            },
+            Step::AddMilestone {
+                programme: At::Made(4),
+                action: Some(At::Made(5)),
+                text: milestone("新しい節目"),
+                source: "内容（令和元年度）".to_owned(),
+            },
+            Step::AddForecast {
+                milestone: At::Made(6),
+                seen: 0,
+                date: date("令和2年度"),
+                reason: "調整".to_owned(),
+            },
+            Step::SetActual {
+                milestone: At::Made(6),
+                seen: 0,
+                date: date("令和2年1月10日"),
+            },
+            Step::CancelMilestone {
+                milestone: At::Made(6),
+                seen: 0,
+                reason: "中止".to_owned(),
+            },
+            Step::EditPlan {
+                id: board.plan.id,
+                seen: board.plan.version,
+                text: plan("改めた題"),
+            },
+            Step::EditPillar {
+                id: pillar.id,
+                seen: pillar.version,
+                number: Some(14),
+                text: heading("改めた柱"),
+            },
+            Step::EditProgramme {
+                id: held.id,
+                seen: held.version,
+                text: programme("改めた取組", 1),
+            },
+            Step::MoveProgramme {
+                id: held.id,
+                seen: held.version,
+                pillar: At::Known(board.rows[0].pillar),
+                code: String::new(),
+            },
+            Step::EditAction {
+                id: held.actions[0].id,
+                seen: held.actions[0].version,
+                text: "改めた内容".to_owned(),
+            },
+            Step::EditMilestone {
+                id: okazu.id,
+                seen: okazu.version,
+                text: milestone("改めた節目"),
+            },
+            Step::AddForecast {
+                milestone: At::Known(okazu.id),
+                seen: okazu.forecasts.len(),
+                date: date("令和3年度"),
+                reason: "遅れ".to_owned(),
+            },
+            Step::SetActual {
+                milestone: At::Known(okazu.id),
+                seen: okazu.version,
+                date: date("令和2年1月"),
+            },
+            Step::CancelMilestone {
+                milestone: At::Known(okazu.id),
+                seen: okazu.version,
+                reason: "取りやめ".to_owned(),
+            },
+            report(
+                held.id,
+                0,
+                held.reports.first().map(|it| it.version),
+                "改めた報告",
+            ),
+            report(held.id, 3, None, "新しい報告"),
+        ],
+    }
 }

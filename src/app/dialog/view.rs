@@ -33,6 +33,7 @@ impl App {
                 found,
                 recent,
             } => open_file(lang, path, found, recent),
+            Dialog::Source { path, found } => source(lang, path, found),
             Dialog::SaveAs {
                 path,
                 found,
@@ -84,6 +85,13 @@ fn plans<'a>(lang: Lang, board: Option<&'a Board>) -> Element<'a, Message> {
             .icon(Icon::Plus)
             .on_press(Message::NewPlanPressed),
     );
+    if board.is_some() {
+        list = list.push(
+            button::secondary(lang.home_import_policy())
+                .icon(Icon::Import)
+                .on_press(Message::ImportPressed),
+        );
+    }
     list = list.push(
         button::secondary(lang.dialog_open_file())
             .icon(Icon::Folder)
@@ -168,6 +176,18 @@ fn open_file<'a>(
         .button(button::quiet(lang.button_cancel()).on_press(Message::Closed))
         .button(
             button::primary(lang.button_open())
+                .on_press_maybe((!path.trim().is_empty()).then_some(Message::Confirmed)),
+        )
+        .into()
+}
+
+fn source<'a>(lang: Lang, path: &'a str, found: &'a [PathBuf]) -> Element<'a, Message> {
+    let form = column![path_field(lang, lang.dialog_file(), path), proposals(found)].spacing(M);
+    modal::dialog(lang.take_dialog_title(), form)
+        .width(640.0)
+        .button(button::quiet(lang.button_cancel()).on_press(Message::Closed))
+        .button(
+            button::primary(lang.take_read())
                 .on_press_maybe((!path.trim().is_empty()).then_some(Message::Confirmed)),
         )
         .into()

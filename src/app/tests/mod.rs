@@ -1,6 +1,9 @@
 //! The main job, done in the window as people do it: by keys, by clicks, and by looking.
 
+mod intake;
+mod output;
 mod robot;
+mod work;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
@@ -19,7 +22,8 @@ fn the_program_opens_on_a_working_plan_and_every_screen_is_a_key_away() {
         ('2', Page::List, "R01-T1-01"),
         ('3', Page::Entry, "すべての課"),
         ('4', Page::Output, "四半期進捗状況報告書"),
-        ('5', Page::Settings, "表示名"),
+        ('5', Page::Intake, "読み取る"),
+        ('6', Page::Settings, "表示名"),
         ('1', Page::Home, "柱別の状況"),
     ] {
         robot.ctrl(key);
@@ -157,7 +161,7 @@ fn the_change_of_another_program_appears_by_itself() {
 #[test]
 fn language_and_size_change_at_once_and_are_remembered() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.ctrl('5');
+    robot.ctrl('6');
     robot.click("English");
     assert!(robot.sees("Programmes"));
     robot.ctrl('+');

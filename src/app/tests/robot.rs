@@ -17,6 +17,7 @@ use iced_test::runtime::{Action, UserInterface, task};
 use iced_test::selector::Selector;
 
 use crate::app::{App, File, Message, Options};
+use crate::domain::fiscal::FiscalYear;
 use crate::store::{Clock, Db, Sample};
 use crate::ui::testing::load_fonts;
 use crate::ui::theme;
@@ -40,6 +41,17 @@ impl Robot {
         let path = folder.path().join("izumi.hoshin");
         let clock = Clock::on("2020-01-13".parse().unwrap());
         drop(Db::create(&path, clock, |db| db.write_sample(sample, "").map(drop)).unwrap());
+        Robot::start(folder, Some(path))
+    }
+
+    /// Opens a file with an empty plan on that day.
+    pub(super) fn with_empty_plan(ward: &str, year: &str) -> Robot {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("empty.hoshin");
+        let clock = Clock::on("2020-01-13".parse().unwrap());
+        let year = FiscalYear::parse(year).unwrap();
+        let write = |db: &mut Db| db.write_empty_plan(ward, year, "").map(drop);
+        drop(Db::create(&path, clock, write).unwrap());
         Robot::start(folder, Some(path))
     }
 
@@ -122,6 +134,8 @@ impl Robot {
             '3' => Code::Digit3,
             '4' => Code::Digit4,
             '5' => Code::Digit5,
+            '6' => Code::Digit6,
+            'o' => Code::KeyO,
             '+' => Code::Equal,
             other => panic!("no such key: {other}"),
         };
@@ -248,7 +262,7 @@ impl Robot {
         self.say([Message::Ticked]);
     }
 
-    fn run(&mut self, task: Task<Message>) {
+    pub(super) fn run(&mut self, task: Task<Message>) {
         let mut waiting = VecDeque::from([task]);
         while let Some(task) = waiting.pop_front() {
             let Some(mut stream) = task::into_stream(task) else {

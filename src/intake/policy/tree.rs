@@ -281,9 +281,15 @@ fn heading_content(heading: &Heading<'_>, widest: usize) -> Content {
         kind: heading.kind,
         number: heading.number,
         name: heading.name.clone(),
-        description: Some(prose::join(&heading.prose, widest)),
-        points: Some(heading.points.join("\n")),
+        description: written(prose::join(&heading.prose, widest)),
+        points: written(heading.points.join("\n")),
     })
+}
+
+/// A text that is there. A policy that only lists programmes under a heading does not say that the heading has no
+/// description.
+fn written(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn programme_rows(

@@ -9,7 +9,6 @@ mod lines;
 mod selection;
 mod table;
 mod toolbar;
-mod when;
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use super::{Context, Message, words};
 use crate::domain::date::write_day;
 use crate::domain::history::{BatchKind, Entry, Op};
 use crate::domain::programme::Programme;
-use crate::screen::list::when;
+use crate::screen::when;
 use crate::ui::card::{card, empty, pair, spring};
 use crate::ui::icon::Icon;
 use crate::ui::status::{Badge, badge};

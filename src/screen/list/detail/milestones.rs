@@ -9,7 +9,7 @@ use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::milestone::{Forecast, Milestone};
 use crate::domain::programme::Programme;
 use crate::domain::schedule::Standing;
-use crate::screen::list::when;
+use crate::screen::when;
 use crate::text::Lang;
 use crate::ui::card::{card, empty, line, pair};
 use crate::ui::icon::Icon;

@@ -9,7 +9,7 @@ use crate::domain::plan::{Period, PeriodState};
 use crate::domain::programme::Programme;
 use crate::domain::progress::{Draft, Report, ReportState, Status};
 use crate::screen::common;
-use crate::screen::list::when;
+use crate::screen::when;
 use crate::ui::card::{card, empty, spring};
 use crate::ui::icon::Icon;
 use crate::ui::status::{Badge, badge};

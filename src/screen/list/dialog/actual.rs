@@ -5,11 +5,12 @@ use iced::{Element, Fill};
 
 use super::super::detail::is_future;
 use super::super::{Context, Notice};
-use super::{Event, date};
+use super::Event;
 use crate::domain::MilestoneId;
 use crate::domain::command::{Command, Invalid};
 use crate::domain::date::{PlannedDate, Precision};
 use crate::domain::milestone::Milestone;
+use crate::screen::date_field;
 use crate::text::Lang;
 use crate::ui::theme::M;
 use crate::ui::{button, label};
@@ -74,7 +75,7 @@ impl Form {
             Message::DateTyped(text) => self.date = text,
             Message::DateEntered => return Event::Save,
             Message::TodayPressed => {
-                self.date = date::typed_day(ctx.today, ctx);
+                self.date = date_field::typed_day(ctx.today, ctx);
                 return Event::Focus(DATE);
             }
         }
@@ -89,7 +90,9 @@ impl Form {
     }
 
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
-        let date = date::read(&self.date, ctx).map_err(|_| DATE)?.date;
+        let date = date_field::read(&self.date, ctx.board.plan.year, ctx)
+            .map_err(|_| DATE)?
+            .date;
         Self::check(&date, ctx).map_err(|_| DATE)?;
         Ok((
             Command::SetActual(self.id, self.version, Some(date)),
@@ -99,21 +102,23 @@ impl Form {
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let read = date::read(&self.date, ctx).ok();
+        let read = date_field::read(&self.date, ctx.board.plan.year, ctx).ok();
         let error = read
             .and_then(|read| Self::check(&read.date, ctx).err())
             .map(|invalid| lang.invalid(&invalid));
-        let look = date::Look {
+        let look = date_field::Look {
             id: DATE,
             label: lang.detail_actual(),
             placeholder: lang.form_actual_placeholder(),
+            year: ctx.board.plan.year,
+            required: true,
             tried,
             error,
         };
         let today = button::secondary(lang.form_today()).on_press(Message::TodayPressed);
         column![
             label::strong(self.title.as_str()).width(Fill),
-            date::view(
+            date_field::view(
                 look,
                 &self.date,
                 Message::DateTyped,

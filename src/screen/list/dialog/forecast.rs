@@ -5,13 +5,14 @@ use iced::widget::text_editor::Action as Edit;
 use iced::{Element, Fill};
 
 use super::super::{Context, Notice};
+use super::Event;
 use super::reason::Reason;
-use super::{Event, date};
 use crate::domain::MilestoneId;
 use crate::domain::command::Command;
 use crate::domain::date::PlannedDate;
 use crate::domain::milestone::Milestone;
 use crate::domain::schedule::{self, Shift};
+use crate::screen::date_field;
 use crate::text::Lang;
 use crate::ui::card::{Tone, notice, pair};
 use crate::ui::label;
@@ -82,7 +83,7 @@ impl Form {
 
     /// How the typed date moves the expectation; nothing while it cannot be read.
     fn shift(&self, ctx: Context<'_>) -> Option<Shift> {
-        let read = date::read(&self.date, ctx).ok()?;
+        let read = date_field::read(&self.date, ctx.board.plan.year, ctx).ok()?;
         Some(schedule::shift(&self.baseline, &read.date))
     }
 
@@ -91,7 +92,9 @@ impl Form {
     }
 
     pub(super) fn command(&self, ctx: Context<'_>) -> Result<(Command, Notice), &'static str> {
-        let date = date::read(&self.date, ctx).map_err(|_| DATE)?.date;
+        let date = date_field::read(&self.date, ctx.board.plan.year, ctx)
+            .map_err(|_| DATE)?
+            .date;
         self.reason
             .check(self.needs_reason(ctx))
             .map_err(|_| REASON)?;
@@ -103,10 +106,12 @@ impl Form {
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let look = date::Look {
+        let look = date_field::Look {
             id: DATE,
             label: lang.form_new_forecast(),
             placeholder: lang.form_date_placeholder(),
+            year: ctx.board.plan.year,
+            required: true,
             tried,
             error: None,
         };
@@ -126,7 +131,7 @@ impl Form {
         let mut content = column![
             label::strong(self.title.as_str()).width(Fill),
             known,
-            date::view(
+            date_field::view(
                 look,
                 &self.date,
                 Message::DateTyped,

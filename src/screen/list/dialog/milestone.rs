@@ -5,14 +5,15 @@ use iced::widget::{Id, column};
 use iced::{Element, Fill};
 
 use super::super::{Context, Notice};
+use super::Event;
 use super::reason::Reason;
-use super::{Event, date};
 use crate::domain::command::{Command, Invalid, checked_name};
 use crate::domain::date::PlannedDate;
 use crate::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
 use crate::domain::plan::PlanState;
 use crate::domain::programme::Programme;
 use crate::domain::{ActionId, MilestoneId, ProgrammeId};
+use crate::screen::date_field;
 use crate::text::Lang;
 use crate::ui::field::{field, text_field};
 use crate::ui::label;
@@ -150,7 +151,9 @@ impl Form {
     fn baseline(&self, ctx: Context<'_>) -> Option<PlannedDate> {
         match &self.before {
             Some(before) if self.typed.date == self.initial.date => Some(before.baseline.clone()),
-            _ => date::read(&self.typed.date, ctx).ok().map(|read| read.date),
+            _ => date_field::read(&self.typed.date, ctx.board.plan.year, ctx)
+                .ok()
+                .map(|read| read.date),
         }
     }
 
@@ -209,10 +212,12 @@ impl Form {
         let kind = select(kinds, Some(&self.typed.kind), Message::KindChosen)
             .id(Id::new(KIND))
             .width(Fill);
-        let look = date::Look {
+        let look = date_field::Look {
             id: DATE,
             label: lang.col_baseline(),
             placeholder: lang.form_date_placeholder(),
+            year: ctx.board.plan.year,
+            required: true,
             tried,
             error: None,
         };
@@ -223,7 +228,7 @@ impl Form {
                     .error(error)
             ),
             Element::from(field(lang.col_kind(), kind)),
-            date::view(
+            date_field::view(
                 look,
                 &self.typed.date,
                 Message::DateTyped,

@@ -3,10 +3,8 @@
 
 pub(super) mod action;
 pub(super) mod actual;
-mod amount;
 pub(super) mod bulk;
 pub(super) mod cancel;
-mod date;
 pub(super) mod forecast;
 pub(super) mod milestone;
 pub(super) mod pillar;

@@ -6,10 +6,10 @@ use iced::{Element, Fill};
 
 use super::super::{Context, Notice};
 use super::Event;
-use super::amount::{self, AmountError};
 use crate::domain::command::{Command, Invalid, checked_name, checked_text};
 use crate::domain::programme::{Mark, Programme, ProgrammeText, Tag, Tags};
 use crate::domain::{PillarId, ProgrammeId, SectionId};
+use crate::screen::amount::{self, AmountError};
 use crate::screen::common;
 use crate::text::Lang;
 use crate::ui::choice::{Segment, checkbox, segmented};

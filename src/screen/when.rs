@@ -6,17 +6,17 @@ use super::Context;
 use crate::domain::date::{DateStyle, PlannedDate, write_day};
 
 /// The day of a moment where the computer stands.
-pub(super) fn day_of(at: DateTime<Utc>) -> NaiveDate {
+pub(in crate::screen) fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Local).date_naive()
 }
 
 /// The time of day of a moment: 10:42.
-pub(super) fn time_of(at: DateTime<Utc>) -> String {
+pub(in crate::screen) fn time_of(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local).format("%H:%M").to_string()
 }
 
 /// Day and time of a moment.
-pub(super) fn moment(ctx: Context<'_>, at: DateTime<Utc>) -> String {
+pub(in crate::screen) fn moment(ctx: Context<'_>, at: DateTime<Utc>) -> String {
     format!(
         "{} {}",
         write_day(day_of(at), ctx.date_style()),
@@ -25,7 +25,7 @@ pub(super) fn moment(ctx: Context<'_>, at: DateTime<Utc>) -> String {
 }
 
 /// When and by whom; nobody where no name was set.
-pub(super) fn by_at(ctx: Context<'_>, at: String, by: &str) -> String {
+pub(in crate::screen) fn by_at(ctx: Context<'_>, at: String, by: &str) -> String {
     if by.trim().is_empty() {
         at
     } else {
@@ -34,7 +34,7 @@ pub(super) fn by_at(ctx: Context<'_>, at: String, by: &str) -> String {
 }
 
 /// The days of a window: 令和2年7月1日～9月30日. Nothing for 未定.
-pub(super) fn window(date: &PlannedDate, style: DateStyle) -> Option<String> {
+pub(in crate::screen) fn window(date: &PlannedDate, style: DateStyle) -> Option<String> {
     let earliest = write_day(date.earliest()?, style);
     let Some(latest) = date.latest() else {
         return Some(format!("{earliest}～"));
@@ -58,7 +58,7 @@ fn without_year_of<'a>(day: &'a str, before: &str) -> &'a str {
 }
 
 /// The days of a window in figures: 2019/4/1–2020/3/31. Nothing where the date is a day or 未定.
-pub(super) fn figures(date: &PlannedDate) -> Option<String> {
+pub(in crate::screen) fn figures(date: &PlannedDate) -> Option<String> {
     let write = |day: NaiveDate| day.format("%Y/%-m/%-d").to_string();
     let earliest = date.earliest()?;
     match date.latest() {

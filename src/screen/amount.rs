@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Why a text is no amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AmountError {
+pub(in crate::screen) enum AmountError {
     /// It is not a whole number.
     Unreadable,
     /// It is below zero: budget tables write △ or ▲ for minus.
@@ -12,7 +12,7 @@ pub(super) enum AmountError {
 }
 
 /// An amount in thousand yen; nothing when nothing is written. Full-width digits and commas are read.
-pub(super) fn read(text: &str) -> Result<Option<i64>, AmountError> {
+pub(in crate::screen) fn read(text: &str) -> Result<Option<i64>, AmountError> {
     let folded: String = text
         .nfkc()
         .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '、'))
