@@ -1,4 +1,4 @@
--- The whole schema of a Hoshin Note file (*.hoshin), version 1. A new file is made from this text, and a
+-- The whole schema of a Hoshin Note file (*.hoshin), version 2. A new file is made from this text, and a
 -- file whose tables differ from it is not opened.
 --
 -- Conventions
@@ -14,7 +14,7 @@
 -- the window it stands for and the words as they were written.
 
 PRAGMA application_id = 0x484F5348; -- "HOSH"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- 課: the sections of the office, shared by all plans of the file.
 CREATE TABLE section (
@@ -239,3 +239,20 @@ CREATE TABLE change (
 CREATE INDEX change_by_batch ON change (batch_id);
 CREATE INDEX change_by_programme ON change (programme_id, seq);
 CREATE INDEX change_by_row ON change (tbl, row_id);
+
+-- 出力履歴: what was exported, never changed afterwards; outside the change history. No foreign keys: an
+-- export stays on record when the plan it was made from is undone.
+CREATE TABLE export_log (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    at            TEXT NOT NULL,
+    by            TEXT NOT NULL,
+    plan_id       INTEGER NOT NULL,
+    period_id     INTEGER NOT NULL,
+    layout        TEXT NOT NULL CHECK (layout <> ''),                         -- a code; layouts are added over time
+    encoding      TEXT NOT NULL CHECK (encoding <> ''),                       -- a code
+    substitutions TEXT NOT NULL DEFAULT '[]',                                 -- JSON: [{"character": "㎥", "becomes": "m3", "count": 2}]
+    file          TEXT NOT NULL,                                              -- the name without its folder; empty for standard output
+    row_count     INTEGER NOT NULL CHECK (row_count >= 0),                    -- below the header
+    sha256        TEXT NOT NULL CHECK (length(sha256) = 64)                   -- of the bytes, in hexadecimal
+) STRICT;
+CREATE INDEX export_log_by_plan ON export_log (plan_id, id);

@@ -160,10 +160,9 @@ fn peak(process: u32) -> Option<u64> {
 
 fn count(file: &Path, table: &str) -> usize {
     let conn = rusqlite::Connection::open(file).unwrap();
-    conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
-        row.get(0)
-    })
-    .unwrap()
+    let sql = format!("SELECT count(*) FROM {table}");
+    let count: i64 = conn.query_row(&sql, [], |row| row.get(0)).unwrap();
+    usize::try_from(count).unwrap()
 }
 
 fn median(mut run: impl FnMut(usize) -> Cost) -> Cost {
@@ -173,8 +172,5 @@ fn median(mut run: impl FnMut(usize) -> Cost) -> Cost {
 }
 
 fn mb(memory: Option<u64>) -> String {
-    memory.map_or_else(
-        || "–".to_owned(),
-        |kb| format!("{:.0} MB", kb as f64 / 1e3),
-    )
+    memory.map_or_else(|| "–".to_owned(), |kb| format!("{:.0} MB", kb as f64 / 1e3))
 }

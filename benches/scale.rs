@@ -17,8 +17,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use hoshin::domain::job::Job;
 use hoshin::domain::search::{fold_words, matches_words};
-use hoshin::export;
+use hoshin::export::{self, Making};
 use hoshin::report::{Encoding, Layout, Request};
 use hoshin::store::{Clock, Db, Sample, Scope};
 use hoshin::text::Lang;
@@ -46,7 +47,7 @@ fn main() {
         let path = folder.path().join(format!("{size}.hoshin"));
         fill(&path, size);
         let runs = if size > 10_000 { 5 } else { 21 };
-        let db = Db::open(&path, Clock::system()).unwrap();
+        let mut db = Db::open(&path, Clock::system()).unwrap();
         let board = db.board(Scope::default()).unwrap().unwrap();
         assert_eq!(board.rows.len(), size);
         let (plan, period) = (board.plan.id, board.period().id);
@@ -91,25 +92,31 @@ fn main() {
             period,
             layout: Layout::Status,
             encoding: Encoding::Utf8Bom,
+            substitute: false,
             lang: Lang::Ja,
         };
-        line(
-            "export",
-            median(runs, || {
-                assert_eq!(
-                    export::to_stream(&db, &request, &mut sink())
-                        .unwrap()
-                        .unwrap(),
-                    size as u64
-                )
-            }),
-            median(runs, || {
-                sqlite(
-                    &path,
-                    &format!(".mode csv\n{}", export_sql(plan.0, period.0)),
-                )
-            }),
-        );
+        let theirs = median(runs, || {
+            sqlite(
+                &path,
+                &format!(".mode csv\n{}", export_sql(plan.0, period.0)),
+            )
+        });
+        for (work, encoding) in [("export", Encoding::Utf8Bom), ("cp932", Encoding::Cp932)] {
+            let request = Request {
+                encoding,
+                ..request
+            };
+            let ours = median(runs, || {
+                let making = Making {
+                    by: "",
+                    job: &Job::default(),
+                    tell: &mut |misfit| panic!("{misfit:?}"),
+                };
+                let done = export::to_stream(&mut db, &request, &mut sink(), making);
+                assert_eq!(done.unwrap().unwrap().rows, size as u64);
+            });
+            line(work, ours, theirs);
+        }
     }
 }
 

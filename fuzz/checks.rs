@@ -73,14 +73,21 @@ pub fn policy(bytes: &[u8]) {
         unreachable!("a text that was read can be decoded");
     };
     let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_control()).collect() };
-    let lines: String = proposal.lines.iter().map(|line| letters(&line.text)).collect();
+    let lines: String = proposal
+        .lines
+        .iter()
+        .map(|line| letters(&line.text))
+        .collect();
     assert_eq!(letters(&decoded.text), lines, "no letter is lost");
 }
 
 /// Parents come before their children, and every row was read from a line that is used.
 fn well_formed(proposal: &Proposal) {
     assert!(
-        proposal.lines.windows(2).all(|pair| pair[0].number < pair[1].number),
+        proposal
+            .lines
+            .windows(2)
+            .all(|pair| pair[0].number < pair[1].number),
         "lines are numbered in order"
     );
     for (place, row) in proposal.rows.iter().enumerate() {

@@ -5,8 +5,10 @@
 
 mod args;
 mod columns;
+mod export;
 mod import;
 mod json;
+mod log;
 mod period;
 mod status;
 mod usage;
@@ -17,11 +19,10 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::board::Board;
 use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
-use crate::domain::job::Job;
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
-use crate::{export, intake, paths};
+use crate::{export as exports, intake, paths};
 
 /// What the caller is to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,13 @@ enum Order {
         layout: Layout,
         period: Option<FiscalQuarter>,
         encoding: Encoding,
+        substitute: bool,
         out: Out,
+        json: bool,
+    },
+    Log {
+        file: PathBuf,
+        json: bool,
     },
     Import(import::Asked),
     Check {
@@ -88,7 +95,7 @@ enum Out {
 /// Why a command came to nothing.
 enum Failure {
     Store(store::Error),
-    Export(export::Error),
+    Export(exports::Error),
     /// Something was given that cannot be used; a whole sentence.
     Input(String),
     /// The file holds no plan.
@@ -127,8 +134,8 @@ impl Failure {
     }
 }
 
-impl From<export::Error> for Failure {
-    fn from(error: export::Error) -> Self {
+impl From<exports::Error> for Failure {
+    fn from(error: exports::Error) -> Self {
         Failure::Export(error)
     }
 }
@@ -217,6 +224,10 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
         Err(Failure::Input(sentence)) => (sentence, 2),
         Err(Failure::Store(error @ store::Error::Invalid(_))) => (lang.store_error(&error), 2),
         Err(Failure::Store(error)) => (lang.store_error(&error), 1),
+        Err(Failure::Export(exports::Error::Misfits(preflight))) => {
+            let kinds = preflight.characters().len();
+            (lang.cli_misfits(kinds, preflight.places()), 2)
+        }
         Err(Failure::Export(error)) => (lang.export_error(&error), 1),
         Err(Failure::Faults(count)) => (lang.cli_faults(count), 1),
         Err(Failure::Intake(error)) => (lang.intake_error(&error), 1),
@@ -257,11 +268,38 @@ impl Run<'_> {
                 layout,
                 period,
                 encoding,
+                substitute,
                 out,
-            } => self.export(&file, layout, period, encoding, out),
+                json,
+            } => {
+                let mut db = self.open(&file)?;
+                let outline = db
+                    .outline(self.scope(&db, period)?)?
+                    .ok_or_else(|| Failure::NoPlan(file.clone()))?;
+                let request = Request {
+                    plan: outline.plan.id,
+                    period: outline.period().id,
+                    layout,
+                    encoding,
+                    substitute,
+                    lang: self.lang,
+                };
+                self.write_report(&mut db, &request, out, json)
+            }
+            Order::Log { file, json } => self.log(&file, json),
             Order::Import(asked) => self.import(&asked),
             Order::Check { file } => self.check(&file),
         }
+    }
+
+    /// Opens a file, and says so when it was brought up to this program's version.
+    fn open(&mut self, file: &Path) -> Result<Db, Failure> {
+        let db = Db::open(file, self.clock)?;
+        if let Some(kept) = db.kept_copy() {
+            let sentence = self.lang.open_brought_up(kept.display().to_string());
+            drop(writeln!(self.err, "hoshin: {sentence}"));
+        }
+        Ok(db)
     }
 
     fn create_sample(&self, file: &Path, sample: Sample) -> Result<Db, Failure> {
@@ -276,7 +314,7 @@ impl Run<'_> {
         period: Option<FiscalQuarter>,
         json: bool,
     ) -> Result<(), Failure> {
-        let db = Db::open(file, self.clock)?;
+        let db = self.open(file)?;
         let board = db
             .board(self.scope(&db, period)?)?
             .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
@@ -309,46 +347,9 @@ impl Run<'_> {
         Ok(self.out.flush()?)
     }
 
-    fn export(
-        &mut self,
-        file: &Path,
-        layout: Layout,
-        period: Option<FiscalQuarter>,
-        encoding: Encoding,
-        out: Out,
-    ) -> Result<(), Failure> {
-        let db = Db::open(file, self.clock)?;
-        let outline = db
-            .outline(self.scope(&db, period)?)?
-            .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;
-        let (plan, period) = (outline.plan.id, outline.period().id);
-        let request = Request {
-            plan,
-            period,
-            layout,
-            encoding,
-            lang: self.lang,
-        };
-        match out {
-            Out::Stream => {
-                export::to_stream(&db, &request, self.out)??;
-                self.out.flush()?;
-            }
-            Out::File(path) => {
-                export::to_file(&db, &request, &path, &Job::default())?;
-            }
-            Out::Standard => {
-                let name = export::file_name(&db, &request, self.clock.today())?;
-                export::to_file(&db, &request, Path::new(&name), &Job::default())?;
-                writeln!(self.out, "{name}")?;
-            }
-        }
-        Ok(())
-    }
-
     /// Silent when all is well. Faults go to standard output: they are what was asked for.
     fn check(&mut self, file: &Path) -> Result<(), Failure> {
-        let faults = Db::open(file, self.clock)?.check()?;
+        let faults = self.open(file)?.check()?;
         for fault in &faults {
             writeln!(self.out, "{}", self.lang.fault(fault))?;
         }

@@ -1,14 +1,15 @@
 //! A report from an open file: what the window's 出力 and `hoshin export` both do.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
+use crate::domain::export::Entry;
 use crate::domain::job::{Cancelled, Job};
-use crate::domain::programme::Programme;
-use crate::report::{self, Context, Preview, Request, csv};
+use crate::report::{self, Context, Misfit, Preflight, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
 /// Why an export came to nothing; a file that was there before is as it was.
@@ -23,56 +24,93 @@ pub enum Error {
     /// The report would have taken the place of the very file it is made from.
     #[error("{} is the file itself", .0.display())]
     OwnFile(PathBuf),
+    /// The encoding lacks characters of the report, and nothing may be written in their place.
+    #[error("the encoding lacks characters in {} places", .0.places())]
+    Misfits(Box<Preflight>),
     /// It was stopped before its end.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
 }
 
-/// Writes a report to a file, whole or not at all; `job` counts programmes and can stop it. Returns the
-/// number of rows below the header.
+/// An export that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Rows below the header.
+    pub rows: u64,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// What was written as something else, because the encoding lacks it.
+    pub substituted: Preflight,
+    /// Why the export log does not tell of it; a read-only file has none to write to.
+    pub unlogged: Option<store::Error>,
+}
+
+/// How an export is made.
+pub struct Making<'m> {
+    /// In whose name it is logged.
+    pub by: &'m str,
+    /// Counts programmes and can stop it.
+    pub job: &'m Job,
+    /// Hears of every place with a character that the encoding lacks, in the order of the report.
+    pub tell: &'m mut dyn FnMut(&Misfit<'_>),
+}
+
+/// Writes a report to a file, whole or not at all, and logs it.
 ///
 /// # Errors
 /// [`Error`]; what stood under the name before still stands there.
-pub fn to_file(db: &Db, request: &Request, path: &Path, job: &Job) -> Result<u64, Error> {
+pub fn to_file(
+    db: &mut Db,
+    request: &Request,
+    path: &Path,
+    making: Making<'_>,
+) -> Result<Done, Error> {
     if let (Ok(own), Ok(target)) = (fs::canonicalize(db.path()), fs::canonicalize(path))
         && own == target
     {
         return Err(Error::OwnFile(path.to_owned()));
     }
+    let (by, at) = (making.by, |error: io::Error| {
+        Error::Report(report::Error::at(path, &error))
+    });
     let context = context(db, request)?;
-    let written = report::write_atomically(path, |out| write(db, request, &context, out, job));
-    written.map_err(|failed| match failed {
-        Failed::Store(error) => Error::Store(error),
-        Failed::Write(error) => Error::Report(report::Error::at(path, &error)),
-        Failed::Cancelled(error) => Error::Cancelled(error),
-    })
+    let written = report::write_atomically(path, |out| match is_device(path) {
+        true => write_checked(db, request, &context, out, making),
+        false => write(db, request, &context, out, making),
+    });
+    let done = written.map_err(|failed| failed.into_error(at))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok(log(db, request, by, &name, done))
 }
 
-/// Writes a report as a stream. Returns the number of rows below the header.
+/// Writes a report as a stream and logs it without a name.
 ///
 /// # Errors
-/// The outer error is the plan that could not be read, the inner one is what `out` answered.
+/// The outer error is as in [`to_file`], the inner one is what `out` answered.
 pub fn to_stream(
-    db: &Db,
+    db: &mut Db,
     request: &Request,
     out: &mut dyn Write,
-) -> Result<io::Result<u64>, store::Error> {
+    making: Making<'_>,
+) -> Result<io::Result<Done>, Error> {
+    let by = making.by;
     let context = context(db, request)?;
-    match write(db, request, &context, out, &Job::default()) {
-        Ok(rows) => Ok(Ok(rows)),
+    match write_checked(db, request, &context, out, making) {
+        Ok(done) => Ok(Ok(log(db, request, by, "", done))),
         Err(Failed::Write(error)) => Ok(Err(error)),
-        Err(Failed::Store(error)) => Err(error),
-        Err(Failed::Cancelled(error)) => Err(error.into()),
+        Err(failed) => Err(failed
+            .into_error(|error| Error::Report(report::Error::at(&std::env::temp_dir(), &error)))),
     }
 }
 
-/// The first `limit` rows of a report, exactly as they would be written, and the number of all.
+/// The first `limit` rows of a report, exactly as they would be written, the number of all, and what the
+/// encoding lacks.
 ///
 /// # Errors
 /// When the plan cannot be read.
 pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
     let context = context(db, request)?;
-    report::preview(request.layout, &context, request.lang, limit, |each| {
+    report::preview(request, &context, limit, |each| {
         db.each_programme(request.plan, each)
     })
 }
@@ -104,39 +142,128 @@ fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
     ))
 }
 
+/// Writes a report to what cannot be taken back: where a character might be refused, nothing goes out
+/// before everything was looked at.
+fn write_checked(
+    db: &Db,
+    request: &Request,
+    context: &Context,
+    out: &mut dyn Write,
+    making: Making<'_>,
+) -> Result<Done, Failed> {
+    if !request.refuses_misfits() {
+        return write(db, request, context, out, making);
+    }
+    let mut spool = BufWriter::new(tempfile::tempfile().map_err(Failed::Spool)?);
+    let done = write(db, request, context, &mut spool, making).map_err(|failed| match failed {
+        Failed::Write(error) => Failed::Spool(error),
+        other => other,
+    })?;
+    spool.rewind().map_err(Failed::Spool)?;
+    let mut spool = spool
+        .into_inner()
+        .map_err(|failed| Failed::Spool(failed.into_error()))?;
+    io::copy(&mut spool, out)?;
+    Ok(done)
+}
+
 fn write(
     db: &Db,
     request: &Request,
     context: &Context,
     out: &mut dyn Write,
-    job: &Job,
-) -> Result<u64, Failed> {
-    job.expect(db.count_programmes(request.plan)?);
-    csv::write(
-        request.layout,
-        context,
-        request.lang,
-        request.encoding,
+    making: Making<'_>,
+) -> Result<Done, Failed> {
+    let Making { job, tell, .. } = making;
+    let mut hashed = Hashed {
         out,
-        |each| {
-            db.each_programme(request.plan, |programme: Programme| {
-                job.step()?;
-                each(programme)
-            })
-        },
-    )
+        hash: Sha256::new(),
+    };
+    let mut preflight = Preflight::default();
+    let mut note = |misfit: &Misfit<'_>| {
+        preflight.note(misfit);
+        tell(misfit);
+    };
+    job.expect(db.count_programmes(request.plan)?);
+    let rows = csv::write::<Failed>(request, context, &mut hashed, &mut note, |each| {
+        db.each_programme(request.plan, |programme| {
+            job.step()?;
+            each(programme)
+        })
+    })?;
+    if request.refuses_misfits() && !preflight.is_empty() {
+        return Err(Failed::Misfits(Box::new(preflight)));
+    }
+    Ok(Done {
+        rows,
+        sha256: format!("{:x}", hashed.hash.finalize()),
+        substituted: preflight,
+        unlogged: None,
+    })
+}
+
+fn log(db: &mut Db, request: &Request, by: &str, name: &str, mut done: Done) -> Done {
+    if db.read_only().is_some() {
+        return done;
+    }
+    let entry = Entry {
+        at: db.clock().now(),
+        by: by.to_owned(),
+        plan: request.plan,
+        period: request.period,
+        layout: request.layout.code().to_owned(),
+        encoding: request.encoding.code().to_owned(),
+        substitutions: done.substituted.substitutions(),
+        file: name.to_owned(),
+        rows: done.rows,
+        sha256: done.sha256.clone(),
+    };
+    done.unlogged = db.log_export(&entry).err();
+    done
+}
+
+/// Whether what is written under a path goes out at once: a device or a pipe, no file.
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
+}
+
+/// Everything that goes through is hashed.
+struct Hashed<'o> {
+    out: &'o mut dyn Write,
+    hash: Sha256,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// What can go wrong between the file and the bytes.
 enum Failed {
     Store(store::Error),
     Write(io::Error),
+    /// The temporary file.
+    Spool(io::Error),
+    Misfits(Box<Preflight>),
     Cancelled(Cancelled),
 }
 
-impl From<Cancelled> for Failed {
-    fn from(error: Cancelled) -> Self {
-        Failed::Cancelled(error)
+impl Failed {
+    fn into_error(self, at: impl FnOnce(io::Error) -> Error) -> Error {
+        match self {
+            Failed::Store(error) => Error::Store(error),
+            Failed::Write(error) => at(error),
+            Failed::Spool(error) => Error::Report(report::Error::at(&std::env::temp_dir(), &error)),
+            Failed::Misfits(preflight) => Error::Misfits(preflight),
+            Failed::Cancelled(error) => Error::Cancelled(error),
+        }
     }
 }
 
@@ -149,5 +276,11 @@ impl From<store::Error> for Failed {
 impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Self {
         Failed::Write(error)
+    }
+}
+
+impl From<Cancelled> for Failed {
+    fn from(error: Cancelled) -> Self {
+        Failed::Cancelled(error)
     }
 }

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::date::DateStyle;
+use crate::domain::export::Encoding;
 use crate::domain::{PeriodId, PlanId, SectionId};
 use crate::intake::csv::Mapping;
 use crate::text::Lang;
@@ -88,8 +90,8 @@ pub struct Settings {
     pub places: BTreeMap<PathBuf, Place>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
-    /// Whether exports carry a byte-order mark, which Excel needs.
-    pub export_bom: bool,
+    /// How exports become bytes.
+    pub export_encoding: Encoding,
     /// Language of export headers.
     pub export_lang: Lang,
     /// The folder of the last file that was read in.
@@ -117,7 +119,7 @@ impl Default for Settings {
             recent: Vec::new(),
             places: BTreeMap::new(),
             export_folder: None,
-            export_bom: true,
+            export_encoding: Encoding::Utf8Bom,
             export_lang: Lang::Ja,
             source_folder: None,
             mappings: Vec::new(),
@@ -133,7 +135,7 @@ impl Settings {
         let Ok(json) = fs::read_to_string(path) else {
             return Settings::default();
         };
-        match serde_json::from_str::<Settings>(&json) {
+        match serde_json::from_str(&json).and_then(read) {
             Ok(settings) => settings.sane(),
             Err(_) => {
                 // Nothing more can be done when even this fails.
@@ -220,9 +222,45 @@ impl Settings {
     }
 }
 
+/// Settings of this version or an older one.
+fn read(mut json: Value) -> serde_json::Result<Settings> {
+    // Before CP932 there was only the question of the mark.
+    if let Some(object) = json.as_object_mut()
+        && object.remove("export_bom") == Some(Value::Bool(false))
+    {
+        object
+            .entry("export_encoding")
+            .or_insert_with(|| Encoding::Utf8.code().into());
+    }
+    serde_json::from_value(json)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settings_of_the_version_without_cp932_are_understood() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        for (json, encoding) in [
+            (
+                r#"{"text_size": 150, "export_bom": true}"#,
+                Encoding::Utf8Bom,
+            ),
+            (r#"{"text_size": 150, "export_bom": false}"#, Encoding::Utf8),
+            (r#"{"text_size": 150}"#, Encoding::Utf8Bom),
+            (
+                r#"{"text_size": 150, "export_bom": false, "export_encoding": "cp932"}"#,
+                Encoding::Cp932,
+            ),
+        ] {
+            fs::write(&path, json).unwrap();
+            let settings = Settings::load(&path);
+            assert_eq!(settings.export_encoding, encoding, "{json}");
+            assert_eq!(settings.text_size, 150, "{json}");
+        }
+    }
 
     #[test]
     fn settings_survive_a_restart() {
@@ -231,6 +269,7 @@ mod tests {
         let mut settings = Settings {
             name: "泉 花子".to_owned(),
             text_size: 150,
+            export_encoding: Encoding::Cp932,
             ..Settings::default()
         };
         settings.remember_file(Path::new("/a.hoshin"));

@@ -6,6 +6,7 @@
 mod board;
 mod doubts;
 mod errors;
+mod export;
 mod intake;
 mod reconcile;
 mod words;

@@ -20,7 +20,7 @@ fn help_and_version_go_to_standard_output_in_both_languages() {
         concat!("hoshin ", env!("CARGO_PKG_VERSION"), "\n")
     );
     let (ja, en) = (desk.print("--help"), desk.print("--help --lang en"));
-    for command in ["sample", "new", "status", "export", "check"] {
+    for command in ["sample", "new", "status", "export", "log", "check"] {
         assert!(ja.contains(command) && en.contains(command), "{command}");
         let (ja, en) = (
             desk.print(&format!("{command} --help")),
@@ -296,9 +296,10 @@ fn arguments_that_mean_nothing_end_with_2_and_a_hint() {
         ("export table a.hoshin", "table"),
         (
             "export status a.hoshin --encoding sjis",
-            "「--encoding」に「sjis」は使えません。utf-8-bom, utf-8 のどれかにしてください。",
+            "「--encoding」に「sjis」は使えません。utf-8-bom, cp932, utf-8 のどれかにしてください。",
         ),
         ("export status a.hoshin --period", "--period"),
+        ("export status a.hoshin --json -o -", "--json"),
         ("status a.hoshin b.hoshin", "b.hoshin"),
         ("status a.hoshin --json --json", "--json"),
         ("a.hoshin status a.hoshin", "a.hoshin"),

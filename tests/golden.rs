@@ -11,6 +11,9 @@ mod support;
 use std::fmt::Write;
 use std::{env, fs};
 
+use encoding_rs::SHIFT_JIS;
+use hoshin::domain::command::Command;
+use hoshin::store::{Clock, Db, Scope};
 use support::Desk;
 
 /// Set to write the files anew; then read what `git diff` shows before committing it.
@@ -18,16 +21,24 @@ const BLESS: &str = "HOSHIN_BLESS";
 
 #[track_caller]
 fn compare(name: &str, found: &str) {
+    compare_bytes(name, found.as_bytes(), |bytes| {
+        String::from_utf8_lossy(bytes).into_owned()
+    });
+}
+
+/// Compares the bytes; `read` makes text of them where they differ.
+#[track_caller]
+fn compare_bytes(name: &str, found: &[u8], read: impl Fn(&[u8]) -> String) {
     let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     if env::var_os(BLESS).is_some() {
         fs::write(path, found).unwrap();
         return;
     }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
+    let golden = fs::read(&path).unwrap_or_default();
     if golden != found {
         panic!(
             "{name} is not as it was (- golden, + found):\n{}\nIf it should be so: {BLESS}=1 cargo test --test golden",
-            difference(&golden, found)
+            difference(&read(&golden), &read(found))
         );
     }
 }
@@ -52,13 +63,20 @@ fn difference(golden: &str, found: &str) -> String {
     told
 }
 
-/// Exports `a.hoshin` and compares the bytes.
+/// Exports `a.hoshin` in UTF-8 and in CP932 and compares the bytes.
 #[track_caller]
 fn export(desk: &Desk, name: &str, line: &str) {
     desk.print(&format!(
         "export {line} a.hoshin --today 2020-01-13 -o out.csv"
     ));
     compare(name, &String::from_utf8(desk.read("out.csv")).unwrap());
+    desk.print(&format!(
+        "export {line} a.hoshin --today 2020-01-13 --encoding cp932 -o out.csv"
+    ));
+    let name = name.replace(".csv", "-cp932.csv");
+    compare_bytes(&name, &desk.read("out.csv"), |bytes| {
+        SHIFT_JIS.decode(bytes).0.into_owned()
+    });
 }
 
 #[test]
@@ -116,4 +134,29 @@ fn the_home_screen_as_text_and_json() {
             desk.print("status a.hoshin --today 2020-01-13 --json --lang en")
         );
     }
+}
+
+#[test]
+fn an_export_with_what_cp932_lacks_in_its_place() {
+    let desk = Desk::with_sample(false);
+    let mut db = Db::open(&desk.path("a.hoshin"), Clock::system()).unwrap();
+    let rows = db.board(Scope::default()).unwrap().unwrap().rows;
+    let texts = [
+        "\u{feff}道路〜公園－池 4㎥・1.5㏊、㉑〜⑳、⑴✓",
+        "𠮷田・鷗外・髙﨑・\u{fa19}社、辻\u{e0100}、区\u{200b}⺠",
+        "\u{2212}5℃ → ¥100・€3 😀\r\n次の行",
+    ];
+    for (row, text) in rows.iter().zip(texts) {
+        db.apply(&Command::AddAction(row.id, text.to_owned()), "試験")
+            .unwrap();
+    }
+    drop(db);
+    desk.print(
+        "export status a.hoshin --today 2020-01-13 --encoding cp932 --substitute -o out.csv",
+    );
+    compare_bytes(
+        "substituted-status-cp932.csv",
+        &desk.read("out.csv"),
+        |bytes| SHIFT_JIS.decode(bytes).0.into_owned(),
+    );
 }

@@ -1,6 +1,10 @@
 //! Facts about the reports of the sample that do not depend on how they are laid out.
 
-#![allow(clippy::unwrap_used, reason = "a test reports by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test reports by failing"
+)]
 
 mod support;
 
@@ -9,7 +13,7 @@ use std::collections::HashMap;
 use hoshin::domain::command::Command;
 use hoshin::domain::job::{Cancelled, Job};
 use hoshin::domain::programme::ProgrammeText;
-use hoshin::export;
+use hoshin::export::{self, Making};
 use hoshin::report::csv::unguard;
 use hoshin::report::{Encoding, Layout, Request};
 use hoshin::store::{Clock, Db, Scope};
@@ -210,12 +214,17 @@ fn a_preview_shows_exactly_the_cells_that_are_written() {
             period: board.period().id,
             layout,
             encoding: Encoding::Utf8,
+            substitute: false,
             lang: Lang::Ja,
         };
         let mut bytes = Vec::new();
-        let count = export::to_stream(&db, &request, &mut bytes)
-            .unwrap()
-            .unwrap();
+        let making = Making {
+            by: "試験",
+            job: &Job::default(),
+            tell: &mut |misfit| panic!("{misfit:?}"),
+        };
+        let written = export::to_stream(&mut db, &request, &mut bytes, making).unwrap();
+        let count = written.unwrap().rows;
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(bytes.as_slice());
@@ -240,25 +249,33 @@ fn a_preview_shows_exactly_the_cells_that_are_written() {
 #[test]
 fn an_export_tells_how_far_it_is_and_leaves_nothing_behind_when_it_is_stopped() {
     let desk = Desk::with_sample(false);
-    let db = Db::open(&desk.path("a.hoshin"), Clock::system()).unwrap();
+    let mut db = Db::open(&desk.path("a.hoshin"), Clock::system()).unwrap();
     let board = db.board(Scope::default()).unwrap().unwrap();
     let request = Request {
         plan: board.plan.id,
         period: board.period().id,
         layout: Layout::Milestones,
         encoding: Encoding::Utf8,
+        substitute: false,
         lang: Lang::Ja,
     };
     let path = desk.path("報告.csv");
     let job = Job::default();
-    assert_eq!(export::to_file(&db, &request, &path, &job), Ok(2));
+    let mut export = || {
+        let making = Making {
+            by: "試験",
+            job: &job,
+            tell: &mut |misfit| panic!("{misfit:?}"),
+        };
+        export::to_file(&mut db, &request, &path, making)
+    };
+    assert_eq!(export().unwrap().rows, 2);
     assert_eq!((job.done(), job.total()), (24, 24), "programmes, not rows");
 
     std::fs::write(&path, "前の報告").unwrap();
     let before = std::fs::read_dir(desk.path(".")).unwrap().count();
     job.cancel();
-    let stopped = export::to_file(&db, &request, &path, &job);
-    assert_eq!(stopped, Err(export::Error::Cancelled(Cancelled)));
+    assert_eq!(export(), Err(export::Error::Cancelled(Cancelled)));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "前の報告");
     assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), before);
 }

@@ -320,7 +320,7 @@ fn two_people_never_overwrite_each_other_unseen() {
         mark: Mark::Own,
         ..ProgrammeText::default()
     };
-    let before = mine.db().data_version().unwrap();
+    let before = mine.db_mut().data_version().unwrap();
     theirs
         .apply(
             &Command::EditProgramme(row.id, row.version, edit("先")),
@@ -328,7 +328,7 @@ fn two_people_never_overwrite_each_other_unseen() {
         )
         .unwrap();
     assert_ne!(
-        mine.db().data_version().unwrap(),
+        mine.db_mut().data_version().unwrap(),
         before,
         "the change of another is noticed"
     );

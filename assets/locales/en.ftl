@@ -225,6 +225,7 @@ layout-milestones-file = milestones
 ## encoding- character encodings
 
 encoding-utf-8-bom = UTF-8 with BOM (for Excel)
+encoding-cp932 = Shift_JIS (CP932)
 encoding-utf-8 = UTF-8 without BOM
 
 ## language- display language (each under its own name in both languages)
@@ -490,7 +491,7 @@ cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
 cli-arg-period = Reporting period: 2019Q3, R1Q3 or 令和元年度第3四半期; chosen by the calendar if left out
 cli-arg-json = Print JSON
 cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar) or milestones
-cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default) or utf-8
+cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default), cp932 (Shift_JIS) or utf-8
 cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
 cli-arg-today = Act as if today were this day, for training and reprints
 cli-arg-lang = Language: ja Japanese, en English
@@ -513,7 +514,7 @@ cli-no-such-period = The file has no period { $period }. It has { $there }.
 cli-no-plan = “{ $path }” holds no plan. Nothing was changed. Make one with hoshin new.
 cli-no-home = Your home folder is unknown, so there is no place for a first file. Name a file, as in hoshin FILE.
 cli-output-failed = Standard output could not be written ({ $reason }). No file was changed.
-cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, check (see hoshin --help)
+cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, log, check (see hoshin --help)
 cli-faults =
     { $count ->
         [one] { $count } fault was found.
@@ -924,6 +925,65 @@ work-stop-and-close = Stop and close
 work-closing = The window closes as soon as it has stopped.
 error-export-cancelled = The export was stopped. Nothing was written, and a file that had this name before is as it was.
 
+## misfit- Characters that the encoding of an export lacks, and the export log
+
+misfit-nothing = nothing
+misfit-space = a space
+misfit-line-break = a line break
+misfit-header = Header
+misfit-row = Row { $row }
+misfit-place = { $place }: { $character } ({ $code }) → { $becomes }, { $count ->
+    [one] once
+   *[other] { $count } times
+}
+error-export-misfits = CP932 (Shift_JIS) lacks { $kinds ->
+    [one] { $kinds } character
+   *[other] { $kinds } characters
+} of this report, in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}, so nothing was written. A file that was there before is as it was. Let them be replaced, or choose UTF-8.
+cli-misfits = CP932 (Shift_JIS) lacks { $kinds ->
+    [one] { $kinds } character
+   *[other] { $kinds } characters
+} of this report, in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}, so nothing was written. A file that was there before is as it was. With --substitute they are written as what stands after “→”; with --encoding utf-8-bom they can stay.
+export-unlogged = The export was written, but the export log does not tell of it: { $reason }
+export-substituted = { $count } replaced
+open-brought-up = This file was brought up to the format of this version. As it was before, it is kept in “{ $path }”.
+cli-standard-output = (standard output)
+cli-json-and-stream = --json and -o - do not go together. Say with -o where the report should go.
+cli-about-log = Print the export log (when, who, what), the newest first
+cli-arg-substitute = Write characters that the encoding lacks as similar ones, or as “〓”
+cli-arg-export-json = Print the characters that the encoding lacks, and what was written, as JSON
+output-checking = Looking for characters that cannot be written…
+output-all-fit = Every character can be written.
+output-misfits =
+    { $count ->
+        [one] { $count } character cannot be written
+       *[other] { $count } characters cannot be written
+    }
+output-replacing =
+    { $count ->
+        [one] { $count } character will be replaced
+       *[other] { $count } different characters will be replaced
+    }
+output-more-misfits =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+output-and-places = { $place } and { $count } more
+output-decide-first = Choose one of these to save.
+output-replace = Replace them
+output-keep = Do not replace
+output-use-utf-8 = Use UTF-8
+output-saved-replaced = Characters replaced: { $count }. They are on record in the export log.
+output-log = Export log
+output-misfit = { $character } ({ $code }) → { $becomes }, count: { $count }
+output-more-places = and { $count } more
 ## import- Words that an import leaves in the history
 op-policy-imported = policy imported
 op-table-imported = table imported

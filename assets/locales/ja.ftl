@@ -175,6 +175,7 @@ layout-milestones-file = 節目一覧
 ## encoding- 文字コード
 
 encoding-utf-8-bom = UTF-8（BOM付き・Excel向け）
+encoding-cp932 = Shift_JIS（CP932）
 encoding-utf-8 = UTF-8（BOMなし）
 
 ## language- 表示の言語（どちらの言語でもその言語の名で出す）
@@ -428,7 +429,7 @@ cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
 cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
 cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧
-cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、utf-8
+cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
 cli-arg-lang = 言語: ja 日本語、en 英語
@@ -451,7 +452,7 @@ cli-no-such-period = このファイルに { $period } の報告期間はあり�
 cli-no-plan = 「{ $path }」には方針がありません。何も変えていません。hoshin new で新しく作ってください。
 cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
 cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
-cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, check（詳しくは hoshin --help）
+cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, log, check（詳しくは hoshin --help）
 cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。控えがあれば控えを使い、なければこの結果を添えて開発元に相談してください。
 
 ## cli- 状況の文字での表示
@@ -845,6 +846,38 @@ work-stop-and-close = 中止して閉じる
 work-closing = 止まったら、ウィンドウを閉じます。
 error-export-cancelled = 書き出しを途中で止めました。何も書き出していません。同じ名前のファイルがあれば、前の内容のままです。
 
+## misfit- 書き出す文字コードにない文字と、出力履歴
+
+misfit-nothing = なし
+misfit-space = 空白
+misfit-line-break = 改行
+misfit-header = 見出し
+misfit-row = { $row }行目
+misfit-place = { $place }: { $character }（{ $code }） → { $becomes }　{ $count }字
+error-export-misfits = CP932（Shift_JIS）にない文字が{ $kinds }種類、{ $places }か所にあるため、書き出していません。前からあったファイルは元のままです。置き換えて書き出すか、UTF-8を選んでください。
+cli-misfits = CP932（Shift_JIS）にない文字が{ $kinds }種類、{ $places }か所にあるため、書き出していません。前からあったファイルは元のままです。--substitute を付けると「→」の右の文字に置き換えて、--encoding utf-8-bom にするとそのまま書き出せます。
+export-unlogged = 書き出しましたが、出力履歴には記録できませんでした（{ $reason }）
+export-substituted = 置き換え{ $count }字
+open-brought-up = このファイルを新しい版の形式に直しました。直す前のファイルは「{ $path }」に残してあります。
+cli-standard-output = （標準出力）
+cli-json-and-stream = --json と -o - は一緒に使えません。報告書の書き出し先を -o で指定してください。
+cli-about-log = 出力履歴（いつ、誰が、何を書き出したか）を新しい順に出す
+cli-arg-substitute = 文字コードにない文字を、似た文字か「〓」に置き換えて書き出す
+cli-arg-export-json = 文字コードにない文字の一覧と、書き出しの結果を JSON で出す
+output-checking = 書けない文字がないか調べています…
+output-all-fit = すべての文字を書けます。
+output-misfits = 書けない文字が{ $count }種類あります
+output-replacing = { $count }種類の文字を置き換えます
+output-more-misfits = ほか{ $count }種類
+output-and-places = { $place } ほか{ $count }か所
+output-decide-first = どちらかを選ぶと保存できます。
+output-replace = 置き換えて書き出す
+output-keep = 置き換えない
+output-use-utf-8 = UTF-8にする
+output-saved-replaced = { $count }字を置き換えました。置き換えた文字は出力履歴に残ります。
+output-log = 出力履歴
+output-misfit = { $character }（{ $code }） → { $becomes }　{ $count }字
+output-more-places = ほか{ $count }か所
 ## import- 取込を変更履歴に残すときの言葉
 op-policy-imported = 運営方針の取り込み
 op-table-imported = 表の取り込み

@@ -8,9 +8,10 @@ use chrono::{DateTime, Local};
 use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
+use crate::domain::export as export_log;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
-use crate::domain::{PeriodId, ProgrammeId};
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
@@ -64,6 +65,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Why nothing can be changed, if so.
     pub read_only: Option<ReadOnly>,
+    /// Where the file lies as it was, if it was brought up to this version just now.
+    pub kept_copy: Option<PathBuf>,
 }
 
 /// What the window is showing.
@@ -165,7 +168,9 @@ pub enum Message {
     /// A path for an export was chosen; nothing when the dialog, asked for at that moment, was dismissed.
     ExportPathPicked(Request, Option<PathBuf>, Instant),
     /// An export was written, or not.
-    Exported(Result<PathBuf, export::Error>),
+    Exported(Result<(PathBuf, Box<export::Done>), export::Error>),
+    /// The last exports of a plan were read.
+    ExportsLoaded(PlanId, Result<Vec<export_log::Entry>, Error>),
     /// Something about what is read in.
     ReadIn(intake::Said),
     /// A file was dropped on the window.

@@ -1,14 +1,14 @@
 //! Carrying out what screens ask for: each [`Action`] becomes a task on the store's thread or an operation on
 //! the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Task, clipboard};
 
 use super::{App, Dialog, File, Message, Opened};
 use crate::domain::fiscal::FiscalYear;
-use crate::export;
+use crate::export::{self, Making};
 use crate::report::Request;
 use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
@@ -19,6 +19,8 @@ use crate::ui::focus::leave;
 const PREVIEW_ROWS: usize = 1_000;
 /// The changes that the history of a programme shows.
 const HISTORY: u32 = 200;
+/// The exports that 出力 lists.
+const EXPORTS: u32 = 5;
 
 /// The file to start with, and whether the sample plan is to be written there when it does not exist yet.
 pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBuf, bool) {
@@ -71,11 +73,14 @@ fn start(
         async move {
             let target = path.clone();
             let store = Store::start(move || make(target)).await?;
-            let read_only = store.call(|db| Ok(db.read_only())).await?;
+            let (read_only, kept_copy) = store
+                .call(|db| Ok((db.read_only(), db.kept_copy().map(Path::to_owned))))
+                .await?;
             Ok(Opened {
                 store,
                 path,
                 read_only,
+                kept_copy,
             })
         },
         move |result| Message::Opened(told.clone(), result),
@@ -137,6 +142,12 @@ impl App {
                 )
             }),
             Action::Preview(request) => self.preview(request),
+            Action::LoadExports(plan) => self.with_store(move |store| {
+                Task::perform(
+                    store.call(move |db| db.exports(Some(plan), EXPORTS)),
+                    move |result| Message::ExportsLoaded(plan, result),
+                )
+            }),
             Action::AskExportPath(name) => self.ask_export_path(name),
             Action::AskSourcePath => self.ask_source_path(),
             Action::ReadSource(request) => self.read_source(request),
@@ -212,14 +223,21 @@ impl App {
     pub(super) fn export(&mut self, request: Request, path: PathBuf) -> Task<Message> {
         let lang = self.settings.lang;
         let title = lang.work_export(request.layout.title(lang));
-        let told = path.clone();
+        let (told, by) = (path.clone(), self.settings.name.clone());
         self.long_work(
             title,
             // The inner result is the report's own; the outer one is the thread's.
-            move |db, job| Ok(export::to_file(db, &request, &path, job)),
+            move |db, job| {
+                let making = Making {
+                    by: &by,
+                    job,
+                    tell: &mut |_| (),
+                };
+                Ok(export::to_file(db, &request, &path, making))
+            },
             move |result| {
                 let result = result.unwrap_or_else(|error| Err(error.into()));
-                Message::Exported(result.map(|_| told))
+                Message::Exported(result.map(|done| (told, Box::new(done))))
             },
         )
     }
@@ -232,7 +250,7 @@ impl App {
             Setting::Appearance(appearance) => self.settings.appearance = appearance,
             Setting::TextSize(size) => self.settings.text_size = size,
             Setting::Dates(dates) => self.settings.dates = dates,
-            Setting::ExportBom(bom) => self.settings.export_bom = bom,
+            Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
             Setting::Mapping(key, mapping) => self.settings.remember_mapping(key, mapping),
             Setting::EntrySection(section) => {

@@ -40,6 +40,11 @@ impl Toasts {
         self.push(Tone::Info, text, false, Some(STAY));
     }
 
+    /// Says something that must not be missed: it stays until it is closed.
+    pub(super) fn important(&mut self, text: String) {
+        self.push(Tone::Info, text, false, None);
+    }
+
     /// Says that something failed. Stays until it is closed; the same sentence is not shown twice.
     pub(super) fn failed(&mut self, text: String) {
         self.items.retain(|item| item.text != text);

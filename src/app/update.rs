@@ -14,6 +14,7 @@ use crate::domain::programme::Programme;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::Request;
+use crate::screen::output::{Saved, Unsaved};
 use crate::screen::{Action, Context, Key, Notice, Outcome, Page};
 use crate::store::{Changed, Error};
 use crate::ui::reveal::reveal;
@@ -84,6 +85,13 @@ impl App {
                 self.export_path_picked(request, path, asked)
             }
             Message::Exported(result) => self.exported(result),
+            Message::ExportsLoaded(plan, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                self.page_said(Page::Output, |pages, ctx| {
+                    pages.output.exports_loaded(plan, result, ctx)
+                })
+            }
             Message::ReadIn(said) => self.intake_said(said),
             Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
@@ -340,6 +348,11 @@ impl App {
         match result {
             Ok(open) => {
                 self.settings.remember_file(&open.path);
+                if let Some(kept) = &open.kept_copy {
+                    let lang = self.settings.lang;
+                    self.toasts
+                        .important(lang.open_brought_up(kept.display().to_string()));
+                }
                 self.settings_changed = true;
                 self.file = File::Open(open);
                 self.board = None;
@@ -499,13 +512,27 @@ impl App {
         }
     }
 
-    fn exported(&mut self, result: Result<PathBuf, export::Error>) -> Task<Message> {
+    fn exported(
+        &mut self,
+        result: Result<(PathBuf, Box<export::Done>), export::Error>,
+    ) -> Task<Message> {
         let lang = self.settings.lang;
-        if let Ok(path) = &result {
-            self.settings.export_folder = path.parent().map(Path::to_owned);
-            self.settings_changed = true;
-        }
-        let result = result.map_err(|error| lang.export_error(&error));
+        let result = match result {
+            Ok((path, done)) => {
+                self.settings.export_folder = path.parent().map(Path::to_owned);
+                self.settings_changed = true;
+                let unlogged = done.unlogged.map(|error| lang.store_error(&error));
+                Ok(Saved {
+                    path,
+                    substituted: done.substituted.count(),
+                    warning: unlogged.map(|reason| lang.export_unlogged(reason)),
+                })
+            }
+            Err(error @ export::Error::Cancelled(_)) => {
+                Err(Unsaved::Stopped(lang.export_error(&error)))
+            }
+            Err(error) => Err(Unsaved::Failed(lang.export_error(&error))),
+        };
         self.page_said(Page::Output, |pages, ctx| {
             pages.output.exported(result, ctx)
         })

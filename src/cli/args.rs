@@ -81,11 +81,19 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
             layout: Layout::from_code(word("layout")).unwrap_or(Layout::Status),
             period: period_of(lang, found)?,
             encoding: Encoding::from_code(word("encoding")).unwrap_or(Encoding::Utf8Bom),
+            substitute: flag("substitute"),
             out: match found.get_one::<PathBuf>("output") {
                 None => Out::Standard,
-                Some(path) if path.as_os_str() == "-" => Out::Stream,
-                Some(path) => Out::File(path.clone()),
+                Some(path) if path.as_os_str() != "-" => Out::File(path.clone()),
+                // Two things cannot both be what standard output is for.
+                Some(_) if flag("json") => return Err(Answer::Wrong(lang.cli_json_and_stream())),
+                Some(_) => Out::Stream,
             },
+            json: flag("json"),
+        },
+        "log" => Order::Log {
+            file,
+            json: flag("json"),
         },
         _ => Order::Check { file },
     })
@@ -142,6 +150,7 @@ fn command(lang: Lang) -> Command {
             new(lang),
             status(lang),
             export(lang),
+            log(lang),
             import::command(lang),
             check(lang),
         ])
@@ -183,7 +192,7 @@ fn status(lang: Lang) -> Command {
 }
 
 fn export(lang: Lang) -> Command {
-    let usage = "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING] [-o OUT]";
+    let usage = "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING [--substitute]] [-o OUT] [--json]";
     let layouts = PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.code()));
     let encodings = PossibleValuesParser::new(Encoding::ALL.iter().map(|encoding| encoding.code()));
     let layout = Arg::new("layout")
@@ -195,11 +204,24 @@ fn export(lang: Lang) -> Command {
         .arg(file(lang.cli_arg_file()))
         .arg(option("period", "PERIOD", lang.cli_arg_period()))
         .arg(option("encoding", "ENCODING", lang.cli_arg_encoding()).value_parser(encodings))
+        .arg(flag("substitute", lang.cli_arg_substitute()))
         .arg(
             option("output", "OUT", lang.cli_arg_out())
                 .short('o')
                 .value_parser(value_parser!(PathBuf)),
         )
+        .arg(flag("json", lang.cli_arg_export_json()))
+}
+
+fn log(lang: Lang) -> Command {
+    subcommand(
+        lang,
+        "log",
+        "hoshin log FILE [--json]",
+        lang.cli_about_log(),
+    )
+    .arg(file(lang.cli_arg_file()))
+    .arg(flag("json", lang.cli_arg_json()))
 }
 
 fn check(lang: Lang) -> Command {

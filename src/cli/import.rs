@@ -184,7 +184,7 @@ impl Run<'_> {
     }
 
     fn read_policy(
-        &self,
+        &mut self,
         asked: &Asked,
         bytes: &[u8],
         path: Option<PathBuf>,
@@ -199,7 +199,7 @@ impl Run<'_> {
             }
         }
         let db = match asked.file.exists() {
-            true => Some(Db::open(&asked.file, self.clock)?),
+            true => Some(self.open(&asked.file)?),
             false => None,
         };
         let plans = db.as_ref().map(Db::plans).transpose()?.unwrap_or_default();
@@ -213,12 +213,12 @@ impl Run<'_> {
     }
 
     fn read_table(
-        &self,
+        &mut self,
         asked: &Asked,
         bytes: &[u8],
         path: Option<PathBuf>,
     ) -> Result<Reading, Failure> {
-        let db = Db::open(&asked.file, self.clock)?;
+        let db = self.open(&asked.file)?;
         let scope = self.scope_of_table(&db, asked)?;
         let outline = db
             .outline(scope)?

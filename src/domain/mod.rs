@@ -6,6 +6,7 @@ pub mod checks;
 pub mod command;
 pub mod date;
 pub mod era;
+pub mod export;
 pub mod fiscal;
 pub mod history;
 pub mod import;

@@ -8,26 +8,20 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::{Cell, Context, Layout, Writer};
-use crate::domain::coded;
+use super::cp932::{self, Converter};
+use super::preflight::{Misfit, Noted, Preflight};
+use super::{Cell, Context, Request, Writer};
 use crate::domain::programme::Programme;
-use crate::text::Lang;
 
-coded! {
-    /// How characters become bytes.
-    Encoding {
-        /// UTF-8 led by a byte-order mark, by which Excel knows it; the default.
-        Utf8Bom = "utf-8-bom",
-        /// UTF-8 for other programs.
-        Utf8 = "utf-8",
-    }
-}
+pub use crate::domain::export::Encoding;
 
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
-/// A CSV table being written.
+/// A CSV table being written. In CP932 what it lacks is written as something else, see [`cp932`].
 pub struct Sheet<W: Write> {
     out: ::csv::Writer<W>,
+    encoding: Encoding,
+    converter: Converter,
 }
 
 impl<W: Write> Sheet<W> {
@@ -42,7 +36,11 @@ impl<W: Write> Sheet<W> {
         let out = WriterBuilder::new()
             .terminator(Terminator::CRLF)
             .from_writer(out);
-        Ok(Sheet { out })
+        Ok(Sheet {
+            out,
+            encoding,
+            converter: Converter::default(),
+        })
     }
 
     /// Writes the column names.
@@ -50,11 +48,8 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// What writing returns.
     pub fn header(&mut self, names: &[String]) -> io::Result<()> {
-        names
-            .iter()
-            .try_for_each(|name| self.out.write_field(&*guarded(name)))
-            .map_err(io_error)?;
-        self.end_line()
+        let names = names.iter().map(|name| Cell::text(name));
+        self.row_noting(&names.collect::<Vec<_>>(), &mut Noted::default())
     }
 
     /// Writes a row.
@@ -62,11 +57,21 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// What writing returns.
     pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        cells
-            .iter()
-            .try_for_each(|cell| self.out.write_field(&*written(cell)))
-            .map_err(io_error)?;
-        self.end_line()
+        self.row_noting(cells, &mut Noted::default())
+    }
+
+    fn row_noting(&mut self, cells: &[Cell<'_>], noted: &mut Noted) -> io::Result<()> {
+        for (column, cell) in cells.iter().enumerate() {
+            let words = fitted(words(cell), self.encoding, column, noted);
+            let guarded = guard(&words);
+            // No byte of a character of two bytes is a comma, a quote or a line break.
+            let field = match self.encoding {
+                Encoding::Cp932 => self.converter.bytes(&guarded),
+                Encoding::Utf8Bom | Encoding::Utf8 => guarded.as_bytes(),
+            };
+            self.out.write_field(field).map_err(io_error)?;
+        }
+        self.out.write_record(None::<&[u8]>).map_err(io_error)
     }
 
     /// Hands everything to the system.
@@ -75,10 +80,6 @@ impl<W: Write> Sheet<W> {
     /// What writing returns.
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()
-    }
-
-    fn end_line(&mut self) -> io::Result<()> {
-        self.out.write_record(None::<&[u8]>).map_err(io_error)
     }
 }
 
@@ -90,41 +91,92 @@ fn io_error(error: ::csv::Error) -> io::Error {
     }
 }
 
-/// A cell exactly as it stands in the file, before quoting.
-pub fn written<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+/// The words of a cell with its line breaks as LF, before guard and quoting.
+fn words<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) => guarded(text),
+        Cell::Text(text) if text.contains('\r') => {
+            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+        }
+        Cell::Text(text) => Cow::Borrowed(text),
         Cell::Integer(number) => Cow::Owned(number.to_string()),
         Cell::Day(day) => Cow::Owned(day.format("%Y/%m/%d").to_string()),
     }
 }
 
-/// Writes a whole report. `programmes` hands every programme of the plan, in order, to the function it is
-/// given. Returns the number of rows below the header.
+/// The words as the encoding can hold them. This comes before the guard: −5 becomes －5, which needs one.
+fn fitted<'a>(
+    words: Cow<'a, str>,
+    encoding: Encoding,
+    column: usize,
+    noted: &mut Noted,
+) -> Cow<'a, str> {
+    if encoding != Encoding::Cp932 {
+        return words;
+    }
+    let fitted = cp932::fit(&words, |character, becomes| {
+        noted.note(column, character, becomes);
+    });
+    match fitted {
+        Cow::Owned(fitted) => Cow::Owned(fitted),
+        Cow::Borrowed(_) => words,
+    }
+}
+
+/// Writes a whole report; what the encoding lacks is written as something else, and `tell` hears of it.
+/// `programmes` hands every programme of the plan, in order, to the function it is given. Returns the number
+/// of rows below the header.
 ///
 /// # Errors
 /// What `programmes` or writing to `out` returns.
 pub fn write<E: From<io::Error>>(
-    layout: Layout,
+    request: &Request,
     context: &Context,
-    lang: Lang,
-    encoding: Encoding,
     out: impl Write,
+    tell: &mut dyn FnMut(&Misfit<'_>),
     programmes: impl FnOnce(&mut dyn FnMut(Programme) -> Result<(), E>) -> Result<(), E>,
 ) -> Result<u64, E> {
-    let mut sheet = Sheet::new(out, encoding)?;
-    let mut writer = Writer::new(layout, context, lang);
-    sheet.header(&writer.header())?;
-    let mut count = 0;
-    let mut emit = |cells: &[Cell<'_>]| {
-        count += 1;
-        sheet.row(cells).map_err(E::from)
-    };
-    programmes(&mut |programme| writer.programme(&programme, &mut emit))?;
-    writer.finish(&mut emit)?;
+    let mut sheet = Sheet::new(out, request.encoding)?;
+    let mut noted = Noted::default();
+    let rows = each_row(
+        request,
+        context,
+        programmes,
+        |header, row, programme, cells| {
+            sheet.row_noting(cells, &mut noted)?;
+            noted.tell(header, row, programme, tell);
+            Ok(())
+        },
+    )?;
     sheet.finish()?;
-    Ok(count)
+    Ok(rows)
+}
+
+/// Hands the header (row 0) and every row of a report to `emit`, with the column names, the number of the row
+/// and the code of the programme it is about. Returns the number of rows below the header.
+fn each_row<E>(
+    request: &Request,
+    context: &Context,
+    programmes: impl FnOnce(&mut dyn FnMut(Programme) -> Result<(), E>) -> Result<(), E>,
+    mut emit: impl FnMut(&[String], u64, Option<&str>, &[Cell<'_>]) -> Result<(), E>,
+) -> Result<u64, E> {
+    let mut writer = Writer::new(request.layout, context, request.lang);
+    let header = writer.header();
+    let names: Vec<Cell<'_>> = header.iter().map(|name| Cell::text(name)).collect();
+    emit(&header, 0, None, &names)?;
+    let mut rows = 0;
+    programmes(&mut |programme| {
+        let code = programme.code.as_str();
+        writer.programme(&programme, |cells| {
+            rows += 1;
+            emit(&header, rows, Some(code), cells)
+        })
+    })?;
+    writer.finish(|cells| {
+        rows += 1;
+        emit(&header, rows, None, cells)
+    })?;
+    Ok(rows)
 }
 
 /// The first rows of a report as they would be written.
@@ -136,48 +188,57 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
     /// How many rows the whole report has.
     pub total: u64,
+    /// What the encoding lacks, in the whole report.
+    pub preflight: Preflight,
 }
 
-/// The first `limit` rows of a report and the number of all. `programmes` is as in [`write()`].
+/// The first `limit` rows of a report, the number of all, and what the encoding lacks in all of them.
+/// `programmes` is as in [`write()`]. Where nothing may be written as something else, the rows are shown as
+/// they are.
 ///
 /// # Errors
 /// What `programmes` returns.
 pub fn preview<E>(
-    layout: Layout,
+    request: &Request,
     context: &Context,
-    lang: Lang,
     limit: usize,
     programmes: impl FnOnce(&mut dyn FnMut(Programme) -> Result<(), E>) -> Result<(), E>,
 ) -> Result<Preview, E> {
-    let mut writer = Writer::new(layout, context, lang);
-    let mut shown = Preview {
-        header: writer.header(),
-        rows: Vec::new(),
-        total: 0,
-    };
-    let mut emit = |cells: &[Cell<'_>]| {
-        shown.total += 1;
-        if shown.rows.len() < limit {
-            shown.rows.push(
-                cells
-                    .iter()
-                    .map(|cell| written(cell).into_owned())
-                    .collect(),
-            );
-        }
-        Ok(())
-    };
-    programmes(&mut |programme| writer.programme(&programme, &mut emit))?;
-    writer.finish(&mut emit)?;
-    Ok(shown)
-}
-
-/// A text with its line breaks as LF, guarded.
-fn guarded(text: &str) -> Cow<'_, str> {
-    if !text.contains('\r') {
-        return guard(text);
-    }
-    Cow::Owned(guard(&text.replace("\r\n", "\n").replace('\r', "\n")).into_owned())
+    let mut noted = Noted::default();
+    let mut preflight = Preflight::default();
+    let mut lines = Vec::new();
+    let total = each_row(
+        request,
+        context,
+        programmes,
+        |header, row, programme, cells| {
+            if lines.len() <= limit {
+                let shown = |(column, cell)| {
+                    let own = words(cell);
+                    let fitted = fitted(own.clone(), request.encoding, column, &mut noted);
+                    let shown = match request.refuses_misfits() {
+                        true => own,
+                        false => fitted,
+                    };
+                    guard(&shown).into_owned()
+                };
+                lines.push(cells.iter().enumerate().map(shown).collect::<Vec<_>>());
+            } else if request.encoding == Encoding::Cp932 {
+                for (column, cell) in cells.iter().enumerate() {
+                    drop(fitted(words(cell), request.encoding, column, &mut noted));
+                }
+            }
+            noted.tell(header, row, programme, &mut |it| preflight.note(it));
+            Ok(())
+        },
+    )?;
+    let header = lines.remove(0);
+    Ok(Preview {
+        header,
+        rows: lines,
+        total,
+        preflight,
+    })
 }
 
 /// The text led by an apostrophe if a spreadsheet would take it for a formula; otherwise the text.

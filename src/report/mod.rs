@@ -3,12 +3,14 @@
 //! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
 //! each format decides how it writes them.
 
+pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
 mod milestones;
 mod name;
 mod pillars;
+mod preflight;
 mod status;
 mod words;
 
@@ -27,6 +29,7 @@ pub use csv::{Encoding, Preview, preview};
 pub use error::Error;
 pub use file::write_atomically;
 pub use name::{file_name, safe_file_name};
+pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
 use pillars::Pillars;
 use words::Words;
@@ -65,8 +68,17 @@ pub struct Request {
     pub layout: Layout,
     /// How characters become bytes.
     pub encoding: Encoding,
+    /// Whether characters that the encoding lacks may be written as something else.
+    pub substitute: bool,
     /// Language of headers and words.
     pub lang: Lang,
+}
+
+impl Request {
+    /// Whether nothing may be written once a character is met that the encoding lacks.
+    pub fn refuses_misfits(&self) -> bool {
+        self.encoding == Encoding::Cp932 && !self.substitute
+    }
 }
 
 /// What a layout needs besides the programmes.

@@ -1,8 +1,11 @@
 //! What several screens show alike.
 
+use chrono::{DateTime, Datelike, Local, Utc};
 use iced::Element;
 
+use super::Context;
 use crate::domain::board::Board;
+use crate::domain::date::write_day;
 use crate::domain::plan::{Period, PillarKind};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::Status;
@@ -81,4 +84,25 @@ pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
         })
         .map(|pillar| (pillar.id, pillar.title()))
         .collect()
+}
+
+/// The day of a moment, short when it lies in this year.
+pub fn day(at: DateTime<Utc>, ctx: Context<'_>) -> String {
+    let day = at.with_timezone(&Local).date_naive();
+    if day.year() == ctx.today.year() {
+        ctx.lang().month_day(day)
+    } else {
+        write_day(day, ctx.date_style())
+    }
+}
+
+/// The time of a moment, led by its day unless that is today, by the file's clock or the one on the wall.
+pub fn time(at: DateTime<Utc>, ctx: Context<'_>) -> String {
+    let local = at.with_timezone(&Local);
+    let clock = local.format("%H:%M").to_string();
+    if [ctx.today, Local::now().date_naive()].contains(&local.date_naive()) {
+        clock
+    } else {
+        format!("{} {clock}", day(at, ctx))
+    }
 }

@@ -10,6 +10,7 @@ use iced::widget::Id;
 use crate::domain::board::Board;
 use crate::domain::command::Command;
 use crate::domain::date::{DateStyle, PlannedDate};
+use crate::domain::export::Encoding;
 use crate::domain::programme::Programme;
 use crate::domain::progress::ReportText;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
@@ -115,6 +116,8 @@ pub enum Action {
     LoadHistory(ProgrammeId),
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
     Preview(Request),
+    /// Read the last exports of a plan; the answer comes as `exports_loaded`.
+    LoadExports(PlanId),
     /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
     AskExportPath(String),
     /// Ask for a file to read in (the operating system's dialog); the answer comes as `open_file`.
@@ -200,8 +203,8 @@ pub enum Setting {
     Dates(crate::settings::DateForm),
     /// The section whose programmes 進捗入力 lists.
     EntrySection(Option<crate::domain::SectionId>),
-    /// Whether exports carry a byte-order mark.
-    ExportBom(bool),
+    /// How exports become bytes.
+    ExportEncoding(Encoding),
     /// Language of export headers.
     ExportLang(Lang),
     /// What the columns of a table hold, under the key of its headers.

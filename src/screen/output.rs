@@ -6,11 +6,15 @@ use std::sync::Arc;
 use iced::widget::Id;
 
 use super::{Action, Context, Key, Setting};
+use crate::domain::PlanId;
 use crate::domain::board::{Board, OpenMilestone, Row};
-use crate::report::{self, Encoding, Layout, Preview, file_name, safe_file_name};
+use crate::domain::export::Entry;
+use crate::report::{self, Encoding, Layout, Preflight, Preview, file_name, safe_file_name};
 use crate::text::Lang;
 use crate::ui::list::{self, List};
 
+mod log;
+mod misfits;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,6 +26,10 @@ pub use crate::report::Request;
 const PREVIEW: &str = "output-preview";
 /// The id of the field for the name.
 const NAME: &str = "output-name";
+/// The button below what became of an export.
+const OUTCOME: &str = "output-outcome";
+/// The button that lets characters be replaced which the encoding lacks.
+const REPLACE: &str = "output-replace";
 /// The height of a row of the preview, in logical pixels.
 const ROW: f32 = 28.0;
 /// How far one press of ← or → moves the preview, in logical pixels.
@@ -40,10 +48,35 @@ pub struct State {
     /// What was asked for and not answered.
     asked: Vec<Request>,
     failed: Option<String>,
-    saved: Option<Result<PathBuf, String>>,
+    /// Whether characters that the encoding lacks are written as something else.
+    substitute: bool,
+    /// Saving was asked for before that was decided.
+    urged: bool,
+    saved: Option<Result<Saved, Unsaved>>,
+    log: Result<Vec<Entry>, String>,
     list: List,
     x: f32,
     seen: Option<Seen>,
+}
+
+/// A report that was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// Where.
+    pub path: PathBuf,
+    /// How many characters were written as something else.
+    pub substituted: u64,
+    /// What did not go as it should; a whole sentence.
+    pub warning: Option<String>,
+}
+
+/// Why a report was not saved; a whole sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The person stopped it.
+    Stopped(String),
+    /// It could not be.
+    Failed(String),
 }
 
 /// The board that the previews were read after.
@@ -70,6 +103,8 @@ pub enum Message {
     LayoutPicked(Layout),
     /// How characters become bytes was chosen.
     EncodingPicked(Encoding),
+    /// It was decided whether characters that the encoding lacks are replaced.
+    SubstitutePicked(bool),
     /// The language of headers was chosen.
     LangPicked(Lang),
     /// The name was typed.
@@ -118,7 +153,10 @@ impl Default for State {
             sheets: Vec::new(),
             asked: Vec::new(),
             failed: None,
+            substitute: false,
+            urged: false,
             saved: None,
+            log: Ok(Vec::new()),
             list: List::new(ROW),
             x: 0.0,
             seen: None,
@@ -133,11 +171,13 @@ impl State {
     }
 
     fn request_of(&self, layout: Layout, ctx: Context<'_>) -> Request {
+        let encoding = ctx.settings.export_encoding;
         Request {
             plan: ctx.board.plan.id,
             period: ctx.board.period().id,
             layout,
-            encoding: encoding(ctx),
+            encoding,
+            substitute: encoding == Encoding::Cp932 && self.substitute,
             lang: ctx.settings.export_lang,
         }
     }
@@ -157,7 +197,12 @@ impl State {
         match message {
             Message::LayoutPicked(layout) => self.pick(layout, ctx),
             Message::EncodingPicked(encoding) => {
-                Action::Set(Setting::ExportBom(encoding == Encoding::Utf8Bom))
+                self.decide(false);
+                Action::Set(Setting::ExportEncoding(encoding))
+            }
+            Message::SubstitutePicked(substitute) => {
+                self.decide(substitute);
+                self.ask(ctx)
             }
             Message::LangPicked(lang) => Action::Set(Setting::ExportLang(lang)),
             Message::NameChanged(name) => {
@@ -173,9 +218,9 @@ impl State {
                 Action::None
             }
             Message::Moved(to) => self.scroll(to),
-            Message::SavePressed => self.save(),
+            Message::SavePressed => self.save(ctx),
             Message::CopyPressed => match &self.saved {
-                Some(Ok(path)) => Action::Copy(path.display().to_string()),
+                Some(Ok(saved)) => Action::Copy(saved.path.display().to_string()),
                 _ => Action::None,
             },
             Message::RetryPressed => self.ask_anew(ctx),
@@ -189,7 +234,7 @@ impl State {
             .position(|layout| *layout == self.layout)
             .unwrap_or(0);
         match key {
-            Key::Save => self.save(),
+            Key::Save => self.save(ctx),
             Key::Up => Layout::ALL
                 .get(place.wrapping_sub(1))
                 .map_or(Action::None, |it| self.pick(*it, ctx)),
@@ -209,6 +254,7 @@ impl State {
     pub fn opened(&mut self, ctx: Context<'_>) -> Action {
         self.saved = None;
         self.seen = None;
+        self.decide(false);
         self.refreshed(ctx)
     }
 
@@ -228,7 +274,7 @@ impl State {
         if same_board {
             self.ask(ctx)
         } else {
-            self.ask_anew(ctx)
+            Action::all([self.ask_anew(ctx), Action::LoadExports(ctx.board.plan.id)])
         }
     }
 
@@ -264,9 +310,46 @@ impl State {
     }
 
     /// A report was saved, and where, or why not.
-    pub fn exported(&mut self, result: Result<PathBuf, String>, _ctx: Context<'_>) -> Action {
+    pub fn exported(&mut self, result: Result<Saved, Unsaved>, ctx: Context<'_>) -> Action {
+        let log = match result {
+            Ok(_) => Action::LoadExports(ctx.board.plan.id),
+            Err(_) => Action::None,
+        };
         self.saved = Some(result);
+        // What became of it stands below the button, where a small window does not reach.
+        Action::all([Action::Focus(Id::new(OUTCOME)), log])
+    }
+
+    /// The last exports of a plan were read, or not.
+    pub fn exports_loaded(
+        &mut self,
+        plan: PlanId,
+        result: Result<Vec<Entry>, String>,
+        ctx: Context<'_>,
+    ) -> Action {
+        if plan == ctx.board.plan.id {
+            self.log = result;
+        }
         Action::None
+    }
+
+    fn decide(&mut self, substitute: bool) {
+        self.substitute = substitute;
+        self.urged = false;
+        self.saved = None;
+    }
+
+    /// The characters of the report chosen that its encoding lacks; nothing while that is not known.
+    fn preflight(&self, ctx: Context<'_>) -> Option<&Preflight> {
+        let request = self.request(ctx);
+        let known = self.sheet().filter(|sheet| {
+            // What is lacking does not depend on whether it may be replaced.
+            report::Request {
+                substitute: request.substitute,
+                ..sheet.request
+            } == request
+        });
+        known.map(|sheet| &sheet.preview.preflight)
     }
 
     fn pick(&mut self, layout: Layout, ctx: Context<'_>) -> Action {
@@ -288,6 +371,7 @@ impl State {
         // The encoding is no part of the name.
         let request = Request {
             encoding: Encoding::Utf8,
+            substitute: false,
             ..self.request(ctx)
         };
         if self.named != Some(request) {
@@ -356,9 +440,14 @@ impl State {
         }
     }
 
-    fn save(&mut self) -> Action {
+    fn save(&mut self, ctx: Context<'_>) -> Action {
         self.saved = None;
-        Action::AskExportPath(self.file_name())
+        let misfits = self.preflight(ctx).is_some_and(|found| !found.is_empty());
+        self.urged = misfits && self.request(ctx).refuses_misfits();
+        match self.urged {
+            true => Action::Focus(Id::new(REPLACE)),
+            false => Action::AskExportPath(self.file_name()),
+        }
     }
 
     fn scroll(&self, to: Move) -> Action {
@@ -383,13 +472,5 @@ impl State {
             }
         };
         Action::ScrollTo(Id::new(PREVIEW), y.clamp(0.0, end))
-    }
-}
-
-fn encoding(ctx: Context<'_>) -> Encoding {
-    if ctx.settings.export_bom {
-        Encoding::Utf8Bom
-    } else {
-        Encoding::Utf8
     }
 }

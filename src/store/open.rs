@@ -9,13 +9,14 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::migrate::{self, Original};
 use super::{Clock, Error, Result};
 
 /// The schema version this program reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const APPLICATION_ID: u32 = 0x484F_5348;
 const SCHEMA: &str = include_str!("../../schema.sql");
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// The longest value read from a file, in bytes; a whole report is far below it.
 const LENGTH_LIMIT: i32 = 16 * 1024 * 1024;
 
@@ -63,21 +64,28 @@ pub struct Db {
     path: PathBuf,
     pub(super) clock: Clock,
     read_only: Option<ReadOnly>,
+    /// The file itself, where it is of an older version and cannot be written: `conn` is a copy in memory.
+    original: Option<Original>,
+    kept_copy: Option<PathBuf>,
 }
 
 impl Db {
-    /// Opens an existing file; for reading only where it cannot be written.
+    /// Opens an existing file; for reading only where it cannot be written. A file of an older version is
+    /// brought up, after a copy of it was saved beside it; one that cannot be written is left as it is.
     ///
     /// # Errors
     /// [`Error::Missing`], [`Error::Empty`], [`Error::NotOurs`], [`Error::TooNew`], [`Error::Damaged`],
-    /// [`Error::Locked`] (after waiting five seconds) or [`Error::Io`]. The file is not touched.
+    /// [`Error::Locked`] (after waiting five seconds), [`Error::Full`] or [`Error::Io`]. The file is as it was.
     pub fn open(path: &Path, clock: Clock) -> Result<Db> {
         examine_header(path)?;
-        let conn = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )
-        .map_err(|error| at_path(error.into(), path))?;
+        // The superuser could write a file that is marked read-only; the mark is meant all the same.
+        let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
+        let access = match marked {
+            true => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            false => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|error| at_path(error.into(), path))?;
         let read_only = if conn.is_readonly("main")? {
             Some(ReadOnly::File)
         } else if !folder_is_writable(path) {
@@ -86,11 +94,28 @@ impl Db {
             None
         };
         configure(&conn).map_err(|error| at_path(error, path))?;
+        let (mut original, mut kept_copy) = (None, None);
+        if migrate::version(&conn).map_err(|error| at_path(error, path))? < VERSION {
+            match read_only {
+                None => {
+                    kept_copy =
+                        migrate::bring_up(&mut conn, path).map_err(|error| at_path(error, path))?;
+                }
+                Some(_) => {
+                    let (copy, file) =
+                        migrate::copy_of(conn).map_err(|error| at_path(error, path))?;
+                    conn = copy;
+                    original = Some(file);
+                }
+            }
+        }
         let db = Db {
             conn,
             path: path.to_owned(),
             clock,
             read_only,
+            original,
+            kept_copy,
         };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
@@ -145,14 +170,22 @@ impl Db {
         self.read_only
     }
 
+    /// Where the file lies as it was before it was brought up to the newest version, if that was done now.
+    pub fn kept_copy(&self) -> Option<&Path> {
+        self.kept_copy.as_deref()
+    }
+
     /// Counts commits by other programs; a changed number means that the screens are out of date.
     ///
     /// # Errors
     /// [`Error::Io`] when the file cannot be read.
-    pub fn data_version(&self) -> Result<i64> {
-        Ok(self
-            .conn
-            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    pub fn data_version(&mut self) -> Result<i64> {
+        match &mut self.original {
+            Some(original) => original.refresh(&mut self.conn),
+            None => Ok(self
+                .conn
+                .query_row("PRAGMA data_version", [], |row| row.get(0))?),
+        }
     }
 
     /// Looks through the whole file: SQLite's own check, references, and rules of the domain.
@@ -186,18 +219,27 @@ impl Db {
             // Taking the write lock once tells a locked file before anyone has typed a word.
             self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         }
-        let check: String = self
-            .conn
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if check != "ok" {
-            return Err(Error::Damaged(check));
-        }
-        let expected = Connection::open_in_memory()?;
-        expected.execute_batch(SCHEMA)?;
-        if schema_of(&self.conn)? != schema_of(&expected)? {
-            return Err(Error::Damaged("schema".to_owned()));
-        }
-        Ok(())
+        quick_check(&self.conn)?;
+        refuse_other_schema(&self.conn)
+    }
+}
+
+/// A short look for damage.
+pub(super) fn quick_check(conn: &Connection) -> Result<()> {
+    let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    match check.as_str() {
+        "ok" => Ok(()),
+        _ => Err(Error::Damaged(check)),
+    }
+}
+
+/// Whether the tables are those of the newest version, to the letter.
+pub(super) fn refuse_other_schema(conn: &Connection) -> Result<()> {
+    let expected = Connection::open_in_memory()?;
+    expected.execute_batch(SCHEMA)?;
+    match schema_of(conn)? == schema_of(&expected)? {
+        true => Ok(()),
+        false => Err(Error::Damaged("schema".to_owned())),
     }
 }
 
@@ -260,7 +302,7 @@ fn examine_header(path: &Path) -> Result<()> {
         return Err(Error::NotOurs(path.to_owned()));
     }
     match word(60) {
-        VERSION => Ok(()),
+        1..=VERSION => Ok(()),
         found if found > VERSION => Err(Error::TooNew {
             found,
             known: VERSION,
@@ -269,7 +311,7 @@ fn examine_header(path: &Path) -> Result<()> {
     }
 }
 
-fn configure(conn: &Connection) -> Result<()> {
+pub(super) fn configure(conn: &Connection) -> Result<()> {
     conn.busy_timeout(BUSY)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -295,7 +337,7 @@ fn schema_of(conn: &Connection) -> Result<Vec<(String, String, Option<String>)>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -311,6 +353,8 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         path: path.to_owned(),
         clock,
         read_only: None,
+        original: None,
+        kept_copy: None,
     })
 }
 

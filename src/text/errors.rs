@@ -116,6 +116,9 @@ impl Lang {
             export::Error::Store(error) => self.store_error(error),
             export::Error::Report(error) => self.report_error(error),
             export::Error::OwnFile(path) => self.error_export_own_file(shown(path)),
+            export::Error::Misfits(preflight) => {
+                self.error_export_misfits(preflight.characters().len(), preflight.places())
+            }
             export::Error::Cancelled(_) => self.error_export_cancelled(),
         }
     }

@@ -37,6 +37,23 @@ fn cells_are_written_bare_and_lines_end_in_crlf() {
     assert_eq!(String::from_utf8(bytes).unwrap(), expected);
 }
 
+#[test]
+fn what_only_its_substitute_makes_a_formula_is_guarded_too() {
+    let mut bytes = Vec::new();
+    let mut sheet = Sheet::new(&mut bytes, Encoding::Cp932).unwrap();
+    let cells = [
+        "\u{2212}5%",
+        "\u{2212}",
+        "\u{feff}=1",
+        "\u{2028}a",
+        "㎥\"、\\",
+    ];
+    sheet.row(&cells.map(Cell::text)).unwrap();
+    sheet.finish().unwrap();
+    let text = encoding_rs::SHIFT_JIS.decode(&bytes).0;
+    assert_eq!(text, "'－5%,－,'=1,\"'\na\",\"m3\"\"、\\\"\r\n");
+}
+
 /// Texts in which everything that CSV and the guard treat specially is likely.
 fn tricky() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
@@ -78,13 +95,24 @@ proptest! {
         sheet.finish().unwrap();
         let body = bytes.strip_prefix(BOM).unwrap_or(&bytes);
         prop_assert_eq!(body.len() < bytes.len(), encoding == Encoding::Utf8Bom);
-        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(body);
+        let text = match encoding {
+            Encoding::Cp932 => encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(body),
+            Encoding::Utf8Bom | Encoding::Utf8 => std::str::from_utf8(body).ok().map(Into::into),
+        };
+        let text = text.expect("no stray byte");
+        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let read: Vec<Vec<String>> = reader
             .records()
             .map(|record| record.unwrap().iter().map(|cell| unguard(cell).to_owned()).collect())
             .collect();
-        let lf = |text: &String| text.replace("\r\n", "\n").replace('\r', "\n");
-        let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(lf).collect()).collect();
+        let written = |text: &String| {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            match encoding {
+                Encoding::Cp932 => cp932::fit(&text, |_, _| ()).into_owned(),
+                Encoding::Utf8Bom | Encoding::Utf8 => text,
+            }
+        };
+        let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(written).collect()).collect();
         prop_assert_eq!(read, expected);
     }
 }

@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill, Size};
 
 use super::form::{Form, TEXTS};
 use super::lines::progress;
-use super::notices::{check_notices, day, previous_body, previous_title, time};
+use super::notices::{check_notices, previous_body, previous_title};
 use super::{Message, STATUS, State, can_edit, field_id};
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{ReportField, Status};
@@ -146,14 +146,14 @@ fn kept_line(form: &Form, ctx: Context<'_>) -> String {
     }
     if form.is_draft() {
         return match form.kept_at().filter(|_| !form.is_dirty()) {
-            Some(at) => lang.entry_autosaved(time(at, ctx)),
+            Some(at) => lang.entry_autosaved(common::time(at, ctx)),
             None => lang.entry_saving(),
         };
     }
     match form.submitted() {
         Some(report) => {
             let state = lang.report_state(crate::domain::board::Reported::Yes, Some(report.state));
-            lang.entry_handed_in(day(report.at, ctx), report.by.clone(), state)
+            lang.entry_handed_in(common::day(report.at, ctx), report.by.clone(), state)
         }
         None => lang.status(None),
     }

@@ -1,13 +1,11 @@
 //! Last period's report, and what the milestones say about this one.
 
-use chrono::{DateTime, Datelike, Local, Utc};
 use iced::widget::{column, container, scrollable};
 use iced::{Element, Fill};
 
 use super::form::Form;
 use super::{Message, State, can_edit};
 use crate::domain::checks::{Check, Finding, checks};
-use crate::domain::date::write_day;
 use crate::domain::milestone::Milestone;
 use crate::domain::progress::{Report, ReportText};
 use crate::screen::{Context, common};
@@ -58,7 +56,7 @@ pub(super) fn previous_body<'a>(state: &'a State, ctx: Context<'a>) -> Element<'
         text_part(lang.col_done(), &report.done, lang),
         text_part(lang.col_issue(), &report.issue, lang),
         text_part(lang.col_next(), &report.next, lang),
-        label::small(lang.entry_previous_by(day(report.at, ctx), report.by.clone())),
+        label::small(lang.entry_previous_by(common::day(report.at, ctx), report.by.clone())),
     ]
     .spacing(M);
     if can_edit(ctx) && !state.finished && has_text(report) {
@@ -156,26 +154,5 @@ fn milestone_sentence(
             lang.check_late_as_planned(baseline, status, title)
         }
         Finding::LateInTime => lang.check_late_in_time(baseline, expected, status, title),
-    }
-}
-
-/// The day of a moment, short when it lies in this year.
-pub(super) fn day(at: DateTime<Utc>, ctx: Context<'_>) -> String {
-    let day = at.with_timezone(&Local).date_naive();
-    if day.year() == ctx.today.year() {
-        ctx.lang().month_day(day)
-    } else {
-        write_day(day, ctx.date_style())
-    }
-}
-
-/// The time of a moment, led by its day unless that is today, by the file's clock or the one on the wall.
-pub(super) fn time(at: DateTime<Utc>, ctx: Context<'_>) -> String {
-    let local = at.with_timezone(&Local);
-    let clock = local.format("%H:%M").to_string();
-    if [ctx.today, Local::now().date_naive()].contains(&local.date_naive()) {
-        clock
-    } else {
-        format!("{} {clock}", day(at, ctx))
     }
 }

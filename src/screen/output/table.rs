@@ -196,6 +196,7 @@ fn movement(key: &Key, modifiers: Modifiers) -> Option<Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Preflight;
 
     #[test]
     fn only_columns_that_can_be_seen_are_built() {
@@ -225,6 +226,7 @@ mod tests {
                 "文".repeat(10_000),
             ]],
             total: 1,
+            preflight: Preflight::default(),
         };
         let widths = widths(&preview);
         assert_eq!(widths[0], NARROWEST);

@@ -4,7 +4,7 @@ use iced::widget::{Space, button, column, container, responsive, row, scrollable
 use iced::{Center, Element, Fill, Theme};
 
 use super::table::table;
-use super::{Message, NAME, State, encoding};
+use super::{Message, NAME, OUTCOME, Saved, State, Unsaved};
 use crate::report::{Encoding, Layout, safe_file_name};
 use crate::screen::{Context, View, common};
 use crate::text::Lang;
@@ -170,19 +170,13 @@ impl State {
 
     fn saving<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let encodings = Encoding::ALL.iter().map(|it| {
-            let word = match it {
-                Encoding::Utf8Bom => lang.encoding_utf_8_bom(),
-                Encoding::Utf8 => lang.encoding_utf_8(),
-            };
-            (*it, word)
-        });
+        let encodings = Encoding::ALL.iter().map(|it| (*it, lang.encoding(*it)));
         let langs = [
             (Lang::Ja, lang.language_ja()),
             (Lang::En, lang.language_en()),
         ];
-        let chosen = encoding(ctx);
-        let encoding = select(encodings, Some(&chosen), Message::EncodingPicked)
+        let chosen = &ctx.settings.export_encoding;
+        let encoding = select(encodings, Some(chosen), Message::EncodingPicked)
             .id("output-encoding")
             .width(Fill);
         let header = select(langs, Some(&ctx.settings.export_lang), Message::LangPicked)
@@ -196,7 +190,12 @@ impl State {
         let mut content = column![
             label::strong(lang.output_saving()),
             field(lang.output_format(), label::body(lang.output_csv())),
-            field(lang.output_encoding(), encoding),
+            field(
+                lang.output_encoding(),
+                column![Element::from(encoding)]
+                    .extend(self.misfits(ctx))
+                    .spacing(S)
+            ),
             field(lang.output_header_lang(), header),
             self.name_field(ctx),
             field(lang.output_folder(), label::body(folder(ctx))),
@@ -206,6 +205,7 @@ impl State {
         if let Some(saved) = &self.saved {
             content = content.push(saved_notice(lang, saved));
         }
+        content = content.push(self.log(ctx));
         content.into()
     }
 
@@ -237,25 +237,40 @@ fn folder(ctx: Context<'_>) -> String {
     }
 }
 
-fn saved_notice<'a>(
-    lang: Lang,
-    saved: &'a Result<std::path::PathBuf, String>,
-) -> Element<'a, Message> {
+fn saved_notice<'a>(lang: Lang, saved: &'a Result<Saved, Unsaved>) -> Element<'a, Message> {
     match saved {
-        Ok(path) => {
+        Ok(saved) => {
             let copy = secondary(lang.output_copy_path())
                 .small()
+                .id(OUTCOME)
                 .icon(Icon::Copy)
                 .on_press(Message::CopyPressed);
-            let content = column![
+            let mut content = column![
                 label::strong(lang.output_saved()),
-                label::body(path.display().to_string()),
-                copy,
+                label::body(saved.path.display().to_string()),
             ]
             .spacing(S);
-            notice(Tone::Success, "", content)
+            if saved.substituted > 0 {
+                let count = lang.grouped(saved.substituted);
+                content = content.push(label::body(lang.output_saved_replaced(count)));
+            }
+            if let Some(warning) = &saved.warning {
+                content = content.push(label::body(warning.as_str()));
+            }
+            notice(Tone::Success, "", content.push(copy))
         }
-        Err(sentence) => notice(Tone::Danger, "", label::body(sentence.as_str())),
+        Err(unsaved) => {
+            let (tone, sentence) = match unsaved {
+                Unsaved::Stopped(sentence) => (Tone::Info, sentence),
+                Unsaved::Failed(sentence) => (Tone::Danger, sentence),
+            };
+            let again = secondary(lang.button_retry())
+                .small()
+                .id(OUTCOME)
+                .on_press(Message::SavePressed);
+            let content = column![label::body(sentence.as_str()), Element::from(again)];
+            notice(tone, "", content.spacing(S))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag};
 use crate::domain::progress::{Report, ReportState, Status};
 use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 use crate::report::csv::write;
-use crate::report::{Context, Encoding, Layout};
+use crate::report::{Context, Encoding, Layout, Request};
 
 const SECTIONS: [&str; 4] = [
     "【架空】総務課",
@@ -281,7 +281,15 @@ fn exported(layout: Layout, lang: Lang, encoding: Encoding, programmes: &[Progra
     let hand_over = |take: &mut dyn FnMut(Programme) -> std::io::Result<()>| {
         programmes.iter().cloned().try_for_each(take)
     };
-    write(layout, &context(), lang, encoding, &mut bytes, hand_over).unwrap();
+    let request = Request {
+        plan: PlanId(1),
+        period: PeriodId(1),
+        layout,
+        encoding,
+        substitute: true,
+        lang,
+    };
+    write(&request, &context(), &mut bytes, &mut |_| (), hand_over).unwrap();
     bytes
 }
 

@@ -1,0 +1,146 @@
+//! Files of older versions: brought up where they can be written, read through a copy where they cannot.
+//!
+//! A file is brought up in one transaction. Before that, a copy of it as it was is saved beside it; the copy
+//! takes its name only when it is whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use tempfile::NamedTempFile;
+
+use super::open::{BUSY, VERSION, configure, folder_of, quick_check, refuse_other_schema};
+use super::{Error, Result};
+
+/// What brings a file up to each version, from 2 on.
+const STEPS: &[(u32, &str)] = &[(2, include_str!("migrations/002.sql"))];
+
+/// The file behind a copy in memory, and the count of its commits when it was copied.
+#[derive(Debug)]
+pub(super) struct Original {
+    conn: Connection,
+    seen: i64,
+}
+
+/// The version of an open file, after SQLite has taken back what an interrupted program left.
+pub(super) fn version(conn: &Connection) -> Result<u32> {
+    Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Brings a file up to the newest version. Returns where the copy of it as it was is; nothing when another
+/// program was faster.
+pub(super) fn bring_up(conn: &mut Connection, path: &Path) -> Result<Option<PathBuf>> {
+    // From here on nobody else can write, so the copy is of what is being brought up.
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let from = version(&transaction)?;
+    if from == VERSION {
+        return Ok(None);
+    }
+    quick_check(&transaction)?;
+    let copy = copied(path)?;
+    take_steps(&transaction, from)?;
+    refuse_other_schema(&transaction)?;
+    let kept = named(copy, path, from)?;
+    transaction.commit()?;
+    Ok(Some(kept))
+}
+
+/// The content of a file that cannot be written, in memory and brought up.
+pub(super) fn copy_of(file: Connection) -> Result<(Connection, Original)> {
+    let seen = commits(&file)?;
+    let mut copy = Connection::open_in_memory()?;
+    configure(&copy)?;
+    fill_and_bring_up(&file, &mut copy)?;
+    let original = Original { conn: file, seen };
+    Ok((copy, original))
+}
+
+impl Original {
+    /// Counts commits by other programs; brings the copy up to date when there were some.
+    pub(super) fn refresh(&mut self, copy: &mut Connection) -> Result<i64> {
+        let now = commits(&self.conn)?;
+        if now != self.seen {
+            fill_and_bring_up(&self.conn, copy)?;
+            self.seen = now;
+        }
+        Ok(now)
+    }
+}
+
+fn fill_and_bring_up(file: &Connection, copy: &mut Connection) -> Result<()> {
+    fill(file, copy)?;
+    quick_check(copy)?;
+    let transaction = copy.transaction()?;
+    take_steps(&transaction, version(&transaction)?)?;
+    Ok(transaction.commit()?)
+}
+
+fn commits(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+}
+
+fn take_steps(transaction: &Transaction<'_>, from: u32) -> Result<()> {
+    for (to, sql) in STEPS.iter().filter(|(to, _)| *to > from) {
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", to)?;
+    }
+    Ok(())
+}
+
+/// Copies a whole file, as it is at one moment.
+fn fill(from: &Connection, to: &mut Connection) -> Result<()> {
+    match Backup::new(from, to)?.step(-1)? {
+        StepResult::Done => Ok(()),
+        _ => Err(Error::Locked),
+    }
+}
+
+/// A whole, sound copy on the disk, still under a temporary name.
+fn copied(path: &Path) -> Result<NamedTempFile> {
+    let folder = folder_of(path);
+    let file = tempfile::Builder::new()
+        .prefix(".hoshin-")
+        .suffix(".copy")
+        .tempfile_in(folder)
+        .map_err(|error| Error::io(folder, &error))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let from = Connection::open_with_flags(path, flags)?;
+    from.busy_timeout(BUSY)?;
+    let mut to = Connection::open(file.path())?;
+    // A journal of its own would be left under the temporary name.
+    to.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
+    fill(&from, &mut to)?;
+    quick_check(&to)?;
+    drop(to);
+    let sound = |error: std::io::Error| Error::io(file.path(), &error);
+    let rights = fs::metadata(path).map_err(sound)?.permissions();
+    file.as_file().set_permissions(rights).map_err(sound)?;
+    file.as_file().sync_all().map_err(sound)?;
+    Ok(file)
+}
+
+/// Gives the copy its name: `izumi (v1).hoshin`, or `izumi (v1) 2.hoshin` if there is such a file already.
+fn named(mut copy: NamedTempFile, path: &Path, version: u32) -> Result<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    for number in 1_u32.. {
+        let mut name = format!("{stem} (v{version})");
+        if number > 1 {
+            name.push_str(&format!(" {number}"));
+        }
+        let target = path.with_file_name(name);
+        let target = match ending.is_empty() {
+            true => target,
+            false => PathBuf::from(format!("{}.{ending}", target.display())),
+        };
+        match copy.persist_noclobber(&target) {
+            Ok(_) => return Ok(target),
+            Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => {
+                copy = failed.file;
+            }
+            Err(failed) => return Err(Error::io(target, &failed.error)),
+        }
+    }
+    Err(Error::Exists(path.to_owned()))
+}
