@@ -47,10 +47,12 @@ const TITLES: [&str; 3] = [
 const DATES: [&str; 4] = ["令和元年度", "R1年度", "令和2年度", "令和2年3月"];
 const SECTIONS: [&str; 4] = ["", "総務課", "総務 課", "みらい室"];
 
+/// Places of title and promised date, whether it lies below the first action, the date expected, given up.
 type Part = (usize, usize, usize, Option<usize>, bool);
+/// Places of heading, name, code and section, whether the mark is told, actions, milestones.
+type Told = (usize, usize, usize, usize, bool, Vec<usize>, Vec<Part>);
 
-fn content() -> impl Strategy<Value = Vec<(usize, usize, usize, usize, bool, Vec<usize>, Vec<Part>)>>
-{
+fn content() -> impl Strategy<Value = Vec<Told>> {
     let part = (
         0..TITLES.len(),
         0..DATES.len(),
@@ -72,10 +74,7 @@ fn content() -> impl Strategy<Value = Vec<(usize, usize, usize, usize, bool, Vec
     )
 }
 
-fn source(
-    kind: SourceKind,
-    programmes: &[(usize, usize, usize, usize, bool, Vec<usize>, Vec<Part>)],
-) -> Proposal {
+fn source(kind: SourceKind, programmes: &[Told]) -> Proposal {
     let mut rows = Vec::new();
     let mut named_before = Vec::new();
     for (under, name, code, lead, own, actions, parts) in programmes {

@@ -162,6 +162,9 @@ fn an_export_taken_into_its_own_file_changes_nothing() {
     assert_eq!(undo, Some(Op::ActionAdded));
 }
 
+/// Title, place of the promised date, the date expected and why, given up.
+type Stone = (String, usize, Option<(usize, String)>, bool);
+
 /// One programme of an arbitrary plan.
 #[derive(Debug, Clone)]
 struct One {
@@ -173,7 +176,7 @@ struct One {
     related: Vec<usize>,
     budget: Option<i64>,
     actions: Vec<String>,
-    milestones: Vec<(String, usize, Option<(usize, String)>, bool)>,
+    milestones: Vec<Stone>,
     report: Option<(Status, [String; 3], ReportState, String)>,
 }
 

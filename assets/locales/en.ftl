@@ -514,7 +514,7 @@ cli-no-such-period = The file has no period { $period }. It has { $there }.
 cli-no-plan = “{ $path }” holds no plan. Nothing was changed. Make one with hoshin new.
 cli-no-home = Your home folder is unknown, so there is no place for a first file. Name a file, as in hoshin FILE.
 cli-output-failed = Standard output could not be written ({ $reason }). No file was changed.
-cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, log, import, check (see hoshin --help)
+cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, log, check (see hoshin --help)
 cli-faults =
     { $count ->
         [one] { $count } fault was found.
@@ -1103,8 +1103,6 @@ take-new-sections = { $count ->
 take-headings = Headings
 take-programmes = Programmes
 take-reports = Reports
-take-all = All
-take-from = { $name } ({ $kind })
 take-new = New
 take-same = Same
 take-changed = Changed
@@ -1123,6 +1121,7 @@ take-unreadable = Error
 take-col-content = Content
 take-col-line = Line
 take-col-standing = Against the plan
+take-col-column = Column
 take-col-written = As written
 take-column = Column { $column }
 take-none-here = There are no such rows.

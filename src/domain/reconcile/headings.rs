@@ -163,6 +163,11 @@ fn check_heading(row: &HeadingRow, known: Option<&Pillar>) -> Result<(), Refusal
     Ok(())
 }
 
+/// The number of a heading; zero is none.
+pub(super) fn numbered(row: &HeadingRow) -> Option<u32> {
+    row.number.filter(|number| *number > 0)
+}
+
 fn heading_diffs(pillar: &Pillar, row: &HeadingRow) -> Vec<FieldDiff> {
     let mut diffs = Vec::new();
     if !row.name.trim().is_empty() && row.name.trim() != pillar.name {
@@ -172,7 +177,7 @@ fn heading_diffs(pillar: &Pillar, row: &HeadingRow) -> Vec<FieldDiff> {
             after: value(row.name.trim()),
         });
     }
-    if row.number.is_some() && row.number != pillar.number {
+    if numbered(row).is_some() && row.number != pillar.number {
         diffs.push(FieldDiff {
             field: Field::Number,
             before: optional(pillar.number, Value::Number),
