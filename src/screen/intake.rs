@@ -152,7 +152,7 @@ impl State {
             mapping::Message::KindPicked(kind) => table.pick_kind(kind, ctx),
             mapping::Message::ColumnPicked(place, column) => table.mapping.set(place, column),
             mapping::Message::PeriodPicked(period) => table.period = period,
-            mapping::Message::OnPressed => return self.go_on(Next::Rows, ctx),
+            mapping::Message::OnPressed => return self.to_rows(ctx),
             mapping::Message::BackPressed => return self.back(),
         }
         Action::None
@@ -168,9 +168,10 @@ impl State {
         }
         match (self.step, key) {
             // A field is left first; only then the page.
-            (Step::Review | Step::Columns, Key::Escape) => Action::LeaveField,
+            (Step::Review, Key::Escape) => Action::LeaveField,
+            (Step::Columns, Key::Escape) => self.back(),
             (Step::Source, Key::Submit | Key::Save) => self.read_text(ctx),
-            (Step::Columns, Key::Submit | Key::Save) => self.go_on(Next::Rows, ctx),
+            (Step::Columns, Key::Submit | Key::Save) => self.to_rows(ctx),
             (Step::Review, Key::Save) => self.import(ctx),
             (Step::Review, Key::Submit) => self.with_review(Review::to_list),
             (Step::Review, key) => self.with_review(|review| review.key(key)),

@@ -34,15 +34,28 @@ impl State {
     }
 
     pub(super) fn read_rows(&mut self, ctx: Context<'_>) -> Action {
-        let Some(table) = &self.table else {
+        let Some(table) = &mut self.table else {
             return Action::None;
         };
         let Some(order) = table.order(ctx) else {
             return Action::Notify(ctx.lang().take_columns_missing());
         };
+        table.read = Some((order.clone(), table.period));
         let key = table.signature(order.kind);
         let remember = Setting::Mapping(key, order.mapping.clone());
         Action::all([Action::Set(remember), Action::ReadRows(order)])
+    }
+
+    /// From the columns to the rows: those that were read already, unless the columns were changed since.
+    pub(super) fn to_rows(&mut self, ctx: Context<'_>) -> Action {
+        let same = self.table.as_ref().is_some_and(|table| {
+            let now = table.order(ctx).map(|order| (order, table.period));
+            now.is_some() && table.read == now
+        });
+        match same && self.review.is_some() {
+            true => self.resume(),
+            false => self.go_on(Next::Rows, ctx),
+        }
     }
 
     /// Does something that loses the proposal; asks first where it was edited.

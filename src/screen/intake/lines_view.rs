@@ -7,7 +7,7 @@ use super::draft::Line;
 use super::review::{Message, ROWS, Review};
 use super::words;
 use crate::domain::plan::PillarKind;
-use crate::domain::proposal::{Content, Row};
+use crate::domain::proposal::{Content, Proposal, Row};
 use crate::domain::reconcile::{Refusal, Standing};
 use crate::screen::{Context, common};
 use crate::ui::elided::{Elided, elided};
@@ -26,23 +26,32 @@ const INDENT: f32 = 20.0;
 const DEEPEST: u16 = 5;
 /// The longest text that is given to be measured, in characters.
 const LONGEST: usize = 160;
-/// Widths of the columns beside the name.
-const NUMBER: f32 = 56.0;
+/// The width of the column of standings.
 const STANDING: f32 = 126.0;
 
-fn columns() -> Columns {
+fn columns(review: &Review) -> Columns {
     Columns::new([
         Length::Fixed(TICK + S),
         Fill,
-        Length::Fixed(NUMBER),
+        Length::Fixed(number_width(&review.draft.proposal) + 2.0 * S),
         Length::Fixed(STANDING),
     ])
+}
+
+/// How wide the number of a line is drawn, at most.
+pub(super) fn number_width(proposal: &Proposal) -> f32 {
+    let last = proposal.lines.last().map_or(0, |line| line.number);
+    match last {
+        0..=9_999 => 36.0,
+        10_000..=99_999 => 44.0,
+        _ => 54.0,
+    }
 }
 
 /// The header and the lines.
 pub(super) fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let columns = columns();
+    let columns = columns(review);
     let header = columns.header_of([
         Space::new().into(),
         elided(lang.take_col_content()).small().into(),

@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill};
 
 use super::draft::Line;
 use super::fields_view;
-use super::lines_view::first_line;
+use super::lines_view::{first_line, number_width};
 use super::review::{MEANT, Message, Review};
 use super::words;
 use crate::domain::proposal::{self, Fate, Problem};
@@ -266,7 +266,10 @@ fn source<'a>(review: &'a Review, number: u32, brief: bool, lang: Lang) -> Eleme
             true => label::body(cut(&line.text)).width(Fill).into(),
             false => elided(first_line(&line.text)).small().width(Fill).into(),
         };
-        let number = elided(line.number.to_string()).small().right().width(36);
+        let number = elided(line.number.to_string())
+            .small()
+            .right()
+            .width(number_width(proposal));
         content = content.push(row![number, text].spacing(S));
     }
     let title = row![
