@@ -82,19 +82,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// Lists in the goal belong to it, unless pillars begin that no heading of their own announces.
     fn is_in_goal(&self, entry: &Entry<'_>) -> bool {
-        let is_pillar = entry
-            .numeral
-            .is_some_and(|it| self.habits.numbers_pillars(it));
-        let begins_pillars = is_pillar && !self.habits.has_measures;
-        let is_heading = matches!(self.habits.kind(entry), kind @ Kind::Bullet(_)
-            if self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind));
+        let is_heading = match (self.habits.kind(entry), entry.numeral) {
+            (_, Some(numeral)) => self.habits.numbers_pillars(numeral),
+            (kind, None) => {
+                self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind)
+            }
+        };
+        let begins_headings = is_heading && !self.habits.has_measures;
         let is_part = entry
             .numeral
             .is_some_and(|it| self.habits.parts.contains(&it.style));
-        !entry.is_evident()
-            && !begins_pillars
-            && !is_part
-            && !(is_heading && !self.habits.has_measures)
+        !entry.is_evident() && !begins_headings && !is_part
     }
 
     /// Actions on a line of their own.
