@@ -6,7 +6,7 @@ use super::super::open::{Join, Open, What, has_columns, is_torn};
 use super::super::prose::ProseLine;
 use super::super::shape::Shape;
 use super::super::tree::Owner;
-use super::super::words::without_label;
+use super::super::words::{key, without_label};
 use super::{Gap, Place, Reader};
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::Tags;
@@ -44,7 +44,12 @@ impl<'a> Reader<'_, 'a> {
             };
         }
         if entry.bullet == Some(FRAME) {
-            return self.text(at);
+            let is_known = self.tree.heading(entry.name, None).is_some()
+                || self.habits.names.contains_key(&key(entry.name));
+            return match is_known || self.is_heading_name(at) || self.is_programme_name(at) {
+                true => self.text(at),
+                false => self.not_understood(),
+            };
         }
         if let Some(programme) = self.programme {
             if self.tree.programmes[programme].has_arrows {
