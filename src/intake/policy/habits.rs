@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::entry::{Entry, FRAME, Kind, Sign};
 use super::numeral::{Numeral, Style};
-use super::prose::SLACK;
+use super::prose::{NARROWEST, SLACK};
 use super::shape::{Shape, Source};
 use super::words::{PartKind, key, without_label};
 use crate::domain::programme::Mark;
@@ -76,6 +76,11 @@ impl Habits {
     pub(super) fn mark<'a>(&self, entry: &Entry<'a>) -> Option<Sign<'a>> {
         let circle = entry.bullet == Some('○') && self.circle_is_mark;
         entry.sign.or(circle.then_some(Sign::Known(Mark::Own)))
+    }
+
+    /// Whether a line of text of this width was broken by the width of the page rather than by its writer.
+    pub(super) fn fills(&self, width: usize) -> bool {
+        width + SLACK >= self.text_width && width >= NARROWEST
     }
 
     /// Whether a line is a programme by its own signs, or by what such a sign means here.
@@ -322,7 +327,8 @@ impl Habits {
         for source in sources {
             match &source.shape {
                 Shape::Blank | Shape::Page => continue,
-                Shape::Part(..) | Shape::Label { begins: true } => has_heading = false,
+                Shape::Part(part, _) => has_heading = part.kind == PartKind::Measures,
+                Shape::Label { begins: true } => has_heading = false,
                 Shape::Label { begins: false } => {
                     is_labelled =
                         has_heading && ["取組", "事業"].iter().any(|it| source.text.contains(it));

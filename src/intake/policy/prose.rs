@@ -8,6 +8,9 @@ use super::shape::Source;
 /// stand at the beginning of a line.
 pub(super) const SLACK: usize = 4;
 
+/// Columns of the narrowest page: shorter lines were broken by their writer.
+pub(super) const NARROWEST: usize = 24;
+
 /// A line of text and what stands before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ProseLine<'a> {
@@ -51,7 +54,7 @@ pub(super) fn join(lines: &[ProseLine<'_>], widest: usize) -> String {
 
 /// Whether a new paragraph begins with `line`.
 fn is_break(before: &ProseLine<'_>, line: &ProseLine<'_>, widest: usize) -> bool {
-    let is_full = before.width + SLACK >= widest;
+    let is_full = before.width + SLACK >= widest && before.width >= NARROWEST;
     let begins_item = bullet(line.text).0.is_some() || numeral(line.text).is_some();
     if line.apart || begins_item {
         return true;
@@ -168,8 +171,8 @@ mod tests {
                 "区民の皆さまが安心して暮らせるまち。",
             ),
             (
-                "区民の暮らしを守る。\n次の世代に伝える。",
-                "区民の暮らしを守る。次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。\n次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。次の世代に伝える。",
             ),
             (
                 "短い。\n区民の皆さまが安心して暮らせるまちをつくる。",
@@ -177,8 +180,8 @@ mod tests {
             ),
             ("一つ目。\n\n二つ目。", "一つ目。\n二つ目。"),
             (
-                "区民の暮らしを守る。\n\u{3000}次の世代に伝える。",
-                "区民の暮らしを守る。\n次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。\n\u{3000}次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。\n次の世代に伝える。",
             ),
             (
                 "目指すまち\n区民の皆さまが安心して暮らせるまち。",

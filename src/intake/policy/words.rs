@@ -112,15 +112,19 @@ fn goal(text: &str) -> Option<(&str, bool)> {
     let separates = |c: char| is_space(c) || matches!(c, ':' | '：');
     match next {
         None => Some(("", certain)),
-        Some(c) if separates(c) || closing(c).is_some() => {
+        Some(c) if separates(c) || is_quote(c) => {
             let slogan = rest.trim_start_matches(separates);
-            (digit_or_kanji(slogan).is_none() && !is_sentence(slogan)).then_some((slogan, certain))
+            (first_digit(slogan).is_none() && !is_sentence(slogan)).then_some((slogan, certain))
+        }
+        // 区の目標（何をめざすのか）
+        Some(_) if bracketed(rest, SHORT).is_some_and(|(_, _, rest)| trim(rest).is_empty()) => {
+            Some(("", certain))
         }
         Some(_) => None,
     }
 }
 
-fn digit_or_kanji(text: &str) -> Option<u32> {
+fn first_digit(text: &str) -> Option<u32> {
     text.chars().next().and_then(digit)
 }
 

@@ -6,7 +6,7 @@ use super::super::open::{Join, Open, What, has_columns, is_torn};
 use super::super::prose::ProseLine;
 use super::super::shape::Shape;
 use super::super::tree::Owner;
-use super::super::words::without_label;
+use super::super::words::{key, without_label};
 use super::{Gap, Place, Reader};
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::Tags;
@@ -44,7 +44,12 @@ impl<'a> Reader<'_, 'a> {
             };
         }
         if entry.bullet == Some(FRAME) {
-            return self.text(at);
+            let is_known = self.tree.heading(entry.name, None).is_some()
+                || self.habits.names.contains_key(&key(entry.name));
+            return match is_known || self.is_heading_name(at) || self.is_programme_name(at) {
+                true => self.text(at),
+                false => self.not_understood(),
+            };
         }
         if let Some(programme) = self.programme {
             if self.tree.programmes[programme].has_arrows {
@@ -82,19 +87,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// Lists in the goal belong to it, unless pillars begin that no heading of their own announces.
     fn is_in_goal(&self, entry: &Entry<'_>) -> bool {
-        let is_pillar = entry
-            .numeral
-            .is_some_and(|it| self.habits.numbers_pillars(it));
-        let begins_pillars = is_pillar && !self.habits.has_measures;
-        let is_heading = matches!(self.habits.kind(entry), kind @ Kind::Bullet(_)
-            if self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind));
+        let is_heading = match (self.habits.kind(entry), entry.numeral) {
+            (_, Some(numeral)) => self.habits.numbers_pillars(numeral),
+            (kind, None) => {
+                self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind)
+            }
+        };
+        let begins_headings = is_heading && !self.habits.has_measures;
         let is_part = entry
             .numeral
             .is_some_and(|it| self.habits.parts.contains(&it.style));
-        !entry.is_evident()
-            && !begins_pillars
-            && !is_part
-            && !(is_heading && !self.habits.has_measures)
+        !entry.is_evident() && !begins_headings && !is_part
     }
 
     /// Actions on a line of their own.

@@ -2,7 +2,7 @@
 
 use super::super::glyph::bracketed;
 use super::super::open::{Join, Open, What};
-use super::super::prose::{ProseLine, SLACK, glue};
+use super::super::prose::{NARROWEST, ProseLine, SLACK, glue};
 use super::super::shape::Shape;
 use super::super::tree::Owner;
 use super::super::words::{is_short, key, without_label};
@@ -14,8 +14,6 @@ use crate::domain::proposal::Fate;
 const HEADING: usize = 40;
 /// The longest name of a programme without a sign, in characters.
 const NAME: usize = 60;
-/// Columns of a narrow column of a table: shorter lines were hardly broken by one.
-const COLUMN: usize = 24;
 /// The most lines that the name of a heading is broken into.
 const NAME_LINES: usize = 3;
 /// Columns of what a page broke off the name of a heading, at most.
@@ -71,16 +69,16 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         match self.heading {
-            Some(heading) if self.describes(at, heading) => self.describe(at, heading),
+            Some(heading) if self.describes(at) => self.describe(at, heading),
             _ => self.not_understood(),
         }
     }
 
     /// Whether a line describes its heading: the first one does, and then what goes on with it and paragraphs in
     /// sentences.
-    fn describes(&self, at: usize, heading: usize) -> bool {
+    fn describes(&self, at: usize) -> bool {
         let goes_on = self.open.what == What::Prose && self.gap != Gap::Blank;
-        let is_first = self.tree.headings[heading].prose.is_empty();
+        let is_first = self.open.what == What::Heading;
         self.programme.is_none()
             && self.place != Place::Unknown
             && (is_first || goes_on || self.is_paragraph(at))
@@ -100,8 +98,9 @@ impl<'a> Reader<'_, 'a> {
             return false;
         };
         let source = &self.sources[at];
-        let first = matches!(self.open.what, What::Name | What::Tags | What::Nothing)
-            && self.is_paragraph(at);
+        let first = matches!(self.open.what, What::Name | What::Tags)
+            && self.is_paragraph(at)
+            && (source.is_sentence || !self.is_before_sentence(at));
         let known = &mut self.tree.programmes[programme];
         let begins = first && known.actions.is_empty() && known.summary.is_empty();
         let is_name = self.open.what == What::Name && self.open.join(source, None) == Join::Surely;
@@ -127,7 +126,10 @@ impl<'a> Reader<'_, 'a> {
     /// Takes a line that goes on with what stands right above it.
     fn goes_on(&mut self, at: usize) -> bool {
         let source = &self.sources[at];
-        let join = self.join(source);
+        let join = match self.join(source) {
+            Join::Perhaps if self.is_heading_name(at) => Join::No,
+            join => join,
+        };
         match self.open.what {
             What::Nothing | What::Prose | What::Summary | What::Tags => false,
             What::Heading => join == Join::Surely && self.lengthen_heading(at),
@@ -144,10 +146,10 @@ impl<'a> Reader<'_, 'a> {
                 goes_on
             }
             What::Point => {
-                let is_full = self.open.width + SLACK >= self.habits.text_width;
+                let is_full = self.habits.fills(self.open.width);
                 (join != Join::No || (self.open.is_ended && is_full)) && self.extend(at, join)
             }
-            What::Name => match self.name_goes_on(at) {
+            What::Name => match self.name_goes_on(at).filter(|_| join != Join::No) {
                 Some(join) if join == Join::Surely || !self.is_before_arrow_alone(at) => {
                     self.extend(at, join)
                 }
@@ -212,7 +214,7 @@ impl<'a> Reader<'_, 'a> {
     /// the action fills its line.
     fn is_rest_of_action(&self, at: usize) -> bool {
         let is_full = self.open.width + SLACK >= self.habits.action_width;
-        !self.is_before_arrow_alone(at) || (is_full && self.open.width >= COLUMN)
+        !self.is_before_arrow_alone(at) || (is_full && self.open.width >= NARROWEST)
     }
 
     fn is_before_arrow(&self, at: usize) -> bool {
@@ -265,7 +267,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A name without a sign that has actions below it: arrows, or bullets where it is called 事業.
-    fn is_programme_name(&self, at: usize) -> bool {
+    pub(super) fn is_programme_name(&self, at: usize) -> bool {
         let source = &self.sources[at];
         if source.is_sentence
             || self.heading.is_none()
@@ -281,7 +283,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A heading without a number: a short line that stands apart, above a sentence or above programmes.
-    fn is_heading_name(&self, at: usize) -> bool {
+    pub(super) fn is_heading_name(&self, at: usize) -> bool {
         let source = &self.sources[at];
         let is_unnumbered = self.habits.pillars.is_empty() && self.habits.headings.is_empty();
         let may_be = match self.place {
@@ -296,10 +298,15 @@ impl<'a> Reader<'_, 'a> {
             && source.open + source.closed == 0
             && !source.text.ends_with(['、', '，', ':', '：'])
             && source.text.chars().nth(HEADING).is_none();
-        if !may_be || !stands_apart || !is_name {
+        if !may_be || !is_name {
             return false;
         }
-        if self.is_before_sentence(at) {
+        let is_before_sentence = self.is_before_sentence(at);
+        if !stands_apart {
+            // Right below a programme: where the description of a heading and more programmes follow.
+            return is_before_sentence && self.holds[at] && self.join(source) != Join::Surely;
+        }
+        if is_before_sentence {
             return true;
         }
         let next = self.next[at].map(|next| (&self.sources[next], &self.sources[next].shape));

@@ -113,6 +113,25 @@ fn a_label_tells_of_the_bullets_below_it() {
             "    ⇒ 見守り",
         ],
     );
+    check(
+        "目標達成に向けた施策\n\n安全なまち\n\n守り合います。\n\n主な取組\n・防災訓練\n\n元気なまち\n\n体を動かします。\n\n主な取組\n・体操教室\n",
+        &[
+            "pillar 安全なまち: 守り合います。",
+            "  [-] 防災訓練",
+            "pillar 元気なまち: 体を動かします。",
+            "  [-] 体操教室",
+        ],
+    );
+    // Without blank lines between.
+    check(
+        "目標達成に向けた施策\n安全なまち\n区民の皆さまを守ります。\n主な取組\n・防災訓練\n元気なまち\n区民の皆さまと動きます。\n主な取組\n・体操教室\n",
+        &[
+            "pillar 安全なまち: 区民の皆さまを守ります。",
+            "  [-] 防災訓練",
+            "pillar 元気なまち: 区民の皆さまと動きます。",
+            "  [-] 体操教室",
+        ],
+    );
     // The text on the organisation is no list.
     check(
         "1 安全なまち\n主な取組\n・防災訓練\n組織運営\n・話し合う職場\n",
@@ -136,6 +155,19 @@ fn a_line_in_brackets_may_be_a_heading() {
             "pillar 健康",
             "  [-] 体操",
             "    ⇒ 教室",
+        ],
+    );
+}
+
+#[test]
+fn a_line_in_brackets_that_heads_nothing_known_is_not_understood() {
+    check(
+        "経営課題１ 安全なまち\n【課題認識】\n・備えが足りない。\n【具体的取組１－１】\n訓練の実施\n・年１回行う。\n",
+        &[
+            "pillar 1 安全なまち * 備えが足りない。 / 年１回行う。",
+            "? 【課題認識】",
+            "? 【具体的取組１－１】",
+            "? 訓練の実施",
         ],
     );
 }
