@@ -2,7 +2,7 @@
 //! their quarterly progress, in one local file.
 //!
 //! Layers point one way only: `main → app → screen → ui`, `app → store → domain`,
-//! `cli → store, intake, report`, `screen → domain`. `tests/layers.rs` reads the sources and holds them to it.
+//! `cli → store, intake, report`, `screen → domain, intake`. `tests/layers.rs` reads the sources and holds them to it.
 
 pub mod app;
 pub mod cli;

@@ -306,6 +306,26 @@ mod tests {
     }
 
     #[test]
+    fn the_columns_of_the_last_tables_are_remembered_also_after_a_restart() {
+        use crate::domain::proposal::SourceKind;
+        let header = ["取組番号".to_owned(), "節目".to_owned()];
+        let mapping = Mapping::guess(SourceKind::Milestones, &header);
+        let mut settings = Settings::default();
+        for n in 0..=MAPPINGS {
+            settings.remember_mapping(n.to_string(), Mapping::default());
+        }
+        settings.remember_mapping("5".to_owned(), mapping.clone());
+        assert_eq!(settings.mappings.len(), MAPPINGS);
+        assert_eq!(settings.mapping("0"), None, "the oldest made room");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        settings.save(&path).unwrap();
+        let settings = Settings::load(&path);
+        assert_eq!(settings.mapping("5"), Some(&mapping));
+        assert_eq!(settings.mappings[0].0, "5");
+    }
+
+    #[test]
     fn only_the_last_files_are_remembered() {
         let mut settings = Settings::default();
         for n in 0..12 {

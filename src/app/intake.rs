@@ -172,7 +172,11 @@ impl App {
         };
         self.long_work(
             self.settings.lang.take_work_comparing(),
-            move |db, _| Ok(Reconciling::new(db.register(plan)?, setting)),
+            move |db, job| {
+                let register = db.register(plan)?;
+                job.check().map_err(|_| Error::Cancelled)?;
+                Ok(Reconciling::new(register, setting))
+            },
             move |result| Message::ReadIn(Said::Prepared(number, result)),
         )
     }

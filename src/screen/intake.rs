@@ -9,7 +9,7 @@ use std::sync::Arc;
 use iced::Element;
 use iced::widget::Id;
 
-use super::{Action, Context, Key, Page, Setting, View};
+use super::{Action, Context, Key, Page, View};
 use crate::domain::proposal::Proposal;
 use crate::domain::reconcile::Reconciliation;
 use crate::ui::{button, modal};
@@ -18,6 +18,7 @@ mod done;
 mod draft;
 mod editing;
 mod fields_view;
+mod flow;
 mod form;
 mod lines_view;
 mod mapping;
@@ -151,7 +152,7 @@ impl State {
             mapping::Message::KindPicked(kind) => table.pick_kind(kind, ctx),
             mapping::Message::ColumnPicked(place, column) => table.mapping.set(place, column),
             mapping::Message::PeriodPicked(period) => table.period = period,
-            mapping::Message::OnPressed => return self.go_on(Next::Rows, ctx),
+            mapping::Message::OnPressed => return self.to_rows(ctx),
             mapping::Message::BackPressed => return self.back(),
         }
         Action::None
@@ -167,10 +168,10 @@ impl State {
         }
         match (self.step, key) {
             // A field is left first; only then the page.
-            (Step::Review | Step::Columns, Key::Escape) => Action::LeaveField,
+            (Step::Review, Key::Escape) => Action::LeaveField,
+            (Step::Columns, Key::Escape) => self.back(),
             (Step::Source, Key::Submit | Key::Save) => self.read_text(ctx),
-            (Step::Source, Key::New) => Action::AskSourcePath,
-            (Step::Columns, Key::Submit | Key::Save) => self.go_on(Next::Rows, ctx),
+            (Step::Columns, Key::Submit | Key::Save) => self.to_rows(ctx),
             (Step::Review, Key::Save) => self.import(ctx),
             (Step::Review, Key::Submit) => self.with_review(Review::to_list),
             (Step::Review, key) => self.with_review(|review| review.key(key)),
@@ -321,155 +322,6 @@ impl State {
         let review = self.review.as_ref()?;
         let row = &review.draft.proposal.rows[review.row()?];
         Some(words::title(crate::text::Lang::Ja, row))
-    }
-
-    fn show(
-        &mut self,
-        proposal: Arc<Proposal>,
-        period: Option<crate::domain::PeriodId>,
-        ctx: Context<'_>,
-    ) -> Action {
-        self.source.failed(None);
-        self.step = Step::Review;
-        let review = self.review.insert(Review::new(proposal, period, ctx));
-        let prepare = review.prepare();
-        // Whatever had the focus gives it up: arrows and Space are the list's.
-        Action::all([prepare, Action::Focus(Id::new(review::ROWS))])
-    }
-
-    fn read_text(&mut self, ctx: Context<'_>) -> Action {
-        match self.source.request() {
-            Some(request) => self.go_on(Next::Read(request), ctx),
-            None => Action::Notify(ctx.lang().take_no_text()),
-        }
-    }
-
-    fn read_rows(&mut self, ctx: Context<'_>) -> Action {
-        let Some(table) = &self.table else {
-            return Action::None;
-        };
-        let Some(order) = table.order(ctx) else {
-            return Action::Notify(ctx.lang().take_columns_missing());
-        };
-        let key = table.signature(order.kind);
-        let remember = Setting::Mapping(key, order.mapping.clone());
-        Action::all([Action::Set(remember), Action::ReadRows(order)])
-    }
-
-    /// Does something that loses the proposal; asks first where it was edited.
-    fn go_on(&mut self, next: Next, ctx: Context<'_>) -> Action {
-        let edited = self
-            .review
-            .as_ref()
-            .is_some_and(|review| review.draft.edited);
-        if edited {
-            self.asks = Some(next);
-            return Action::Focus(Id::new(KEEP));
-        }
-        self.follow(next, ctx)
-    }
-
-    fn follow(&mut self, next: Next, ctx: Context<'_>) -> Action {
-        self.asks = None;
-        match next {
-            Next::Nothing => {
-                self.review = None;
-                self.table = None;
-                self.step = Step::Source;
-                Action::Focus(Id::new(source::TEXT))
-            }
-            Next::Read(request) => Action::ReadSource(request),
-            Next::Rows => self.read_rows(ctx),
-        }
-    }
-
-    /// A step back; what was read stays.
-    fn back(&mut self) -> Action {
-        if let Some(review) = self.review.as_mut().filter(|_| self.step == Step::Review)
-            && review.is_compact()
-            && review.pane_is_open
-        {
-            return review.to_list();
-        }
-        self.step = match self.step {
-            Step::Review if self.table.is_some() => Step::Columns,
-            _ => Step::Source,
-        };
-        match self.step {
-            Step::Columns => Action::Focus(Id::new(mapping_view::KIND)),
-            _ => Action::Focus(Id::new(source::TEXT)),
-        }
-    }
-
-    /// Forward again to what was read before.
-    fn resume(&mut self) -> Action {
-        if self.review.is_some() {
-            self.step = Step::Review;
-            return self.with_review(|review| {
-                Action::all([Action::Focus(Id::new(review::ROWS)), review.scroll_anew()])
-            });
-        }
-        if self.table.is_some() {
-            self.step = Step::Columns;
-        }
-        Action::Focus(Id::new(mapping_view::KIND))
-    }
-
-    fn start_anew(&mut self) -> Action {
-        self.start_anew_quietly();
-        Action::Focus(Id::new(source::TEXT))
-    }
-
-    fn start_anew_quietly(&mut self) {
-        self.done = None;
-        self.step = Step::Source;
-    }
-
-    fn import(&mut self, ctx: Context<'_>) -> Action {
-        let lang = ctx.lang();
-        let Some(review) = self.review.as_ref().filter(|_| self.step == Step::Review) else {
-            return Action::None;
-        };
-        if ctx.read_only {
-            return Action::Notify(lang.list_read_only());
-        }
-        let Some(reconciling) = review.reconciling() else {
-            return Action::None;
-        };
-        if review.draft.figures.stored == 0 {
-            return Action::Notify(lang.take_nothing_new());
-        }
-        let left_out = review.draft.left_out();
-        if left_out > 0 && !review.draft.accepted {
-            return Action::all([
-                Action::Notify(lang.take_accept_first(left_out)),
-                Action::Focus(Id::new(review::ACCEPT)),
-            ]);
-        }
-        Action::Take(Taking {
-            reconciling: reconciling.clone(),
-            proposal: review.draft.proposal.clone(),
-            choices: review.draft.effective(),
-        })
-    }
-
-    fn with_review(&mut self, said: impl FnOnce(&mut Review) -> Action) -> Action {
-        self.review.as_mut().map_or(Action::None, said)
-    }
-
-    /// What was read before and waits, in a few words; nothing where nothing does.
-    fn kept(&self, ctx: Context<'_>) -> Option<String> {
-        let lang = ctx.lang();
-        match (&self.review, &self.table) {
-            (Some(review), _) => Some(review_view::about(review, lang)),
-            (None, Some(table)) => {
-                let path = table.sheet.path().and_then(|path| path.file_name());
-                let name = path.map(|name| name.to_string_lossy().into_owned());
-                let from = name.unwrap_or_else(|| lang.take_pasted());
-                Some(lang.take_kept(from, table.sheet.len()))
-            }
-            (None, None) => None,
-        }
     }
 
     /// What is on the screen.

@@ -55,61 +55,6 @@ fn ticked(theme: &Theme, status: tick::Status) -> tick::Style {
     }
 }
 
-/// What the box of a row shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tick {
-    /// It is taken, with all that lies below it.
-    On,
-    /// It is not, nor is anything below it.
-    Off,
-    /// Some of it is.
-    Part,
-    /// There is nothing to take: no box.
-    Nothing,
-}
-
-/// The box of a row of a list. It takes no part in Tab order: the list has a key of its own for it.
-pub fn row_tick<'a, Message: Clone + 'a>(of: Tick, message: Message) -> Element<'a, Message> {
-    let sign = match of {
-        Tick::On => Some(Icon::Check),
-        Tick::Part => Some(Icon::Minus),
-        Tick::Off => None,
-        Tick::Nothing => return iced::widget::space().into(),
-    };
-    let mut face = container(iced::widget::space()).center(16);
-    if let Some(sign) = sign {
-        face = container(icon(sign).size(12.0)).center(16);
-    }
-    let face = face.style(move |theme| {
-        let t = Tokens::of(theme);
-        let (fill, edge) = match sign {
-            Some(_) => (t.accent, t.accent),
-            None => (t.surface, t.control),
-        };
-        container::Style {
-            background: Some(Background::Color(fill)),
-            text_color: Some(t.on_accent),
-            border: Border {
-                color: edge,
-                width: 1.0,
-                radius: 3.0.into(),
-            },
-            ..container::Style::default()
-        }
-    });
-    // The room round the box belongs to it: a press a little beside it is meant for it, too.
-    button(container(face).center(Fill))
-        .width(TICK)
-        .height(Fill)
-        .padding(0)
-        .on_press(message)
-        .style(|_, _| button::Style::default())
-        .into()
-}
-
-/// The room of [`row_tick`], in logical pixels.
-pub const TICK: f32 = 32.0;
-
 /// A filter that is on or off; on shows a tick as well as a colour.
 pub fn chip<'a, Message: Clone + 'a>(
     label: impl Into<String>,
@@ -217,7 +162,7 @@ fn segment<'a, Message: Clone + 'a>(
         .into()
 }
 
-fn option_style(
+pub(super) fn option_style(
     theme: &Theme,
     status: button::Status,
     on: bool,
@@ -248,57 +193,6 @@ fn option_style(
 pub(super) fn mix(a: Color, b: Color, part: f32) -> Color {
     let blend = |a: f32, b: f32| a + (b - a) * part;
     Color::from_rgb(blend(a.r, b.r), blend(a.g, b.g), blend(a.b, b.b))
-}
-
-/// One option of [`picks`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pick<Message> {
-    /// What it is.
-    pub label: String,
-    /// Something quiet behind it.
-    pub note: String,
-    /// Whether it is the one chosen.
-    pub on: bool,
-    /// What choosing it says.
-    pub message: Message,
-}
-
-/// A choice of one out of a few with long words, one below the other; ↑ and ↓ move it. One stop of Tab.
-pub fn picks<'a, Message: Clone + 'a>(
-    options: impl IntoIterator<Item = Pick<Message>>,
-) -> Focusable<'a, Message> {
-    let options: Vec<Pick<Message>> = options.into_iter().collect();
-    let messages: Vec<Message> = options.iter().map(|it| it.message.clone()).collect();
-    let selected = options.iter().position(|option| option.on);
-    let list = column(options.into_iter().map(pick)).spacing(4.0);
-    focusable(list).on_key(move |key, modifiers| {
-        let last = messages.len().checked_sub(1)?;
-        let to = match key {
-            _ if !modifiers.is_empty() => return None,
-            Key::Named(Named::ArrowDown) => selected.map_or(0, |i| (i + 1).min(last)),
-            Key::Named(Named::ArrowUp) => selected.map_or(last, |i| i.saturating_sub(1)),
-            _ => return None,
-        };
-        messages.get(to).cloned()
-    })
-}
-
-fn pick<'a, Message: Clone + 'a>(option: Pick<Message>) -> Element<'a, Message> {
-    let on = option.on;
-    let sign = if on { Mark::OnTrack } else { Mark::Waiting };
-    let word = if on { label::strong } else { label::body };
-    let mut words = column![word(option.label).width(Fill)].width(Fill);
-    if !option.note.is_empty() {
-        words = words.push(label::small(option.note));
-    }
-    let sign = icon(sign.icon()).size(13.0).tone(|t| t.accent);
-    let face = row![container(sign).padding([3.0, 0.0]), words].spacing(S);
-    button(face)
-        .width(Fill)
-        .padding([6.0, 10.0])
-        .on_press(option.message)
-        .style(move |theme, status| option_style(theme, status, on, None))
-        .into()
 }
 
 /// A row of tabs, the selected one underlined; ← and → move. One stop of Tab.
@@ -444,56 +338,6 @@ mod tests {
         let mut ui = Driver::new(statuses(Some(0)));
         ui.event(key(Named::ArrowRight));
         assert!(ui.messages().is_empty());
-    }
-
-    #[test]
-    fn long_options_are_one_stop_and_arrows_move_among_them() {
-        let view = |on: Option<usize>| -> Element<'static, usize> {
-            let option = |index, label: &str| Pick {
-                label: label.into(),
-                note: "90%".into(),
-                on: on == Some(index),
-                message: index,
-            };
-            picks([
-                option(0, "同じ取組"),
-                option(1, "別の取組"),
-                option(2, "新しい取組"),
-            ])
-            .into()
-        };
-        for (from, pressed, to) in [
-            (None, Named::ArrowDown, 0),
-            (None, Named::ArrowUp, 2),
-            (Some(0), Named::ArrowDown, 1),
-            (Some(2), Named::ArrowDown, 2),
-            (Some(1), Named::ArrowUp, 0),
-        ] {
-            let mut ui = Driver::new(view(from));
-            assert_eq!(ui.focused(), (None, 1));
-            ui.focus_next();
-            ui.event(key(pressed));
-            assert_eq!(ui.messages(), [to], "{from:?} {pressed:?}");
-        }
-        let mut ui = simulator(view(None));
-        ui.click("新しい取組").expect("word is found");
-        assert_eq!(ui.into_messages().collect::<Vec<_>>(), [2]);
-    }
-
-    #[test]
-    fn the_box_of_a_row_is_pressed_by_the_mouse_and_no_stop_of_tab() {
-        for (tick, stops) in [
-            (Tick::On, 1),
-            (Tick::Off, 1),
-            (Tick::Part, 1),
-            (Tick::Nothing, 0),
-        ] {
-            let view: Element<'_, u8> = container(row_tick(tick, 5)).height(32).into();
-            let mut ui = Driver::new(view);
-            assert_eq!(ui.focused(), (None, 0));
-            ui.click_at(iced::Point::new(TICK / 2.0, 16.0));
-            assert_eq!(ui.messages().len(), stops, "{tick:?}");
-        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | text | [`label`], [`elided`] (one line, cut with "…"), [`mod@line`] (a name and its badges) |
 //! | a press | [`button`], [`choice::link`], [`choice::pressable`] |
-//! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs) |
+//! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs), [`mod@picks`] (long options), [`tick`] (boxes of rows) |
 //! | progress | [`status`] (marks, bars, badges) |
 //! | surfaces | [`card`] (card, stat, section, pair, notice, empty, key hint) |
 //! | many rows | [`list`] (position, keys, columns) and [`rows`] (the widget) |
@@ -36,6 +36,7 @@ pub mod list;
 mod menu;
 pub mod modal;
 pub mod nav;
+pub mod picks;
 mod repaint;
 pub mod reveal;
 pub mod rows;
@@ -44,6 +45,7 @@ pub mod scroll;
 pub mod select;
 pub mod status;
 pub mod theme;
+pub mod tick;
 pub mod toast;
 pub mod tokens;
 

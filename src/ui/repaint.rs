@@ -25,6 +25,11 @@ pub(super) fn as_one(
     viewport: &Rectangle,
     draw: impl FnOnce(&mut Renderer),
 ) {
+    // What is drawn on the lower edge may be rounded to the pixel below it, which goes away with the rest.
+    let bounds = Rectangle {
+        height: bounds.height + 1.0,
+        ..bounds
+    };
     let Some(layer) = bounds.intersection(viewport) else {
         return;
     };

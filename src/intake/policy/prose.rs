@@ -1,6 +1,7 @@
 //! Text in sentences, put together from its lines.
 
-use super::glyph::is_closing;
+use super::glyph::{bullet, is_closing};
+use super::numeral::numeral;
 use super::shape::Source;
 
 /// Columns by which a full line may fall short of the widest one: two Japanese characters, since some may not
@@ -51,8 +52,8 @@ pub(super) fn join(lines: &[ProseLine<'_>], widest: usize) -> String {
 /// Whether a new paragraph begins with `line`.
 fn is_break(before: &ProseLine<'_>, line: &ProseLine<'_>, widest: usize) -> bool {
     let is_full = before.width + SLACK >= widest;
-    let begins_bullet = line.text.starts_with(['・', '●', '○', '■', '◆', '◇', '•']);
-    if line.apart || begins_bullet {
+    let begins_item = bullet(line.text).0.is_some() || numeral(line.text).is_some();
+    if line.apart || begins_item {
         return true;
     }
     if ends_sentence(before.text) {
@@ -92,7 +93,9 @@ fn slogan_lines(lines: &[ProseLine<'_>]) -> usize {
     let first_block = end.map_or(lines.len(), |end| end + 1);
     let block = &lines[..first_block];
     let is_plain = |line: &ProseLine<'_>| {
-        !says(line.text) && !line.text.starts_with(['・', '●', '•', '■', '◆', '◇', '○'])
+        numeral(line.text).is_none()
+            && !says(line.text)
+            && !line.text.starts_with(['・', '●', '•', '■', '◆', '◇', '○'])
     };
     if block.is_empty() || !is_plain(&block[0]) {
         return 0;

@@ -1,118 +1,19 @@
 //! The proposal at hand: what was read, what the person has made of it, and how it stands to the plan.
 
+mod figures;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::form::{Field, Form, Wrong};
+use super::form::{Field, Form, Shows, Wrong};
 use super::steps::{Step, Steps};
 use super::tree::{self, Tree};
-use crate::domain::proposal::{Content, Fate, Proposal};
+use crate::domain::proposal::{Content, Proposal, SourceKind};
 use crate::domain::reconcile::{Candidate, Choice, Meant, Reconciliation, Refusal, Standing};
-use crate::domain::search::{fold, fold_words, matches_words};
-use crate::ui::choice::Tick;
-
-/// Which rows are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Show {
-    /// すべて.
-    #[default]
-    All,
-    /// 新規.
-    New,
-    /// 変更.
-    Changed,
-    /// 要確認: undecided, impossible or doubtful.
-    Check,
-    /// 読めなかった行.
-    Unread,
-}
-
-impl Show {
-    /// Every choice, in the order shown.
-    pub const ALL: [Show; 5] = [
-        Show::All,
-        Show::New,
-        Show::Changed,
-        Show::Check,
-        Show::Unread,
-    ];
-}
-
-/// One line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
-    /// A row of the proposal.
-    Row(usize),
-    /// A row that is shown only because something below it is.
-    Above(usize),
-    /// A line of the source that was not understood: an index into its lines.
-    Lost(usize),
-    /// Something that could not be read: an index into the problems.
-    Problem(usize),
-}
-
-impl Line {
-    /// The row of the proposal it stands for.
-    pub(super) fn row(self) -> Option<usize> {
-        match self {
-            Line::Row(row) | Line::Above(row) => Some(row),
-            Line::Lost(_) | Line::Problem(_) => None,
-        }
-    }
-}
-
-/// How many rows of each kind would be stored, and how many stay as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Tally {
-    pub(super) new: usize,
-    pub(super) changed: usize,
-    pub(super) same: usize,
-}
-
-impl Tally {
-    pub(super) fn total(self) -> usize {
-        self.new + self.changed + self.same
-    }
-}
-
-/// The kinds of rows that are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Plan,
-    Heading,
-    Programme,
-    Action,
-    Milestone,
-    Report,
-}
-
-impl Kind {
-    pub(super) fn of(content: &Content) -> Kind {
-        match content {
-            Content::Plan(_) => Kind::Plan,
-            Content::Heading(_) => Kind::Heading,
-            Content::Programme(_) => Kind::Programme,
-            Content::Action(_) => Kind::Action,
-            Content::Milestone(_) => Kind::Milestone,
-            Content::Report(_) => Kind::Report,
-        }
-    }
-}
-
-/// Figures that are worked out once after each comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Figures {
-    /// By kind, of the rows that are taken.
-    pub(super) kinds: BTreeMap<Kind, Tally>,
-    /// How many rows each choice of [`Show`] shows.
-    pub(super) shown: [usize; 5],
-    /// Rows that would be stored.
-    pub(super) stored: usize,
-    /// Programmes that are not taken because nobody said which programme of the plan is meant.
-    pub(super) undecided: usize,
-    /// Ticked rows that cannot be taken.
-    pub(super) refused: usize,
-}
+use crate::domain::search::fold;
+use crate::text::Lang;
+use crate::ui::tick::Tick;
+pub(super) use figures::{Figures, Kind, Line, Show, Tally};
 
 /// A proposal and what the person has made of it.
 #[derive(Debug)]
@@ -124,6 +25,8 @@ pub(super) struct Draft {
     compared: Option<Reconciliation>,
     pub(super) ticks: Vec<Tick>,
     pub(super) figures: Figures,
+    /// Rows of which something would be stored if they were taken, or something below them.
+    matters: Vec<bool>,
     /// Programmes with a similar name, as long as the row's own name stays.
     similar: BTreeMap<usize, Vec<Candidate>>,
     /// Fields in which something was typed.
@@ -131,8 +34,12 @@ pub(super) struct Draft {
     /// Fields whose text cannot be read.
     wrong: BTreeMap<usize, Vec<(Field, Wrong)>>,
     steps: Steps,
+    /// The language in which years are written into fields.
+    lang: Lang,
     /// Folded texts of the rows, once something was searched for.
     folded: Vec<String>,
+    /// Lines of the source that could not be read.
+    left_out: usize,
     /// Whether the person changed anything.
     pub(super) edited: bool,
     /// Whether the person has seen that some of the source is left out.
@@ -140,18 +47,21 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(proposal: Arc<Proposal>) -> Draft {
+    pub(super) fn new(proposal: Arc<Proposal>, lang: Lang) -> Draft {
         let choices = Arc::new(vec![Choice::default(); proposal.rows.len()]);
         Draft {
             tree: Tree::of(&proposal.rows),
             ticks: tree::ticks(&choices, &proposal.rows),
             compared: None,
             figures: Figures::default(),
+            matters: Vec::new(),
             similar: BTreeMap::new(),
             forms: BTreeMap::new(),
             wrong: BTreeMap::new(),
             steps: Steps::default(),
+            lang,
             folded: Vec::new(),
+            left_out: unread_lines(&proposal),
             edited: false,
             accepted: false,
             choices,
@@ -159,12 +69,9 @@ impl Draft {
         }
     }
 
-    /// How many lines of the source are left out because they could not be read. A record with a fault is one
-    /// line, however many faults it has.
+    /// How many lines of the source are left out because they could not be read.
     pub(super) fn left_out(&self) -> usize {
-        let lost = self.proposal.not_understood().map(|line| line.number);
-        let faulty = self.proposal.problems.iter().map(|problem| problem.line);
-        lost.chain(faulty).collect::<BTreeSet<u32>>().len()
+        self.left_out
     }
 
     /// The choices as they are compared and stored: a row with a field that cannot be read is not taken.
@@ -187,6 +94,7 @@ impl Draft {
             }
         }
         self.compared = Some(answer);
+        self.weigh();
         self.count();
     }
 
@@ -201,9 +109,16 @@ impl Draft {
         Some(&compared.standing)
     }
 
+    /// Whether it makes a difference that a row is taken. What is the same, undecided or impossible does not,
+    /// unless something below it does.
+    pub(super) fn matters(&self, row: usize) -> bool {
+        self.matters.get(row).copied().unwrap_or(true)
+    }
+
     /// Another plan: what was said of the programmes of the one before means nothing there.
     pub(super) fn forget(&mut self) {
         self.compared = None;
+        self.matters.clear();
         self.similar.clear();
         for choice in Arc::make_mut(&mut self.choices) {
             choice.meant = Meant::ByName;
@@ -262,17 +177,21 @@ impl Draft {
 
     /// Makes the fields of a row ready to be typed into. Those of other rows in which nothing was typed go.
     pub(super) fn open(&mut self, row: usize) {
-        let coded = matches!(
-            self.standing(row),
-            Some(Standing::Refused(Refusal::Ambiguous))
-        );
+        let shows = Shows {
+            code: matches!(
+                self.standing(row),
+                Some(Standing::Refused(Refusal::Ambiguous))
+            ),
+            texts: self.proposal.kind == SourceKind::Policy,
+            lang: self.lang,
+        };
         if let Some(content) = self.proposal.rows.get(row).map(|row| &row.content) {
             let wrong = &self.wrong;
             self.forms
                 .retain(|other, _| *other == row || wrong.contains_key(other));
             self.forms
                 .entry(row)
-                .or_insert_with(|| Form::of(content, coded));
+                .or_insert_with(|| Form::of(content, shows));
         }
     }
 
@@ -368,113 +287,13 @@ impl Draft {
         self.edited = true;
         self.count();
     }
+}
 
-    /// Whether a row is to be looked at.
-    fn asks(&self, row: usize) -> bool {
-        if self.wrong.contains_key(&row) {
-            return true;
-        }
-        if !self.choices[row].taken {
-            return false;
-        }
-        match self.standing(row) {
-            Some(Standing::Similar(_)) => true,
-            Some(Standing::Refused(refusal)) => *refusal != Refusal::ParentNotTaken,
-            _ => !self.proposal.rows[row].doubts.is_empty(),
-        }
-    }
-
-    fn shows(&self, row: usize, show: Show) -> bool {
-        match show {
-            Show::All => true,
-            Show::New => self.standing(row) == Some(&Standing::New),
-            Show::Changed => matches!(self.standing(row), Some(Standing::Changed(_))),
-            Show::Check => self.asks(row),
-            Show::Unread => false,
-        }
-    }
-
-    fn count(&mut self) {
-        let mut figures = Figures::default();
-        let rows = self.proposal.rows.len();
-        for row in 0..rows {
-            for (at, show) in Show::ALL.into_iter().enumerate() {
-                figures.shown[at] += usize::from(self.shows(row, show));
-            }
-            if !self.choices[row].taken || self.wrong.contains_key(&row) {
-                continue;
-            }
-            let kind = Kind::of(&self.proposal.rows[row].content);
-            let tally = figures.kinds.entry(kind).or_default();
-            match self.standing(row) {
-                Some(Standing::New) => tally.new += 1,
-                Some(Standing::Changed(_)) => tally.changed += 1,
-                Some(Standing::Same) => tally.same += 1,
-                Some(Standing::Similar(_)) => figures.undecided += 1,
-                Some(Standing::Refused(_)) => figures.refused += 1,
-                None => {}
-            }
-        }
-        figures.shown[Show::ALL.len() - 1] = self.left_out();
-        let stored = figures
-            .kinds
-            .values()
-            .map(|tally| tally.new + tally.changed);
-        figures.stored = stored.sum();
-        self.figures = figures;
-    }
-
-    /// The lines of the list. A row that passes brings the rows above it along, so that it is seen where it
-    /// belongs.
-    pub(super) fn lines(&mut self, show: Show, search: &str) -> Vec<Line> {
-        if show == Show::Unread {
-            return self.unread();
-        }
-        let words = fold_words(search);
-        if !words.is_empty() && self.folded.len() != self.proposal.rows.len() {
-            let rows = self.proposal.rows.iter();
-            self.folded = rows.map(|row| fold(&searched(&row.content))).collect();
-        }
-        let passes = |row: usize| {
-            self.shows(row, show) && (words.is_empty() || matches_words(&self.folded[row], &words))
-        };
-        let rows = &self.proposal.rows;
-        let mut lines = Vec::with_capacity(rows.len());
-        let mut above: Vec<usize> = Vec::new();
-        let mut listed = vec![false; rows.len()];
-        for row in self.tree.order().iter().copied().filter(|row| passes(*row)) {
-            let parents = std::iter::successors(rows[row].parent, |parent| rows[*parent].parent);
-            above.extend(parents.take_while(|parent| !listed[*parent]));
-            for parent in above.drain(..).rev() {
-                listed[parent] = true;
-                lines.push(Line::Above(parent));
-            }
-            listed[row] = true;
-            lines.push(Line::Row(row));
-        }
-        lines
-    }
-
-    /// What could not be read, in the order of the source.
-    fn unread(&self) -> Vec<Line> {
-        let proposal = &self.proposal;
-        // What is wrong with a record says more than that it was not understood.
-        let faulty: BTreeSet<u32> = proposal.problems.iter().map(|it| it.line).collect();
-        let lost = proposal
-            .lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| line.fate == Fate::NotUnderstood && !faulty.contains(&line.number))
-            .map(|(at, line)| (line.number, Line::Lost(at)));
-        let problems = proposal
-            .problems
-            .iter()
-            .enumerate()
-            .map(|(at, problem)| (problem.line, Line::Problem(at)));
-        let mut all: Vec<(u32, Line)> = lost.chain(problems).collect();
-        all.sort_by_key(|(number, _)| *number);
-        all.into_iter().map(|(_, line)| line).collect()
-    }
+/// The lines that could not be read. A record with a fault is one line, however many faults it has.
+fn unread_lines(proposal: &Proposal) -> usize {
+    let lost = proposal.not_understood().map(|line| line.number);
+    let faulty = proposal.problems.iter().map(|problem| problem.line);
+    lost.chain(faulty).collect::<BTreeSet<u32>>().len()
 }
 
 /// What decides which record of the plan a row is.

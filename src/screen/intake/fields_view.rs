@@ -56,7 +56,7 @@ pub(super) fn view<'a>(review: &'a Review, at: usize, ctx: Context<'a>) -> Eleme
         let given_up = checkbox(lang.standing_cancelled(), milestone.cancelled, |on| {
             Message::Chosen(Choice::Cancelled(on))
         });
-        fields = fields.push(Element::from(given_up));
+        fields = fields.push(Element::from(given_up.id("take-cancelled")));
     }
     fields.into()
 }
@@ -140,7 +140,7 @@ fn heading_kind<'a>(of: PillarKind, lang: Lang) -> Element<'a, Message> {
         let kind = PillarKind::ALL.get(index).copied().unwrap_or(of);
         Message::Chosen(Choice::Heading(kind))
     });
-    field(lang.plan_kind(), choice).into()
+    field(lang.plan_kind(), choice.id("take-heading-kind")).into()
 }
 
 /// Who pays, and the tags; in tables only where the table has a column for them.
@@ -158,7 +158,7 @@ fn programme_choices<'a>(
             let mark = MARKS.get(index).copied().unwrap_or(Mark::Ward);
             Message::Chosen(Choice::Mark(mark))
         });
-        let mut made = field(lang.col_mark(), choice);
+        let mut made = field(lang.col_mark(), choice.id("take-mark"));
         if let Some(mark) = programme.mark {
             made = made.hint(lang.mark_explained(mark));
         }
@@ -171,6 +171,7 @@ fn programme_choices<'a>(
             checkbox(lang.tag(tag), tags.has(tag), move |on| {
                 Message::Chosen(Choice::Tag(tag, on))
             })
+            .id(tag_id(tag))
             .into()
         });
         let boxes = row(boxes.collect::<Vec<_>>())
@@ -182,12 +183,27 @@ fn programme_choices<'a>(
     choices
 }
 
+/// Each has a name, so that Esc leaves it as it leaves a field.
+fn tag_id(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Priority => "take-tag-priority",
+        Tag::New => "take-tag-new",
+        Tag::Expanded => "take-tag-expanded",
+        Tag::Continued => "take-tag-continued",
+        Tag::Ended => "take-tag-ended",
+    }
+}
+
 fn milestone_kind<'a>(of: MilestoneKind, lang: Lang) -> Element<'a, Message> {
     let kinds = MilestoneKind::ALL
         .iter()
         .map(|kind| (*kind, lang.milestone_kind(*kind)));
     let choice = select(kinds, Some(&of), |kind| Message::Chosen(Choice::Kind(kind)));
-    field(lang.col_kind(), choice.width(Fill)).into()
+    field(
+        lang.col_kind(),
+        choice.id("take-milestone-kind").width(Fill),
+    )
+    .into()
 }
 
 /// Period, status and state of a report.
@@ -204,7 +220,8 @@ fn report_choices<'a>(report: &'a ReportRow, ctx: Context<'a>) -> Element<'a, Me
         let choice = select(kinds, Some(&period), |kind| {
             Message::Chosen(Choice::Period(kind))
         });
-        choices = choices.push(field(lang.col_period(), choice.width(Fill)));
+        let choice = choice.id("take-report-period").width(Fill);
+        choices = choices.push(field(lang.col_period(), choice));
     }
     let statuses = Status::ALL
         .iter()
@@ -216,7 +233,7 @@ fn report_choices<'a>(report: &'a ReportRow, ctx: Context<'a>) -> Element<'a, Me
         let status = Status::ALL.get(index).copied().unwrap_or(Status::OnTrack);
         Message::Chosen(Choice::Status(status))
     });
-    choices = choices.push(field(lang.col_status(), status));
+    choices = choices.push(field(lang.col_status(), status.id("take-status")));
     if let Some(state) = report.state {
         let states = ReportState::ALL.iter().map(|state| {
             let word = lang.report_state(crate::domain::board::Reported::Yes, Some(*state));
@@ -225,7 +242,8 @@ fn report_choices<'a>(report: &'a ReportRow, ctx: Context<'a>) -> Element<'a, Me
         let choice = select(states, Some(&state), |state| {
             Message::Chosen(Choice::State(state))
         });
-        choices = choices.push(field(lang.col_report_state(), choice.width(Fill)));
+        let choice = choice.id("take-report-state").width(Fill);
+        choices = choices.push(field(lang.col_report_state(), choice));
     }
     choices.into()
 }

@@ -9,6 +9,7 @@ use crate::domain::proposal::Content;
 use crate::screen::Context;
 use crate::screen::amount::{self, AmountError};
 use crate::screen::date_field;
+use crate::text::Lang;
 
 /// A field that is typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,8 +150,8 @@ pub(super) enum Input {
 
 impl Form {
     /// The fields of a row, in the order they are shown.
-    pub(super) fn of(content: &Content, coded: bool) -> Form {
-        let inputs = texts(content, coded)
+    pub(super) fn of(content: &Content, shows: Shows) -> Form {
+        let inputs = texts(content, shows)
             .into_iter()
             .map(|(field, text)| {
                 let input = match field.is_area() {
@@ -207,17 +208,28 @@ impl Form {
     }
 }
 
-/// The fields of a row and what they say. A field that the source has no place for is left out: the plan
-/// keeps what it says there. `coded` asks for the code even where it is empty.
-fn texts(content: &Content, coded: bool) -> Vec<(Field, String)> {
+/// Which fields are shown although the source says nothing there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shows {
+    /// The code of a programme.
+    pub(super) code: bool,
+    /// The texts of a heading: a policy may have them.
+    pub(super) texts: bool,
+    /// The language in which a year is written.
+    pub(super) lang: Lang,
+}
+
+/// The fields of a row and what they say. A field that a table has no place for is left out: the plan keeps what
+/// it says there.
+fn texts(content: &Content, shows: Shows) -> Vec<(Field, String)> {
     let mut all: Vec<(Field, Option<String>)> = Vec::new();
     let amount = |amount: Option<i64>| amount.map(|it| it.to_string()).unwrap_or_default();
     let date = |date: &Option<PlannedDate>| date.as_ref().map(|date| date.text().to_owned());
     match content {
         Content::Plan(plan) => {
-            let year = plan.year.map(|year| year.label_ja()).unwrap_or_default();
+            let year = plan.year.map(|year| shows.lang.fiscal_year(year));
             all.push((Field::Ward, Some(plan.ward.clone())));
-            all.push((Field::Year, Some(year)));
+            all.push((Field::Year, Some(year.unwrap_or_default())));
             all.push((Field::Title, Some(plan.title.clone())));
             all.push((Field::Slogan, Some(plan.slogan.clone())));
             all.push((Field::Goal, Some(plan.goal.clone())));
@@ -226,11 +238,15 @@ fn texts(content: &Content, coded: bool) -> Vec<(Field, String)> {
             let number = heading.number.map(|number| number.to_string());
             all.push((Field::Name, Some(heading.name.clone())));
             all.push((Field::Number, Some(number.unwrap_or_default())));
-            all.push((Field::Description, heading.description.clone()));
-            all.push((Field::Points, heading.points.clone()));
+            let text = |text: &Option<String>| {
+                let empty = shows.texts.then(String::new);
+                text.clone().or(empty)
+            };
+            all.push((Field::Description, text(&heading.description)));
+            all.push((Field::Points, text(&heading.points)));
         }
         Content::Programme(programme) => {
-            let shows_code = coded || programme.reference || !programme.code.is_empty();
+            let shows_code = shows.code || programme.reference || !programme.code.is_empty();
             all.push((Field::Name, Some(programme.name.clone())));
             all.push((Field::Code, shows_code.then(|| programme.code.clone())));
             all.push((Field::Lead, programme.lead.clone()));
@@ -290,8 +306,8 @@ pub(super) fn put(
         (Content::Plan(plan), Field::Goal) => text.trim().clone_into(&mut plan.goal),
         (Content::Heading(heading), Field::Name) => text.trim().clone_into(&mut heading.name),
         (Content::Heading(heading), Field::Number) => heading.number = read_number(text)?,
-        (Content::Heading(heading), Field::Description) => heading.description = Some(text.into()),
-        (Content::Heading(heading), Field::Points) => heading.points = Some(text.into()),
+        (Content::Heading(heading), Field::Description) => heading.description = written(text),
+        (Content::Heading(heading), Field::Points) => heading.points = written(text),
         (Content::Programme(it), Field::Name) => text.trim().clone_into(&mut it.name),
         (Content::Programme(it), Field::Code) => text.trim().clone_into(&mut it.code),
         (Content::Programme(it), Field::Lead) => it.lead = Some(text.trim().into()),
@@ -320,6 +336,11 @@ pub(super) fn put(
         _ => {}
     }
     Ok(())
+}
+
+/// A text that is there; an emptied one says nothing, and the plan keeps what it says.
+fn written(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
 fn read_year(text: &str) -> Result<Option<FiscalYear>, Wrong> {

@@ -7,10 +7,9 @@ use super::draft::Line;
 use super::review::{Message, ROWS, Review};
 use super::words;
 use crate::domain::plan::PillarKind;
-use crate::domain::proposal::{Content, Row};
+use crate::domain::proposal::{Content, Proposal, Row};
 use crate::domain::reconcile::{Refusal, Standing};
 use crate::screen::{Context, common};
-use crate::ui::choice::{TICK, row_tick};
 use crate::ui::elided::{Elided, elided};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
@@ -19,6 +18,7 @@ use crate::ui::list::Columns;
 use crate::ui::rows::rows;
 use crate::ui::status::{Badge, badge};
 use crate::ui::theme::S;
+use crate::ui::tick::{TICK, row_tick};
 
 /// How far each level stands further in, in logical pixels.
 const INDENT: f32 = 20.0;
@@ -26,23 +26,32 @@ const INDENT: f32 = 20.0;
 const DEEPEST: u16 = 5;
 /// The longest text that is given to be measured, in characters.
 const LONGEST: usize = 160;
-/// Widths of the columns beside the name.
-const NUMBER: f32 = 56.0;
+/// The width of the column of standings.
 const STANDING: f32 = 126.0;
 
-fn columns() -> Columns {
+fn columns(review: &Review) -> Columns {
     Columns::new([
         Length::Fixed(TICK + S),
         Fill,
-        Length::Fixed(NUMBER),
+        Length::Fixed(number_width(&review.draft.proposal) + 2.0 * S),
         Length::Fixed(STANDING),
     ])
+}
+
+/// How wide the number of a line is drawn, at most.
+pub(super) fn number_width(proposal: &Proposal) -> f32 {
+    let last = proposal.lines.last().map_or(0, |line| line.number);
+    match last {
+        0..=9_999 => 36.0,
+        10_000..=99_999 => 44.0,
+        _ => 54.0,
+    }
 }
 
 /// The header and the lines.
 pub(super) fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let columns = columns();
+    let columns = columns(review);
     let header = columns.header_of([
         Space::new().into(),
         elided(lang.take_col_content()).small().into(),
@@ -97,11 +106,10 @@ fn cells<'a>(
             ]
         }),
         Line::Problem(at) => proposal.problems.get(at).map_or_else(Vec::new, |problem| {
-            let header = words::problem_place(ctx.lang(), problem);
-            let text = match header.is_empty() {
-                true => first_line(&problem.text).to_owned(),
-                false => format!("{header}　{}", first_line(&problem.text)),
-            };
+            let place = words::problem_place(ctx.lang(), problem);
+            let what = ctx.lang().problem_kind(problem);
+            let text = format!("{place}　{what}");
+            let text = first_line(text.trim()).to_owned();
             vec![
                 sign(Icon::Warning),
                 elided(text).width(Fill).into(),
@@ -224,11 +232,9 @@ fn standing<'a>(
     let word = lang.row_standing(of);
     let face = match of {
         Standing::New => badge(Badge::Blue, word),
-        Standing::Same => return label::small(word).into(),
+        Standing::Same => label::small(word).into(),
         Standing::Changed(_) | Standing::Similar(_) => badge(Badge::Amber, word),
-        Standing::Refused(Refusal::ParentNotTaken) => {
-            return label::small(lang.take_left_out()).into();
-        }
+        Standing::Refused(Refusal::ParentNotTaken) => label::small(lang.take_left_out()).into(),
         Standing::Refused(_) => badge(Badge::Danger, word),
     };
     if shown.doubts.is_empty() {

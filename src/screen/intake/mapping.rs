@@ -28,6 +28,8 @@ pub(super) struct Table {
     pub(super) values: Vec<Vec<String>>,
     /// The same columns were confirmed before.
     remembered: bool,
+    /// What the rows were read of.
+    pub(super) read: Option<(Order, PeriodId)>,
 }
 
 /// What happened on the page.
@@ -54,6 +56,7 @@ impl Table {
             mapping: Mapping::default(),
             period: ctx.board.period().id,
             remembered: false,
+            read: None,
         };
         if let Some(kind) = kind {
             table.pick_kind(kind, ctx);

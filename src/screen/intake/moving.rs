@@ -2,12 +2,12 @@
 
 use iced::widget::Id;
 
-use super::draft::Show;
+use super::draft::{Line, Show};
 use super::review::{MEANT, ROWS, Review};
 use crate::domain::reconcile::Standing;
 use crate::screen::{Action, Key};
-use crate::ui::choice::Tick;
 use crate::ui::list::Step;
+use crate::ui::tick::Tick;
 
 impl Review {
     /// A key that no field wanted and that stays on the page.
@@ -64,13 +64,39 @@ impl Review {
 
     fn step(&mut self, step: Step) -> Action {
         let total = self.lines.len();
-        let offset = self.list.go(step, total);
-        if let Some(line) = self.list.selected {
-            self.select(line);
+        // The movement is tried on a copy: what is only shown above other rows is passed over.
+        let mut list = self.list;
+        list.go(step, total);
+        let forward = matches!(step, Step::Next | Step::PageDown | Step::First);
+        let passes = |line: &usize| !matches!(self.lines[*line], Line::Above(_));
+        let to = list.selected.filter(|line| *line < total).and_then(|from| {
+            let mut after = (from..total).filter(passes);
+            let mut before = (0..=from).rev().filter(passes);
+            match forward {
+                true => after.next().or_else(|| before.next()),
+                false => before.next().or_else(|| after.next()),
+            }
+        });
+        let Some(line) = to else {
+            return Action::None;
+        };
+        self.select(line);
+        self.reveal_with_above(line)
+    }
+
+    /// Scrolls to a line, with what is shown above it where that is the first of the list.
+    fn reveal_with_above(&mut self, line: usize) -> Action {
+        let first = self.lines[..line]
+            .iter()
+            .all(|it| matches!(it, Line::Above(_)));
+        let shown = if first { 0 } else { line };
+        match self.list.reveal(shown, self.lines.len()) {
+            Some(offset) => {
+                self.list.offset = offset;
+                Action::ScrollTo(Id::new(ROWS), offset)
+            }
+            None => Action::None,
         }
-        offset.map_or(Action::None, |offset| {
-            Action::ScrollTo(Id::new(ROWS), offset)
-        })
     }
 
     pub(super) fn reveal(&mut self) -> Action {

@@ -6,17 +6,17 @@ use iced::{Center, Element, Fill};
 
 use super::draft::Line;
 use super::fields_view;
-use super::lines_view::first_line;
+use super::lines_view::{first_line, number_width};
 use super::review::{MEANT, Message, Review};
 use super::words;
-use crate::domain::proposal::{Fate, Problem};
+use crate::domain::proposal::{self, Fate, Problem};
 use crate::domain::reconcile::{Candidate, FieldDiff, Meant, Refusal, Standing};
 use crate::screen::Context;
 use crate::text::Lang;
 use crate::ui::card::{self, Tone, empty, notice, sheet};
-use crate::ui::choice::{Pick, picks};
 use crate::ui::elided::elided;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::picks::{Pick, picks};
 use crate::ui::scope::scope;
 use crate::ui::scroll::scrollbar;
 use crate::ui::theme::{HEADING, L, M, S, XS};
@@ -26,9 +26,24 @@ use crate::ui::{button, label};
 const SOURCE: f32 = 150.0;
 /// The longest text of the source or of a value that is shown, in characters.
 const LONGEST: usize = 2_000;
+/// Values up to this length stand side by side.
+const SHORT: usize = 16;
+/// How much is shown of a value that stands in a field as well, in characters.
+const BEGINNING: usize = 90;
 
-/// The pane. Where it takes the place of the list it has a way back.
-pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Element<'a, Message> {
+/// Where the pane stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Beside the list.
+    Beside,
+    /// In the place of the list, with a way back to it.
+    Alone,
+    /// There, with little room.
+    Narrow,
+}
+
+/// The pane.
+pub(super) fn view<'a>(review: &'a Review, place: Place, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let Some(line) = review.line() else {
         return sheet(empty(Icon::Import, lang.take_nothing_selected(), None))
@@ -65,7 +80,7 @@ pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Ele
         },
     };
     let mut top = column![].spacing(S);
-    if alone {
+    if place != Place::Beside {
         top = top.push(
             button::quiet(lang.detail_back())
                 .icon(Icon::ChevronLeft)
@@ -83,7 +98,7 @@ pub(super) fn view<'a>(review: &'a Review, alone: bool, ctx: Context<'a>) -> Ele
         // A field's caret belongs to the row it was typed in.
         container(scope(("take", line.row()), body)).height(Fill),
         card::line(),
-        source(review, number, lang),
+        source(review, number, place == Place::Narrow, lang),
     ];
     sheet(content).width(Fill).height(Fill).into()
 }
@@ -185,33 +200,35 @@ fn differences<'a>(fields: &'a [FieldDiff], ctx: Context<'a>) -> Element<'a, Mes
     for diff in fields {
         let style = ctx.date_style();
         let before = cut(&lang.changed_value(&diff.before, style));
-        let after = cut(&lang.changed_value(&diff.after, style));
-        content = content.push(card::line()).push(
-            column![
-                label::small(lang.changed_field(diff.field)),
-                row![
-                    label::quiet(before).width(Fill),
-                    icon(Icon::ArrowRight).size(14.0).tone(|t| t.secondary),
-                    label::body(after).width(Fill),
-                ]
-                .spacing(S)
+        let after = lang.changed_value(&diff.after, style);
+        let arrow = || icon(Icon::ArrowRight).size(14.0).tone(|t| t.secondary);
+        let is_short = |text: &str| text.chars().count() <= SHORT && !text.contains('\n');
+        let values: Element<'a, Message> = match is_short(&before) && is_short(&after) {
+            true => row![
+                label::quiet(before),
+                arrow(),
+                label::body(after).width(Fill)
             ]
-            .spacing(2.0),
-        );
+            .spacing(S)
+            .align_y(Center)
+            .into(),
+            // The field below holds the whole of it.
+            false => column![
+                label::quiet(before).width(Fill),
+                row![arrow(), label::body(shortened(&after)).width(Fill)].spacing(S),
+            ]
+            .spacing(XS)
+            .into(),
+        };
+        content = content
+            .push(card::line())
+            .push(column![label::small(lang.changed_field(diff.field)), values].spacing(2.0));
     }
     card::card(content).padding(M).width(Fill).into()
 }
 
 fn problem_body<'a>(lang: Lang, problem: &'a Problem) -> Element<'a, Message> {
     let mut content = column![label::body(lang.problem(problem)).width(Fill)].spacing(M);
-    let place = words::problem_place(lang, problem);
-    if !place.is_empty() {
-        content = content.push(card::pair(
-            lang.take_col_column(),
-            label::body(place).width(Fill),
-            80.0,
-        ));
-    }
     if !problem.text.is_empty() {
         content = content.push(card::pair(
             lang.take_col_written(),
@@ -225,7 +242,7 @@ fn problem_body<'a>(lang: Lang, problem: &'a Problem) -> Element<'a, Message> {
 }
 
 /// The line of the source, with the lines round it.
-fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Message> {
+fn source<'a>(review: &'a Review, number: u32, brief: bool, lang: Lang) -> Element<'a, Message> {
     let proposal = &review.draft.proposal;
     let place = proposal
         .lines
@@ -236,21 +253,23 @@ fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Messag
             .into();
     };
     let mut content = column![].spacing(XS).width(Fill);
-    let before = proposal.lines[..place]
-        .iter()
-        .rposition(|line| line.fate != Fate::Blank);
-    let after = proposal.lines[place + 1..]
-        .iter()
-        .position(|line| line.fate != Fate::Blank)
-        .map(|at| place + 1 + at);
+    let (mut before, mut after) = (None, None);
+    if !brief {
+        let written = |line: &proposal::Line| line.fate != Fate::Blank;
+        before = proposal.lines[..place].iter().rposition(written);
+        let below = proposal.lines[place + 1..].iter().position(written);
+        after = below.map(|at| place + 1 + at);
+    }
     for at in before.into_iter().chain([place]).chain(after) {
         let line = &proposal.lines[at];
-        let text = cut(&line.text);
-        let text = match at == place {
-            true => label::body(text).width(Fill),
-            false => label::small(first_line(&line.text).to_owned()).width(Fill),
+        let text: Element<'a, Message> = match at == place {
+            true => label::body(cut(&line.text)).width(Fill).into(),
+            false => elided(first_line(&line.text)).small().width(Fill).into(),
         };
-        let number = elided(line.number.to_string()).small().right().width(36);
+        let number = elided(line.number.to_string())
+            .small()
+            .right()
+            .width(number_width(proposal));
         content = content.push(row![number, text].spacing(S));
     }
     let title = row![
@@ -267,6 +286,14 @@ fn source<'a>(review: &'a Review, number: u32, lang: Lang) -> Element<'a, Messag
         .max_height(SOURCE)
         .width(Fill)
         .into()
+}
+
+/// A text cut to its beginning.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// A text cut to what can be shown.

@@ -118,3 +118,68 @@ fn is_table(path: Option<&Path>) -> bool {
         .iter()
         .any(|table| ending.eq_ignore_ascii_case(table))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind_read(
+        text: &str,
+        path: Option<&str>,
+        said: Option<SourceKind>,
+    ) -> Result<String, Error> {
+        let read = read(text.as_bytes(), path.map(Into::into), said, &Job::default())?;
+        Ok(match read {
+            Read::Policy(..) => "policy".to_owned(),
+            Read::Table(_, kind) => format!("{kind:?}"),
+        })
+    }
+
+    const TABLE: &str = "取組番号,取組・事業名,進捗区分\nR01-1-01,公園花壇整備事業,順調\n";
+    const POLICY: &str = "令和2年度 青空区運営方針\n1 住みよいまちづくり\n区 公園花壇整備事業\n";
+
+    #[test]
+    fn a_source_is_known_by_its_name_and_its_content() {
+        for (text, path, said, expected) in [
+            (TABLE, None, None, "Some(Reports)"),
+            (TABLE, Some("表.txt"), None, "Some(Reports)"),
+            (
+                TABLE,
+                Some("表.CSV"),
+                Some(SourceKind::Programmes),
+                "Some(Programmes)",
+            ),
+            ("a,b\n1,2\n", Some("表.csv"), None, "None"),
+            (POLICY, None, None, "policy"),
+            (POLICY, Some("方針.txt"), None, "policy"),
+            // One word of a header stands in a sentence now and then.
+            (
+                "取組・事業名, 以下のとおり\n区 花壇\n",
+                None,
+                None,
+                "policy",
+            ),
+            // An open quote spoils a table, not a text.
+            ("\"青空区\n1 住みよい\n", None, None, "policy"),
+        ] {
+            let read = kind_read(text, path, said).expect(text);
+            assert_eq!(read, expected, "{path:?} {said:?} {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_whatever_it_was_taken_for() {
+        for said in [None, Some(SourceKind::Policy), Some(SourceKind::Reports)] {
+            let error = kind_read("%PDF-1.7", None, said);
+            assert_eq!(
+                error,
+                Err(Error::NotText(crate::intake::FileKind::Pdf)),
+                "{said:?}"
+            );
+        }
+        let job = Job::default();
+        job.cancel();
+        let stopped = read(TABLE.as_bytes(), None, None, &job);
+        assert_eq!(stopped, Err(Error::Cancelled));
+    }
+}

@@ -14,11 +14,11 @@ use crate::domain::plan::{PeriodKind, PillarKind};
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::proposal::{Content, Proposal, SourceKind};
-use crate::domain::reconcile::{self, Meant, Reconciliation, Refusal, Standing};
+use crate::domain::reconcile::{self, Meant, Reconciliation};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::screen::{Action, Context};
-use crate::ui::choice::Tick;
 use crate::ui::list::{self, List};
+use crate::ui::tick::Tick;
 
 /// The id of the list.
 pub(super) const ROWS: &str = "take-rows";
@@ -148,7 +148,7 @@ impl Review {
         ctx: Context<'_>,
     ) -> Review {
         let target = target(&proposal, ctx);
-        let draft = Draft::new(proposal);
+        let draft = Draft::new(proposal, ctx.lang());
         let mut review = Review {
             draft,
             target,
@@ -228,14 +228,9 @@ impl Review {
 
     /// The box of a row; none where it makes no difference: what is the same, undecided or impossible.
     pub(super) fn tick_of(&self, row: usize) -> Tick {
-        let has_below = self.draft.tree.with_below(row).len() > 1;
-        let tick = || self.draft.ticks.get(row).copied();
-        match self.draft.standing(row) {
-            Some(Standing::Refused(Refusal::ParentNotTaken)) => tick().unwrap_or(Tick::Nothing),
-            Some(Standing::Same | Standing::Refused(_) | Standing::Similar(_)) if !has_below => {
-                Tick::Nothing
-            }
-            _ => tick().unwrap_or(Tick::Nothing),
+        match self.draft.matters(row) {
+            true => self.draft.ticks.get(row).copied().unwrap_or(Tick::Nothing),
+            false => Tick::Nothing,
         }
     }
 
@@ -383,12 +378,21 @@ impl Review {
         self.lines = self.draft.lines(self.show, &self.search);
         self.version += 1;
         let row = before.and_then(Line::row);
-        let same = |line: &Line| Some(*line) == before || (row.is_some() && line.row() == row);
-        let kept = before.and_then(|_| self.lines.iter().position(same));
+        let same = |line: &Line| match line {
+            Line::Row(of) => Some(*of) == row,
+            Line::Above(_) => false,
+            other => Some(*other) == before,
+        };
+        let kept = self.lines.iter().position(same);
         self.list.selected = kept;
         self.list.fit(self.lines.len());
         if kept.is_none() {
-            self.select(0);
+            // The first that passes, not what is only shown above it.
+            let first = self
+                .lines
+                .iter()
+                .position(|line| !matches!(line, Line::Above(_)));
+            self.select(first.unwrap_or(0));
         }
     }
 

@@ -21,6 +21,8 @@ use crate::ui::{button, label};
 
 /// From this width on, in logical pixels, list and pane stand side by side.
 const BOTH: f32 = 860.0;
+/// Lower than this, in logical pixels, there is room for the fields or for the totals.
+const LOW: f32 = 560.0;
 /// The space left and right of the page.
 const EDGE: f32 = 22.0;
 /// The space between list and pane.
@@ -43,7 +45,7 @@ impl Review {
 }
 
 fn page<'a>(review: &'a Review, ctx: Context<'a>, size: Size) -> Element<'a, Message> {
-    let low = size.height < 560.0;
+    let low = size.width < BOTH && size.height < LOW;
     let body: Element<'a, Message> = if let Some(why) = &review.failed {
         let again = button::secondary(ctx.lang().button_retry()).on_press(Message::RetryPressed);
         sheet(empty(Icon::Warning, why.clone(), Some(again)))
@@ -54,23 +56,28 @@ fn page<'a>(review: &'a Review, ctx: Context<'a>, size: Size) -> Element<'a, Mes
         let beside = (size.width * 0.38).clamp(380.0, 680.0);
         row![
             container(list(review, ctx)).width(Fill),
-            container(pane::view(review, false, ctx)).width(beside)
+            container(pane::view(review, pane::Place::Beside, ctx)).width(beside)
         ]
         .spacing(GAP)
         .into()
     } else if review.pane_is_open {
-        pane::view(review, true, ctx)
+        let place = if low {
+            pane::Place::Narrow
+        } else {
+            pane::Place::Alone
+        };
+        pane::view(review, place, ctx)
     } else {
         list(review, ctx)
     };
-    column![
-        head(review, ctx, size.width),
-        container(body).height(Fill),
-        foot(review, ctx, size.width)
-    ]
-    .spacing(if low { S } else { M })
-    .padding([if low { S } else { M + 2.0 }, EDGE])
-    .into()
+    // With little room, the fields come first.
+    let head = (!low || !review.pane_is_open).then(|| head(review, ctx, size.width));
+    column(head)
+        .push(container(body).height(Fill))
+        .push(foot(review, ctx, size.width))
+        .spacing(if low { S } else { M })
+        .padding([if low { S } else { M + 2.0 }, EDGE])
+        .into()
 }
 
 fn list<'a>(review: &'a Review, ctx: Context<'a>) -> Element<'a, Message> {
@@ -93,7 +100,7 @@ fn shows<'a>(review: &'a Review, lang: Lang) -> Element<'a, Message> {
     let counts = review.draft.figures.shown;
     let options = Show::ALL.into_iter().zip(counts).map(|(show, count)| {
         let word = match show {
-            Show::All => lang.list_all(),
+            Show::All => lang.take_all(),
             Show::New => lang.take_new(),
             Show::Changed => lang.take_changed(),
             Show::Check => lang.take_check(),
@@ -117,7 +124,7 @@ fn head<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
             .into_owned(),
         None => lang.take_pasted(),
     };
-    let from = format!("{from}（{}）", lang.source_kind(proposal.kind));
+    let from = lang.take_from(lang.source_kind(proposal.kind), from);
     let choices = targets(review, ctx);
     let goes: Element<'a, Message> = match choices.len() {
         0 | 1 => {

@@ -17,6 +17,7 @@ use crate::domain::proposal::{
     ReportRow, Row, SourceKind,
 };
 use crate::domain::reconcile::{Choice, Register, Setting as Asked};
+use crate::screen::Setting;
 use crate::screen::testing::{self, Screen, date};
 
 /// A row of a proposal.

@@ -2,7 +2,7 @@
 
 use crate::domain::proposal::Row;
 use crate::domain::reconcile::Choice;
-use crate::ui::choice::Tick;
+use crate::ui::tick::Tick;
 
 /// Order and depth of the rows; editing a row changes neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

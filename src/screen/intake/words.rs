@@ -87,17 +87,14 @@ pub(super) fn title(lang: Lang, row: &Row) -> String {
     }
 }
 
-/// The names of the rows above a row, from the top; without the plan, which is above everything.
+/// The heading or the programme that a row belongs under.
 pub(super) fn above(lang: Lang, proposal: &Proposal, row: usize) -> String {
-    let mut names: Vec<String> = std::iter::successors(proposal.rows[row].parent, |above| {
-        proposal.rows[*above].parent
-    })
-    .map(|above| &proposal.rows[above])
-    .filter(|above| !matches!(above.content, Content::Plan(_)))
-    .map(|above| title(lang, above))
-    .collect();
-    names.reverse();
-    names.join(" › ")
+    let rows = &proposal.rows;
+    std::iter::successors(rows[row].parent, |above| rows[*above].parent)
+        .map(|above| &rows[above])
+        .find(|above| matches!(above.content, Content::Heading(_) | Content::Programme(_)))
+        .map(|above| title(lang, above))
+        .unwrap_or_default()
 }
 
 /// Where a problem stands besides its line: column and header.

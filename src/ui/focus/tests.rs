@@ -73,3 +73,26 @@ fn a_click_takes_the_focus_without_a_ring_and_a_click_elsewhere_gives_it_up() {
     ui.click_at(Point::new(500.0, 500.0));
     assert_eq!(ui.focused().0, None);
 }
+
+#[test]
+fn a_field_is_left_and_one_that_has_no_name_is_no_field() {
+    let left = |ui: &mut Driver<'_, Message>| {
+        let mut leaving = leave();
+        ui.look(&mut operation::black_box(&mut leaving));
+        match leaving.finish() {
+            operation::Outcome::Some(left) => left,
+            _ => panic!("an answer"),
+        }
+    };
+    let mut ui = Driver::new(view());
+    assert!(!left(&mut ui), "nothing has the focus");
+    ui.focus("two");
+    assert!(left(&mut ui));
+    assert_eq!(ui.focused().0, None);
+    let nameless: Element<'_, Message> =
+        column![focusable(text("x")).on_activate(Message::Moved)].into();
+    let mut ui = Driver::new(nameless);
+    ui.focus_next();
+    assert!(!left(&mut ui), "a chip that was clicked");
+    assert_eq!(ui.focused().0, None);
+}

@@ -130,6 +130,33 @@ fn esc_from_the_rows_leads_back_to_the_columns() {
     settle(&mut state, &screen, shown);
     state.update(Message::FieldLeft(false), screen.ctx());
     assert_eq!(state.step, Step::Columns);
-    state.update(Message::FieldLeft(false), screen.ctx());
+    press(&mut state, &screen, Key::Escape);
     assert_eq!(state.step, Step::Source);
+}
+
+#[test]
+fn columns_that_were_not_changed_lead_back_to_the_rows_as_they_were_left() {
+    let screen = Screen::new();
+    let csv = "取組番号,進捗区分,めも\nR01-1-01,順調,あ\n";
+    let (mut state, _) = opened(&screen, csv, Some(SourceKind::Reports));
+    let on = |state: &mut State| state.key(Key::Submit, screen.ctx());
+    assert!(
+        matches!(on(&mut state), Action::Batch(_)),
+        "remembered and read"
+    );
+    let shown = state.rows_read(Ok(Arc::new(reports())), screen.ctx());
+    settle(&mut state, &screen, shown);
+    press(&mut state, &screen, Key::SelectAll);
+    state.update(Message::FieldLeft(false), screen.ctx());
+    on(&mut state);
+    assert_eq!(state.step, Step::Review);
+    assert_eq!(taken(&state), [0_usize; 0], "what was done is still there");
+    state.update(Message::FieldLeft(false), screen.ctx());
+    let other = Columns::ColumnPicked(2, Some(Column::Done));
+    state.update(Message::Columns(other), screen.ctx());
+    assert_eq!(
+        on(&mut state),
+        Action::Focus(Id::new(KEEP)),
+        "asked: it would be read anew"
+    );
 }

@@ -89,6 +89,16 @@ fn arrows_move_and_filters_show_rows_where_they_belong() {
         shown(&mut state, Show::Check),
         [Shown::Above(0), Shown::Above(1), Shown::Row(3)]
     );
+    // What is only shown above it is passed over.
+    assert_eq!(
+        state.review.as_ref().and_then(|review| review.row()),
+        Some(3)
+    );
+    press(&mut state, &screen, Key::Up);
+    assert_eq!(
+        state.review.as_ref().and_then(|review| review.row()),
+        Some(3)
+    );
     assert_eq!(shown(&mut state, Show::Unread), [Shown::Lost(7)]);
     assert_eq!(shown(&mut state, Show::All).len(), 7);
 }

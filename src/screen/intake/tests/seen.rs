@@ -118,7 +118,7 @@ fn faults_of_a_table_are_listed_with_line_and_column() {
         &state,
         &screen,
         &[
-            "進捗区分　じゅんちょう",
+            "進捗区分　「じゅんちょう」は、この列で使う言葉ではありません。",
             "3行目に誤りがあります",
             "R01-1-02,じゅんちょう,",
             "誤り",
