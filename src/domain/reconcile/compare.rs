@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::index::{Index, NameId};
-use super::programmes::Meaning;
+use super::meaning::Meaning;
 use super::{
     Choice, Compared, FieldDiff, Known, NewSection, Reconciliation, Refusal, Register, Setting,
     Standing, Value, choice_of,
