@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test reports by failing")]
 
 #[path = "../fuzz/checks.rs"]
+#[allow(dead_code, reason = "each fuzzer uses its own check")]
 mod checks;
 
 use std::fs;

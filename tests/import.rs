@@ -268,7 +268,7 @@ fn a_similar_name_changes_nothing_until_a_person_says_which_is_meant() {
         let changed = file.db_mut().import(&import, BY, &Job::default()).unwrap();
         (all_said(&found), changed.is_some())
     };
-    let undecided = vec!["same", "similar 1", "ParentNotTaken"];
+    let undecided = ["same", "similar 1", "ParentNotTaken"];
     assert_eq!(
         taken(&mut file, &[]),
         (undecided.iter().map(ToString::to_string).collect(), false)

@@ -12,7 +12,9 @@ mod compare;
 mod headings;
 mod index;
 mod likeness;
+mod meaning;
 mod programmes;
+mod reports;
 mod steps;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -33,7 +33,7 @@ impl Db {
             _ => Op::TableImported,
         };
         let today = self.clock.today();
-        job.expect(import.steps.len() as u64);
+        job.expect((import.steps.len() + searched(import)) as u64);
         self.transact(op, by, &import.source, |tx| {
             let mut run = Run {
                 import,
@@ -48,9 +48,34 @@ impl Db {
                 job.step()?;
             }
             tx.created = run.plan;
-            Ok(())
+            tx.refresh_search(|| Ok(job.step()?))?;
+            // What the estimate had too many.
+            (job.done()..job.total()).try_for_each(|_| Ok(job.step()?))
         })
     }
+}
+
+/// About how many programmes search will find by another text: those the steps name.
+fn searched(import: &Import) -> usize {
+    let mut named: HashSet<At<i64>> = HashSet::new();
+    for (place, step) in import.steps.iter().enumerate() {
+        match step {
+            Step::AddProgramme { .. } => {
+                named.insert(At::Made(place));
+            }
+            Step::EditProgramme { id, .. } | Step::MoveProgramme { id, .. } => {
+                named.insert(At::Known(id.0));
+            }
+            Step::AddAction { programme, .. } | Step::AddMilestone { programme, .. } => {
+                named.insert(match programme {
+                    At::Known(id) => At::Known(id.0),
+                    At::Made(step) => At::Made(*step),
+                });
+            }
+            _ => {}
+        }
+    }
+    named.len()
 }
 
 struct Run<'i> {

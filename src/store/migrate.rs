@@ -120,6 +120,15 @@ fn copied(path: &Path) -> Result<NamedTempFile> {
     Ok(file)
 }
 
+/// Makes a file of version 1 of a new one: it lacks nothing but the export log.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test reports by failing")]
+pub(crate) fn make_version_1(path: &Path) {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch("DROP TABLE export_log; PRAGMA user_version = 1")
+        .unwrap();
+}
+
 /// Gives the copy its name: `izumi (v1).hoshin`, or `izumi (v1) 2.hoshin` if there is such a file already.
 fn named(mut copy: NamedTempFile, path: &Path, version: u32) -> Result<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -18,11 +18,15 @@ mod plans;
 mod programmes;
 mod read;
 mod reports;
+mod rows;
 mod sample;
 mod sections;
 mod thread;
 mod transact;
 mod undo;
+
+#[cfg(test)]
+pub(crate) use migrate::make_version_1;
 
 pub use clock::Clock;
 pub use error::Error;

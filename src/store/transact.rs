@@ -3,9 +3,9 @@
 
 use rusqlite::types::{ToSql, Value};
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
+use super::rows::{Inserted, insertion, json, quoted, sql_value, text_of};
 use super::{Db, Error, Result, programmes};
 use crate::domain::command::Direction;
 use crate::domain::history::{BatchKind, Op, Verb};
@@ -87,6 +87,8 @@ pub(super) struct Tx<'c> {
     changes: u32,
     pub(super) created: Option<i64>,
     programmes: Vec<i64>,
+    /// Programmes whose searched text may have become another.
+    stale: Vec<i64>,
 }
 
 impl Db {
@@ -129,8 +131,10 @@ impl Db {
             changes: 0,
             created: None,
             programmes: Vec::new(),
+            stale: Vec::new(),
         };
         work(&mut tx)?;
+        tx.refresh_search(|| Ok(()))?;
         if tx.changes == 0 {
             return Ok(None);
         }
@@ -141,9 +145,6 @@ impl Db {
         } = tx;
         programmes.sort_unstable();
         programmes.dedup();
-        for id in &programmes {
-            programmes::refresh_search(&transaction, *id)?;
-        }
         transaction.commit()?;
         let programmes = programmes.into_iter().map(ProgrammeId).collect();
         Ok(Some(Changed {
@@ -171,6 +172,17 @@ impl Tx<'_> {
         let result = work(self);
         (self.by, self.at) = own;
         result
+    }
+
+    /// Writes anew what search looks through, where it may have changed; `each` is asked before each programme.
+    pub(super) fn refresh_search(&mut self, each: impl Fn() -> Result<()>) -> Result<()> {
+        let mut stale = std::mem::take(&mut self.stale);
+        stale.sort_unstable();
+        stale.dedup();
+        stale.into_iter().try_for_each(|id| {
+            each()?;
+            programmes::refresh_search(self.conn, id)
+        })
     }
 
     /// Inserts a record and returns its row number.
@@ -296,14 +308,24 @@ impl Tx<'_> {
         {
             return Err(Error::Conflict);
         }
+        self.delete_row(table, id, &current)
+    }
+
+    /// Deletes a record of which all columns are at hand.
+    pub(super) fn delete_row(
+        &mut self,
+        table: Table,
+        id: i64,
+        current: &Map<String, Json>,
+    ) -> Result<()> {
         // The programme is looked up before the row that leads to it is gone.
-        let programme = self.programme_of(table, id, Some(&current))?;
+        let programme = self.programme_of(table, id, Some(current))?;
         self.record(
             table,
             id,
             programme,
             Verb::Delete,
-            Some(text_of(&current)?),
+            Some(text_of(current)?),
             None,
         )?;
         self.conn
@@ -404,6 +426,9 @@ impl Tx<'_> {
         after: Option<String>,
     ) -> Result<()> {
         self.programmes.extend(programme);
+        if matches!(table, Table::Programme | Table::Action | Table::Milestone) {
+            self.stale.extend(programme);
+        }
         self.conn
             .prepare_cached(
                 "INSERT INTO change (batch_id, tbl, row_id, programme_id, verb, before, after)
@@ -458,78 +483,6 @@ impl Tx<'_> {
             Some(programme) => Ok(Some(programme)),
             None => self.number(sql, id).map(Some),
         }
-    }
-}
-
-/// A record that was inserted, as the history keeps it.
-struct Inserted<'v> {
-    id: i64,
-    uid: &'v str,
-    values: Values<'v>,
-}
-
-impl Serialize for Inserted<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut row = serializer.serialize_map(Some(self.values.len() + 2))?;
-        row.serialize_entry("id", &self.id)?;
-        row.serialize_entry("uid", self.uid)?;
-        for (column, value) in self.values {
-            match value {
-                Value::Integer(number) => row.serialize_entry(column, number)?,
-                Value::Text(text) => row.serialize_entry(column, text)?,
-                other => row.serialize_entry(column, &json(other))?,
-            }
-        }
-        row.end()
-    }
-}
-
-fn text_of(row: &impl Serialize) -> Result<String> {
-    serde_json::to_string(row).map_err(|error| Error::Internal(error.to_string()))
-}
-
-/// The SQL text that inserts a row with these columns.
-fn insertion<'c>(table: Table, columns: impl Iterator<Item = &'c str>) -> String {
-    let columns: Vec<&str> = columns.collect();
-    let marks = vec!["?"; columns.len()].join(", ");
-    format!(
-        "INSERT INTO {} ({}) VALUES ({marks})",
-        table.name(),
-        quoted(&columns)
-    )
-}
-
-/// Column names for an SQL text. Names that come back from the history of a file are only used when the
-/// table has them; a quote inside one could not end the name.
-fn quoted(columns: &[&str]) -> String {
-    let mut text = String::new();
-    for column in columns {
-        text.push_str(if text.is_empty() { "\"" } else { ", \"" });
-        text.push_str(&column.replace('"', "\"\""));
-        text.push('"');
-    }
-    text
-}
-
-fn json(value: &Value) -> Json {
-    match value {
-        Value::Integer(number) => Json::from(*number),
-        Value::Text(text) => Json::from(text.as_str()),
-        // The schema has neither; both are told apart from text so that nothing is misread.
-        Value::Real(number) => Json::from(*number),
-        Value::Blob(_) | Value::Null => Json::Null,
-    }
-}
-
-fn sql_value(value: &Json) -> Result<Value> {
-    match value {
-        Json::Null => Ok(Value::Null),
-        Json::String(text) => Ok(Value::Text(text.clone())),
-        Json::Number(number) => number
-            .as_i64()
-            .map(Value::Integer)
-            .ok_or_else(|| Error::Damaged("change history".to_owned())),
-        _ => Err(Error::Damaged("change history".to_owned())),
     }
 }
 

@@ -131,12 +131,12 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
 fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     match change.verb {
         Verb::Insert => {
-            unchanged_since(tx, &change)?;
+            let current = unchanged_since(tx, &change)?;
             if change.table == Table::Report && op != Op::TableImported {
                 // What a person typed is never taken away: it becomes a draft again. Nobody typed an import.
                 reports::keep_as_draft(tx, change.id)?;
             }
-            tx.delete(change.table, change.id, None)
+            tx.delete_row(change.table, change.id, &current)
         }
         Verb::Update => {
             unchanged_since(tx, &change)?;
@@ -149,8 +149,8 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     }
 }
 
-/// The record must still hold what the change to be undone left in it.
-fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<()> {
+/// The record, which must still hold what the change to be undone left in it.
+fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<Map<String, Json>> {
     let current = tx.row(change.table, change.id)?.ok_or(Error::Conflict)?;
     let differs = change.after.iter().any(|(column, value)| {
         column != "row_version" && current.get(column).is_some_and(|now| now != value)
@@ -158,7 +158,7 @@ fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<()> {
     if differs {
         Err(Error::Conflict)
     } else {
-        Ok(())
+        Ok(current)
     }
 }
 

@@ -73,6 +73,9 @@ fn programme(row: &ProgrammeRow) -> String {
     for tag in row.tags.iter().flat_map(|tags| tags.iter()) {
         write!(text, " #{}", Tag::word(tag)).unwrap();
     }
+    if let Some(summary) = &row.summary {
+        write!(text, "\nsummary: {summary}").unwrap();
+    }
     text
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::Outlook;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::programme::Tag;
-use crate::domain::proposal::{Content, Line, Problem, ProblemKind, ProgrammeRow, Row};
+use crate::domain::proposal::{Content, Problem, ProblemKind, ProgrammeRow, Row};
 use crate::domain::reconcile::{Compared, Field, Refusal, Standing, Value};
 
 #[derive(Serialize)]
@@ -64,7 +64,6 @@ struct Unread<'a> {
 pub(super) fn write(out: &mut dyn Write, outlook: &Outlook<'_>) -> io::Result<()> {
     let proposal = outlook.proposal;
     let tally = outlook.found.tally(&[]);
-    let unread = |line: &'_ Line| line.number;
     let page = Page {
         file: outlook.asked.file.display().to_string(),
         source: proposal
@@ -83,7 +82,7 @@ pub(super) fn write(out: &mut dyn Write, outlook: &Outlook<'_>) -> io::Result<()
             similar: tally.similar,
             refused: tally.refused,
             problems: proposal.problems.len(),
-            not_understood: proposal.not_understood().map(unread).count(),
+            not_understood: proposal.not_understood().count(),
         },
         new_sections: outlook
             .found

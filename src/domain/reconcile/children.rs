@@ -1,4 +1,4 @@
-//! Actions, milestones and reports: what lies below a programme.
+//! Actions and milestones: what lies below a programme.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -8,13 +8,12 @@ use super::compare::{Part, Pass, Spot, optional, same_text, value};
 use super::index::Names;
 use super::likeness::{SIMILAR_ACTION, likeness};
 use super::{Field, FieldDiff, Known, Refusal, Value};
-use crate::domain::command::{Invalid, check_report, checked_name, checked_text};
+use crate::domain::command::{Invalid, checked_name, checked_text};
 use crate::domain::date::PlannedDate;
 use crate::domain::milestone::Milestone;
-use crate::domain::plan::{Period, PeriodState, PlanState};
+use crate::domain::plan::PlanState;
 use crate::domain::programme::Programme;
-use crate::domain::progress::{Report, ReportState};
-use crate::domain::proposal::{Content, MilestoneRow, Proposal, ReportRow};
+use crate::domain::proposal::{Content, MilestoneRow, Proposal};
 use crate::domain::schedule::{ActualFlaw, Schedule, Shift, shift};
 
 /// Actions of a programme are only compared for similarity up to so many.
@@ -158,7 +157,7 @@ impl<'a> Pass<'a> {
     }
 
     /// The programme a row goes to, or why it goes nowhere.
-    fn programme_of(&self, row: usize) -> Result<Spot, Refusal> {
+    pub(super) fn programme_of(&self, row: usize) -> Result<Spot, Refusal> {
         match self.programme_spot(row) {
             Some(spot @ (Spot::Known(_) | Spot::Made(_))) => Ok(spot),
             _ => Err(Refusal::ParentNotTaken),
@@ -213,106 +212,40 @@ impl<'a> Pass<'a> {
                 true => Err(Refusal::BaselineFixed),
                 false => check_milestone(row, Some(milestone), today),
             };
+            let date = row.baseline.as_ref().unwrap_or(&milestone.baseline);
+            self.note_milestone(place, spot, &row.title, date);
             return self.settle_known(place, Known::Milestone(milestone.id), diffs, valid);
         }
         let valid = match &row.baseline {
             None => Err(Refusal::NoBaseline),
             Some(_) => check_milestone(row, None, today),
         };
-        let valid = match (valid, self.earlier_milestone(place, spot, row)) {
+        let valid = match (valid, self.earlier_milestone(spot, row)) {
             (Ok(()), Some(row)) => Err(Refusal::Twice { row }),
             (valid, _) => valid,
         };
-        if valid.is_ok() && self.choice(place).taken {
-            let name = self.index.names.id(row.title.trim());
-            self.milestones.entry((spot, name)).or_default().push(place);
+        if let (Ok(()), Some(date)) = (&valid, &row.baseline) {
+            self.note_milestone(place, spot, &row.title, date);
         }
         self.settle_new(place, valid);
     }
 
-    /// An earlier row that makes the same milestone: the same title for the same date.
-    fn earlier_milestone(&mut self, place: usize, spot: Spot, row: &MilestoneRow) -> Option<usize> {
+    /// An earlier row about the same milestone: the same title for the same date.
+    fn earlier_milestone(&mut self, spot: Spot, row: &MilestoneRow) -> Option<usize> {
         let name = self.index.names.id(row.title.trim());
         let earlier = self.milestones.get(&(spot, name))?;
-        let same = |other: &&usize| match &self.proposal.rows[**other].content {
-            Content::Milestone(other) => match (&other.baseline, &row.baseline) {
-                (Some(a), Some(b)) => a.means_same(b),
-                _ => false,
-            },
-            _ => false,
-        };
-        earlier
-            .iter()
-            .find(same)
-            .copied()
-            .filter(|other| *other != place)
+        let date = row.baseline.as_ref()?;
+        let same = |(_, baseline): &&(usize, &PlannedDate)| baseline.means_same(date);
+        earlier.iter().find(same).map(|(place, _)| *place)
     }
 
-    pub(super) fn report(&mut self, place: usize, row: &'a ReportRow) {
-        let found = self
-            .programme_of(place)
-            .and_then(|spot| Ok((spot, self.period_of(row)?)));
-        let (spot, period) = match found {
-            Ok(found) => found,
-            Err(refusal) => return self.settle_new(place, Err(refusal)),
-        };
-        // Reports come in tables, whose programmes are there already.
-        let Spot::Known(programme) = spot else {
-            return self.settle_new(place, Err(Refusal::NotFound));
-        };
-        let programme = &self.register.programmes[programme];
-        let key = (programme.id, period.id);
-        let mut valid = self.check_report(row, period);
-        if valid.is_ok()
-            && let Some(row) = self.reports.get(&key).copied()
-        {
-            valid = Err(Refusal::Twice { row });
-        }
-        if valid.is_ok() && self.choice(place).taken {
-            self.reports.insert(key, place);
-        }
-        match programme
-            .reports
-            .iter()
-            .find(|report| report.period == period.id)
-        {
-            None => self.settle_new(place, valid),
-            Some(report) => {
-                let diffs = report_diffs(report, row, self.setting.day_of);
-                self.settle_known(place, Known::Report(key.0, key.1), diffs, valid);
-            }
-        }
-    }
-
-    fn period_of(&self, row: &ReportRow) -> Result<&'a Period, Refusal> {
-        let register = self.register;
-        let Some(plan) = &register.plan else {
-            return Err(Refusal::ParentNotTaken);
-        };
-        if row.year.is_some_and(|year| year != plan.year) {
-            return Err(Refusal::OtherYear);
-        }
-        let mut fitting = register.periods.iter().filter(|period| match row.period {
-            Some(kind) => period.kind == kind,
-            None => Some(period.id) == self.setting.period,
-        });
-        match (fitting.next(), fitting.next()) {
-            (Some(period), None) => Ok(period),
-            _ => Err(Refusal::NoPeriod),
-        }
-    }
-
-    fn check_report(&self, row: &ReportRow, period: &Period) -> Result<(), Refusal> {
-        if period.state == PeriodState::Closed {
-            return Err(Refusal::PeriodClosed);
-        }
-        check_report(&row.text)?;
-        if let Some(by) = row.by.as_deref().map(str::trim).filter(|by| !by.is_empty()) {
-            checked_name(by)?;
-        }
-        match row.on {
-            Some(on) if on > self.setting.today => Err(Invalid::InFuture(on).into()),
-            _ => Ok(()),
+    fn note_milestone(&mut self, place: usize, spot: Spot, title: &str, date: &'a PlannedDate) {
+        if self.choice(place).taken {
+            let name = self.index.names.id(title.trim());
+            self.milestones
+                .entry((spot, name))
+                .or_default()
+                .push((place, date));
         }
     }
 }
@@ -408,62 +341,6 @@ fn milestone_diffs(held: &Milestone, row: &MilestoneRow) -> Vec<FieldDiff> {
     }
     if row.cancelled && held.cancelled.is_none() {
         differ(Field::Cancelled, Value::Flag(false), Value::Flag(true));
-    }
-    diffs
-}
-
-fn report_diffs(
-    held: &Report,
-    row: &ReportRow,
-    day_of: fn(chrono::DateTime<chrono::Utc>) -> NaiveDate,
-) -> Vec<FieldDiff> {
-    let mut diffs = Vec::new();
-    let mut differ = |field, before, after| {
-        diffs.push(FieldDiff {
-            field,
-            before,
-            after,
-        })
-    };
-    if let Some(status) = row.text.status.filter(|status| *status != held.status) {
-        differ(
-            Field::Status,
-            Value::Status(held.status),
-            Value::Status(status),
-        );
-    }
-    for (field, before, after) in [
-        (Field::Done, &held.done, &row.text.done),
-        (Field::Issue, &held.issue, &row.text.issue),
-        (Field::Next, &held.next, &row.text.next),
-    ] {
-        if !same_text(before, after) {
-            differ(field, value(before), value(after));
-        }
-    }
-    // Words that change are handed in anew, and who hands them in is whoever imports, unless told.
-    let state = row
-        .state
-        .or((!diffs.is_empty()).then_some(ReportState::Submitted));
-    let mut differ = |field, before, after| {
-        diffs.push(FieldDiff {
-            field,
-            before,
-            after,
-        })
-    };
-    if let Some(state) = state.filter(|state| *state != held.state) {
-        differ(Field::State, Value::State(held.state), Value::State(state));
-    }
-    if let Some(by) = row.by.as_deref().map(str::trim)
-        && !by.is_empty()
-        && by != held.by
-    {
-        differ(Field::By, value(&held.by), value(by));
-    }
-    let day = day_of(held.at);
-    if let Some(on) = row.on.filter(|on| *on != day) {
-        differ(Field::On, Value::Day(day), Value::Day(on));
     }
     diffs
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::index::{Index, NameId};
-use super::programmes::Meaning;
+use super::meaning::Meaning;
 use super::{
     Choice, Compared, FieldDiff, Known, NewSection, Reconciliation, Refusal, Register, Setting,
     Standing, Value, choice_of,
 };
 use crate::domain::command::Invalid;
+use crate::domain::date::PlannedDate;
 use crate::domain::proposal::{Content, Proposal, Row};
 use crate::domain::{PeriodId, ProgrammeId};
 
@@ -50,8 +51,8 @@ pub(super) struct Pass<'a> {
     pub(super) claims: HashMap<usize, usize>,
     /// Rows that make programmes, by name and heading.
     pub(super) made: HashMap<(NameId, Spot), Vec<usize>>,
-    /// Rows that make milestones, by programme and title.
-    pub(super) milestones: HashMap<(Spot, NameId), Vec<usize>>,
+    /// Rows about milestones and the dates promised, by programme and title.
+    pub(super) milestones: HashMap<(Spot, NameId), Vec<(usize, &'a PlannedDate)>>,
     /// The rows that are about reports.
     pub(super) reports: HashMap<(ProgrammeId, PeriodId), usize>,
     sections: HashMap<NameId, NewSection>,

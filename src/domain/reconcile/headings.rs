@@ -7,7 +7,7 @@ use super::index::NameId;
 use super::{Field, FieldDiff, Known, Refusal, Value};
 use crate::domain::command::{checked_name, checked_text};
 use crate::domain::plan::{Pillar, PillarKind, Plan};
-use crate::domain::proposal::{Content, HeadingRow, PlanRow};
+use crate::domain::proposal::{Content, HeadingRow, PlanRow, SourceKind};
 use crate::domain::search::fold;
 
 /// A heading that a row would make, as another row may name it.
@@ -56,12 +56,15 @@ impl Pass<'_> {
                 Some(row) => Err(Refusal::Twice { row }),
                 None => check_heading(row, Some(pillar)),
             };
-            self.settle_known(
-                place,
-                Known::Pillar(pillar.id),
-                heading_diffs(pillar, row),
-                valid,
-            );
+            let mut diffs = heading_diffs(pillar, row);
+            if self.proposal.kind != SourceKind::Policy {
+                // A table without numbers has them from the codes, which keep the number that was.
+                let of_code = row.number.map(|number| number.to_string());
+                diffs.retain(|diff| {
+                    diff.field != Field::Number || of_code.as_ref() != Some(&pillar.code)
+                });
+            }
+            self.settle_known(place, Known::Pillar(pillar.id), diffs, valid);
             self.spots[place] = Spot::Known(found);
             if taken {
                 claimed.entry(found).or_insert(place);
@@ -160,6 +163,11 @@ fn check_heading(row: &HeadingRow, known: Option<&Pillar>) -> Result<(), Refusal
     Ok(())
 }
 
+/// The number of a heading; zero is none.
+pub(super) fn numbered(row: &HeadingRow) -> Option<u32> {
+    row.number.filter(|number| *number > 0)
+}
+
 fn heading_diffs(pillar: &Pillar, row: &HeadingRow) -> Vec<FieldDiff> {
     let mut diffs = Vec::new();
     if !row.name.trim().is_empty() && row.name.trim() != pillar.name {
@@ -169,7 +177,7 @@ fn heading_diffs(pillar: &Pillar, row: &HeadingRow) -> Vec<FieldDiff> {
             after: value(row.name.trim()),
         });
     }
-    if row.number.is_some() && row.number != pillar.number {
+    if numbered(row).is_some() && row.number != pillar.number {
         diffs.push(FieldDiff {
             field: Field::Number,
             before: optional(pillar.number, Value::Number),

@@ -1,7 +1,8 @@
-//! Which programme of the plan a row means, and what it would change.
+//! What a programme row would make or change.
 
 use super::compare::{Pass, Spot, optional, same_text, value};
-use super::likeness::{SIMILAR, likeness};
+use super::likeness::likeness;
+use super::meaning::Meaning;
 use super::{Candidate, Field, FieldDiff, Known, Meant, Refusal, Standing, Value};
 use crate::domain::SectionId;
 use crate::domain::command::{Invalid, checked_name, checked_text};
@@ -12,150 +13,7 @@ use crate::domain::proposal::{Content, ProgrammeRow};
 /// The most candidates shown for one row.
 const CANDIDATES: usize = 5;
 
-/// Which programme of the register a row means, before the similar ones are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// None that is known.
-    None,
-    /// This one.
-    Known(usize),
-    /// Its code is that of this one, but the names differ: the person decides.
-    CodeOf(usize),
-    /// Several of the same name.
-    Ambiguous,
-    /// The same as another row.
-    Twice(usize),
-}
-
 impl<'a> Pass<'a> {
-    /// Finds the programme that each row means: first what the person said, then codes, then names, so that
-    /// no row takes by its name what another one names by its code.
-    pub(super) fn find_programmes(&mut self) {
-        self.each(|pass, place, content| {
-            if let (Content::Programme(_), Meant::Programme(id)) =
-                (content, pass.choice(place).meant)
-                && let Some(found) = pass.index.programme(id)
-            {
-                pass.claim(place, found);
-            }
-        });
-        self.each(|pass, place, content| {
-            if let Content::Programme(row) = content
-                && pass.choice(place).meant == Meant::ByName
-                && let Some(found) = pass.by_code(row)
-            {
-                match pass.name_agrees(row, found) {
-                    true => pass.claim(place, found),
-                    false => pass.meanings[place] = Meaning::CodeOf(found),
-                }
-            }
-        });
-        self.each(|pass, place, content| {
-            if let Content::Programme(row) = content
-                && pass.choice(place).meant == Meant::ByName
-                && matches!(pass.meanings[place], Meaning::None | Meaning::CodeOf(_))
-            {
-                pass.find_by_name(place, row);
-            }
-        });
-    }
-
-    fn by_code(&mut self, row: &ProgrammeRow) -> Option<usize> {
-        match row.code.trim() {
-            "" => None,
-            code => {
-                let code = self.index.names.id(code);
-                self.index.by_code(code)
-            }
-        }
-    }
-
-    fn name_agrees(&mut self, row: &ProgrammeRow, found: usize) -> bool {
-        if row.name.trim().is_empty() {
-            return true;
-        }
-        let (given, held) = (
-            self.index.names.id(row.name.trim()),
-            self.index.name_of(found),
-        );
-        given == held
-            || likeness(
-                self.index.names.folded(given),
-                self.index.names.folded(held),
-            ) >= SIMILAR
-    }
-
-    /// Takes a programme of the register for a row, unless another row is about it. Rows that only refer to
-    /// it may be many.
-    fn claim(&mut self, place: usize, found: usize) {
-        self.meanings[place] = match self.claims.get(&found) {
-            Some(other) if !self.refers(place) => Meaning::Twice(*other),
-            _ => Meaning::Known(found),
-        };
-        if !self.refers(place) && self.choice(place).taken {
-            self.claims.entry(found).or_insert(place);
-        }
-    }
-
-    fn refers(&self, place: usize) -> bool {
-        matches!(&self.row(place).content, Content::Programme(row) if row.reference)
-    }
-
-    fn find_by_name(&mut self, place: usize, row: &ProgrammeRow) {
-        if row.name.trim().is_empty() {
-            return;
-        }
-        let name = self.index.names.id(row.name.trim());
-        let all = self.index.by_name(name);
-        let free: Vec<usize> = match row.reference {
-            true => all.to_vec(),
-            false => all
-                .iter()
-                .copied()
-                .filter(|found| !self.claims.contains_key(found))
-                .collect(),
-        };
-        match (free[..].len(), all.first().copied()) {
-            (0, None) => {}
-            (0, Some(first)) => self.same_name_again(place, row, first),
-            (1, _) => self.claim(place, free[0]),
-            _ => {
-                let here: Vec<usize> = free
-                    .into_iter()
-                    .filter(|found| self.stands_under(place, *found))
-                    .collect();
-                match here[..] {
-                    [found] => self.claim(place, found),
-                    _ => self.meanings[place] = Meaning::Ambiguous,
-                }
-            }
-        }
-    }
-
-    /// The plan's only programme of that name is what another row is about: this row is the same once more,
-    /// unless both have a code and the codes differ.
-    fn same_name_again(&mut self, place: usize, row: &ProgrammeRow, found: usize) {
-        let Some(other) = self.claims.get(&found).copied() else {
-            return;
-        };
-        let code = match &self.row(other).content {
-            Content::Programme(other) => other.code.trim(),
-            _ => "",
-        };
-        if row.code.trim().is_empty() || code.is_empty() || row.code.trim() == code {
-            self.meanings[place] = Meaning::Twice(other);
-        }
-    }
-
-    fn stands_under(&self, place: usize, found: usize) -> bool {
-        match self.parent_spot(place) {
-            Some(Spot::Known(heading)) => {
-                self.register.pillars[heading].id == self.register.programmes[found].pillar
-            }
-            _ => false,
-        }
-    }
-
     /// Settles a programme row.
     pub(super) fn programme(&mut self, place: usize, row: &'a ProgrammeRow) {
         match self.meanings[place] {

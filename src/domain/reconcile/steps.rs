@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::headings::numbered;
 use super::index::bare;
 use super::programmes::names;
 use super::{
@@ -153,7 +154,7 @@ impl<'a> Maker<'a> {
             self.push(Step::EditPillar {
                 id,
                 seen: held.version,
-                number: heading.number.or(held.number),
+                number: numbered(heading).or(held.number),
                 text,
             });
             return;
@@ -165,7 +166,7 @@ impl<'a> Maker<'a> {
                 .parent
                 .and_then(|parent| self.pillar(parent)),
             kind: heading.kind,
-            number: heading.number,
+            number: numbered(heading),
             code: self.code_of_heading(row),
             text: PillarText {
                 name: heading.name.trim().to_owned(),

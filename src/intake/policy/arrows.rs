@@ -5,31 +5,46 @@ use super::glyph::{digit, is_arrow, is_space, is_thin_arrow, trim};
 /// Cuts a text at the arrows that begin actions. The first piece is what stands before the first of them, and
 /// is empty where the text begins with one.
 ///
-/// An arrow between two quantities (100人→200人) belongs to the text. Where the first arrow has a blank beside
-/// it, the others must have one before them; where it has none, every thick arrow counts.
+/// An arrow between two quantities (100人→200人) belongs to the text. The others are set like the first: with a
+/// blank before it, with one behind it, or without any, and then only the thick ones count.
 pub(super) fn cut(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
-    let mut wide = None;
+    let mut style = None;
     for (place, c) in text.char_indices().filter(|(_, c)| is_arrow(*c)) {
         let (before, after) = (&text[..place], &text[place + c.len_utf8()..]);
         let blank_before = before.chars().next_back().is_none_or(is_space);
-        let cuts = match wide {
+        let blank_behind = after.chars().next().is_none_or(is_space);
+        let cuts = match style {
             _ if joins_quantities(before, after) => false,
-            None => blank_before || !is_thin_arrow(c),
-            Some(true) => blank_before,
-            Some(false) => blank_before || !is_thin_arrow(c),
+            _ if blank_before => true,
+            None => blank_behind || !is_thin_arrow(c),
+            Some(Style::Before) => false,
+            Some(Style::Behind) => blank_behind,
+            Some(Style::Tight) => !is_thin_arrow(c),
         };
         if !cuts {
             continue;
         }
-        let blank_behind = after.chars().next().is_none_or(is_space);
-        wide.get_or_insert(blank_behind || (blank_before && place > 0));
+        style.get_or_insert(match (blank_before && place > 0, blank_behind) {
+            (true, _) => Style::Before,
+            (false, true) if place == 0 => Style::Before,
+            (false, true) => Style::Behind,
+            (false, false) => Style::Tight,
+        });
         pieces.push(trim(&text[from..place]));
         from = place + c.len_utf8();
     }
     pieces.push(trim(&text[from..]));
     pieces
+}
+
+/// On which side of its first arrow a line has a blank.
+#[derive(Clone, Copy)]
+enum Style {
+    Before,
+    Behind,
+    Tight,
 }
 
 /// 100人→200人, 令和元年度→令和2年度: a number or what counts one before, a number behind.
@@ -70,6 +85,10 @@ mod tests {
                 &["目標", "令和元年度→令和2年度"],
             ),
             ("窓口→電子", &["窓口→電子"]),
+            (
+                "防災【重点】→ 訓練→ 講座",
+                &["防災【重点】", "訓練", "講座"],
+            ),
             ("⇒", &["", ""]),
             ("", &[""]),
         ] {

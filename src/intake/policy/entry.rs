@@ -29,7 +29,7 @@ pub(super) enum Kind {
 }
 
 /// A line of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub numeral: Option<Numeral>,
     pub bullet: Option<char>,
@@ -88,6 +88,11 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     if rest.starts_with(is_arrow) {
         return Some(arrow_line(bullet, rest));
     }
+    if bullet.is_none()
+        && let Some(name) = framed(rest)
+    {
+        return Some(framed_line(name));
+    }
     let (numeral, rest) = match numeral(rest) {
         Some((numeral, rest)) => (Some(numeral), rest),
         None => (None, rest),
@@ -95,18 +100,8 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     let mut entry = Entry {
         numeral,
         bullet,
-        sign: None,
-        tags: Tags::default(),
-        boxed_tags: false,
-        unknown: Vec::new(),
-        arrow: false,
-        name: "",
-        head: "",
         whole: trim(rest),
-        actions: Vec::new(),
-        has_arrow: false,
-        ends_in_arrow: false,
-        is_complete: false,
+        ..Entry::default()
     };
     let rest = entry.take_leading(trim_start(rest));
     let mut cells = rest.split('\t');
@@ -121,6 +116,9 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     }
     entry.head = name;
     entry.name = entry.take_trailing(name);
+    if entry.actions.is_empty() && numeral.is_none() && !entry.has_arrow {
+        entry.take_colon();
+    }
     entry.ends_in_arrow = entry.has_arrow && trim(text).ends_with(is_arrow);
     let is_listed = numeral.is_some()
         || bullet.is_some()
@@ -131,24 +129,44 @@ pub(super) fn entry(text: &str) -> Option<Entry<'_>> {
     is_listed.then_some(entry)
 }
 
+/// The bullet of a line that stands in brackets as a whole.
+pub(super) const FRAME: char = '【';
+
+/// 【安全・安心】: the words in brackets that hold a whole line, unless they are a number, a mark, tags or a label.
+fn framed(text: &str) -> Option<&str> {
+    let (open, inner, rest) = bracketed(trim(text), 40)?;
+    let is_name = !is_round(open)
+        && !is_quote(open)
+        && trim(rest).is_empty()
+        && !inner.is_empty()
+        && numeral(text).is_none()
+        && sign(inner).is_none()
+        && tags(inner, true).is_none()
+        && !is_label(inner);
+    is_name.then_some(inner)
+}
+
+fn framed_line(name: &str) -> Entry<'_> {
+    Entry {
+        bullet: Some(FRAME),
+        name,
+        head: name,
+        whole: name,
+        ..Entry::default()
+    }
+}
+
 fn arrow_line(bullet: Option<char>, text: &str) -> Entry<'_> {
     let pieces = cut(text);
     let actions = pieces.into_iter().filter(|it| !it.is_empty());
     Entry {
-        numeral: None,
         bullet,
-        sign: None,
-        tags: Tags::default(),
-        boxed_tags: false,
-        unknown: Vec::new(),
         arrow: true,
-        name: "",
-        head: "",
         whole: trim(text),
         actions: actions.collect(),
         has_arrow: true,
         ends_in_arrow: text.ends_with(is_arrow),
-        is_complete: false,
+        ..Entry::default()
     }
 }
 
@@ -209,6 +227,21 @@ impl<'a> Entry<'a> {
                 continue;
             }
             return text;
+        }
+    }
+
+    /// 防災対策事業：訓練を行います。 Only what is called 事業 is a name before a colon.
+    fn take_colon(&mut self) {
+        let Some((before, after)) = self.name.split_once([':', '：']) else {
+            return;
+        };
+        let mut stem = trim(before);
+        while let Some((_, _, before)) = bracketed_end(stem, 30) {
+            stem = trim(before);
+        }
+        if stem.ends_with("事業") && !trim(after).is_empty() && !is_sentence(before) {
+            self.name = self.take_trailing(before);
+            self.actions.push(trim(after));
         }
     }
 
@@ -338,104 +371,4 @@ fn is_amount(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(text: &str) -> String {
-        let Some(entry) = entry(text) else {
-            return "-".to_owned();
-        };
-        let sign = match entry.sign {
-            Some(Sign::Known(mark)) => mark.sign(),
-            Some(Sign::Unknown(word)) => word,
-            None => "",
-        };
-        let tags: Vec<&str> = entry.tags.iter().map(Tag::word).collect();
-        format!(
-            "{sign}|{}|{}|{}|{}",
-            entry.name,
-            tags.join(","),
-            entry.actions.join("/"),
-            entry.unknown.join(",")
-        )
-    }
-
-    #[test]
-    fn mark_name_tags_and_actions_are_read_in_every_order() {
-        for (text, expected) in [
-            (
-                "区 防災対策事業 重点\t⇒ 訓練 ⇒ 講座",
-                "区|防災対策事業|重点|訓練/講座|",
-            ),
-            (
-                "区　防災対策事業　重点　新規",
-                "区|防災対策事業|重点,新規||",
-            ),
-            ("局 防災対策事業【重点】", "局|防災対策事業|重点||"),
-            (
-                "【区】防災対策事業（重点・新規）",
-                "区|防災対策事業|重点,新規||",
-            ),
-            (
-                "（局）【重点】【新規】防災対策事業",
-                "局|防災対策事業|重点,新規||",
-            ),
-            ("【重点】区 防災対策事業", "区|防災対策事業|重点||"),
-            ("区 新規 防災対策事業", "区|防災対策事業|新規||"),
-            ("【区・重点】防災対策事業", "区|防災対策事業|重点||"),
-            ("◆防災対策事業＜拡充＞【局】", "局|防災対策事業|拡充||"),
-            ("・【新】防災対策事業", "|防災対策事業|新規||"),
-            ("・(新)防災対策事業", "|(新)防災対策事業|||"),
-            ("◆防災対策事業【重点取組】", "|防災対策事業|重点||"),
-            ("区・局 防災対策事業", "区・局|防災対策事業|||"),
-            (
-                "区\t防災対策事業\t重点\t訓練\t1,234",
-                "区|防災対策事業|重点|訓練|1,234",
-            ),
-            ("防災対策事業\t訓練", "|防災対策事業||訓練|"),
-            ("防災対策事業【新規】", "|防災対策事業|新規||"),
-            (
-                "◆防災対策事業【区民提案】",
-                "|防災対策事業【区民提案】|||区民提案",
-            ),
-            (
-                "局 施設の整備(道路・河川・下水・公園)",
-                "局|施設の整備(道路・河川・下水・公園)|||",
-            ),
-            ("区 「新規」に学ぶ講座", "区|「新規」に学ぶ講座|||"),
-            ("⇒ 訓練【新規】", "|||訓練【新規】|"),
-            ("・⇒訓練", "|||訓練|"),
-            ("区 民 の 皆 さ ま", "-"),
-            ("区民の皆さま", "-"),
-            ("防災対策事業 重点", "-"),
-            ("○ 防災対策事業", "|防災対策事業|||"),
-        ] {
-            assert_eq!(told(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn signs_alone_are_bare() {
-        for text in ["⇒", "・", "【柱1】", "①", "◆ ①"] {
-            assert!(entry(text).unwrap().is_bare(), "{text}");
-        }
-        assert!(entry("区").is_none() && entry("【重点】").is_none_or(|it| !it.is_bare()));
-    }
-
-    #[test]
-    fn a_line_that_says_it_is_a_programme() {
-        for text in [
-            "区 防災",
-            "【局】防災",
-            "防災⇒訓練",
-            "・防災\t訓練",
-            "1 防災 ⇒ 訓練",
-        ] {
-            assert!(entry(text).unwrap().is_evident(), "{text}");
-        }
-        for text in ["・防災", "1 防災\t説明", "⇒ 訓練", "防災【新規】", "1 防災"]
-        {
-            assert!(!entry(text).unwrap().is_evident(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -214,8 +214,9 @@ pub(super) fn bullet(text: &str) -> (Option<char>, &str) {
             // ○○小学校: a name left out; ・・・: a row of dots.
             Some(next) if next == c => false,
             Some(next) if is_shape(c) => {
-                !(digit(next).is_some() && matches!(c, '△' | '▲' | '▼' | '▽'))
-                    && !(c == '〇' && matches!(next, '歳' | '才' | '次'))
+                let is_minus = matches!(c, '△' | '▲' | '▼' | '▽') && digit(next).is_some();
+                let is_zero = c == '〇' && matches!(next, '歳' | '才' | '次');
+                !is_minus && !is_zero
             }
             None if is_shape(c) => true,
             Some(next) => is_dash(c) && (is_space(next) || is_shape(next)),

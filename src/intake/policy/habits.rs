@@ -3,11 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::entry::{Entry, Kind, Sign};
-use super::numeral::Style;
-use super::prose::SLACK;
+use super::entry::{Entry, FRAME, Kind, Sign};
+use super::numeral::{Numeral, Style};
+use super::prose::{NARROWEST, SLACK};
 use super::shape::{Shape, Source};
-use super::words::PartKind;
+use super::words::{PartKind, key, without_label};
 use crate::domain::programme::Mark;
 
 /// What was learnt.
@@ -22,7 +22,9 @@ pub(super) struct Habits {
     /// Bullets before headings that hold numbered pillars.
     pub themes: HashSet<Kind>,
     /// How pillars are numbered.
-    pub pillars: Option<Style>,
+    pub pillars: HashSet<Style>,
+    /// The names of numbered pillars, as they are compared, with their numbers.
+    pub names: HashMap<String, u32>,
     /// How parts are numbered.
     pub parts: HashSet<Style>,
     /// A part 目標達成に向けた施策 is named.
@@ -51,13 +53,16 @@ impl Habits {
         };
         habits.measure(sources);
         habits.programmes = habits.evident_programmes(sources);
-        habits.pillars = habits.style_of_pillars(sources);
+        habits.learn_pillars(sources);
         habits.themes = habits.theme_bullets(sources);
         if habits.programmes.is_empty() {
             habits.programmes = habits.nested_programmes(sources);
         }
         if habits.programmes.is_empty() {
             habits.programmes = habits.named_programmes(sources);
+        }
+        if habits.programmes.is_empty() {
+            habits.programmes = habits.labelled_programmes(sources);
         }
         habits.headings = habits.heading_bullets(sources);
         habits
@@ -71,6 +76,11 @@ impl Habits {
     pub(super) fn mark<'a>(&self, entry: &Entry<'a>) -> Option<Sign<'a>> {
         let circle = entry.bullet == Some('○') && self.circle_is_mark;
         entry.sign.or(circle.then_some(Sign::Known(Mark::Own)))
+    }
+
+    /// Whether a line of text of this width was broken by the width of the page rather than by its writer.
+    pub(super) fn fills(&self, width: usize) -> bool {
+        width + SLACK >= self.text_width && width >= NARROWEST
     }
 
     /// Whether a line is a programme by its own signs, or by what such a sign means here.
@@ -132,38 +142,69 @@ impl Habits {
             .collect()
     }
 
-    /// The highest numbering that is not the one of the parts and not the one of programmes.
-    fn style_of_pillars(&self, sources: &[Source<'_>]) -> Option<Style> {
+    /// The highest numbering that is not the one of the parts and not the one of programmes; also any other
+    /// numbering of the same names, as where the list numbers the pillars in another way.
+    fn learn_pillars(&mut self, sources: &[Source<'_>]) {
         let mut of_measures: HashSet<Style> = HashSet::new();
-        let mut values: HashMap<Style, Vec<u32>> = HashMap::new();
-        let mut in_goal = false;
+        let mut numbered: HashMap<Style, Vec<(u32, &str)>> = HashMap::new();
+        let mut place = None;
         for source in sources {
             match &source.shape {
                 Shape::Part(part, numeral) => {
-                    in_goal = part.kind == PartKind::Goal && self.has_measures;
+                    place = Some(part.kind);
                     if part.kind == PartKind::Measures {
                         of_measures.extend(numeral.map(|it| it.style));
                     }
                 }
-                Shape::Entry(entry) if !in_goal && !source.is_sentence && !entry.is_evident() => {
-                    if let Some(numeral) = entry.numeral {
-                        values.entry(numeral.style).or_default().push(numeral.value);
+                Shape::Label { begins: true } => place = None,
+                Shape::Entry(entry) if !source.is_sentence && !entry.is_evident() => {
+                    let is_elsewhere = place == Some(PartKind::Organisation)
+                        || (place == Some(PartKind::Goal) && self.has_measures);
+                    if let Some(numeral) = entry.numeral.filter(|_| !is_elsewhere) {
+                        let known = numbered.entry(numeral.style).or_default();
+                        known.push((numeral.value, entry.name));
                     }
                 }
                 _ => {}
             }
         }
-        Style::OF_PILLARS.into_iter().find(|style| {
-            let Some(values) = values.get(style) else {
+        numbered.retain(|style, _| {
+            !of_measures.contains(style) && !self.programmes.contains(&Kind::Number(*style))
+        });
+        let numbers = |style: &Style| {
+            let Some(known) = numbered.get(style) else {
                 return false;
             };
-            let counts_on = values.windows(2).any(|pair| pair[1] == pair[0] + 1);
+            let counts_on = known.windows(2).any(|pair| pair[1].0 == pair[0].0 + 1);
             // A digit right before a name may belong to the name: only a row of them is a numbering.
-            let is_numbering = *style != Style::Tight || (values[0] == 1 && counts_on);
-            is_numbering
-                && !of_measures.contains(style)
-                && !self.programmes.contains(&Kind::Number(*style))
-        })
+            *style != Style::Tight || (known[0].0 == 1 && counts_on)
+        };
+        // Where parts are numbered the same way, another numbering is that of the pillars.
+        let mut styles = Style::OF_PILLARS.into_iter().filter(numbers);
+        let main = styles.clone().find(|style| !self.parts.contains(style));
+        let Some(main) = main.or_else(|| styles.next()) else {
+            return;
+        };
+        let names = numbered.remove(&main).unwrap_or_default();
+        self.names = names
+            .iter()
+            .map(|(value, name)| (key(without_label(name)), *value))
+            .collect();
+        self.names.remove("");
+        self.pillars.insert(main);
+        for (style, known) in numbered {
+            if known
+                .iter()
+                .any(|(_, name)| self.names.contains_key(&key(without_label(name))))
+            {
+                self.pillars.insert(style);
+            }
+        }
+    }
+
+    /// Whether a number is that of a pillar.
+    pub(super) fn numbers_pillars(&self, numeral: Numeral) -> bool {
+        self.pillars.contains(&numeral.style)
     }
 
     /// Bullets with a numbered pillar below them, before any programme.
@@ -191,19 +232,20 @@ impl Habits {
     }
 
     fn is_pillar(&self, entry: &Entry<'_>) -> bool {
-        entry
-            .numeral
-            .is_some_and(|it| Some(it.style) == self.pillars)
-            && !entry.is_evident()
+        entry.numeral.is_some_and(|it| self.numbers_pillars(it)) && !entry.is_evident()
     }
 
     /// Where nothing else tells: under a heading, the bullet with another bullet below it. Without numbered
     /// headings the outermost bullet is the heading, and the second one the programme.
     fn nested_programmes(&self, sources: &[Source<'_>]) -> HashSet<Kind> {
-        let has_headings = self.pillars.is_some() || self.has_theme(sources);
+        let has_headings = !self.pillars.is_empty() || self.has_theme(sources);
         let mut nests: HashSet<(Kind, Kind)> = HashSet::new();
         let (mut first, mut last) = (None, None);
         for (source, entry) in entries(sources, self.has_measures) {
+            if entry.is_some_and(|entry| entry.bullet == Some(FRAME)) && has_headings {
+                (first, last) = (None, None);
+                continue;
+            }
             let Some(entry) = entry.filter(|entry| !self.is_heading(entry)) else {
                 if entry.is_none_or(|it| self.is_heading(it)) && has_headings {
                     (first, last) = (None, None);
@@ -252,7 +294,7 @@ impl Habits {
         self.is_pillar(entry)
             || self.themes.contains(&self.kind(entry))
             || (entry.bullet == Some('■')
-                && self.pillars.is_none()
+                && self.pillars.is_empty()
                 && !self.programmes.contains(&self.kind(entry)))
     }
 
@@ -263,7 +305,7 @@ impl Habits {
             let Some(entry) = entry.filter(|it| !self.is_heading(it) && !it.arrow) else {
                 continue;
             };
-            if source.is_sentence || self.kind(entry) == Kind::Plain {
+            if source.is_sentence || matches!(self.kind(entry), Kind::Plain | Kind::Bullet(FRAME)) {
                 continue;
             }
             let count = counts.entry(self.kind(entry)).or_default();
@@ -276,6 +318,33 @@ impl Habits {
             .filter(|(_, (named, all, tagged))| named * 2 > *all || *tagged)
             .map(|(kind, _)| kind)
             .collect()
+    }
+
+    /// Where only labels tell: the bullets right below 主な取組 under a heading.
+    fn labelled_programmes(&self, sources: &[Source<'_>]) -> HashSet<Kind> {
+        let mut programmes = HashSet::new();
+        let (mut has_heading, mut is_labelled) = (false, false);
+        for source in sources {
+            match &source.shape {
+                Shape::Blank | Shape::Page => continue,
+                Shape::Part(part, _) => has_heading = part.kind == PartKind::Measures,
+                Shape::Label { begins: true } => has_heading = false,
+                Shape::Label { begins: false } => {
+                    is_labelled =
+                        has_heading && ["取組", "事業"].iter().any(|it| source.text.contains(it));
+                    continue;
+                }
+                Shape::Entry(entry) if self.is_heading(entry) => has_heading = true,
+                Shape::Entry(entry) if is_labelled && !source.is_sentence => {
+                    let kind = self.kind(entry);
+                    programmes
+                        .extend(matches!(kind, Kind::Bullet(_) | Kind::Number(_)).then_some(kind));
+                }
+                _ => {}
+            }
+            is_labelled = false;
+        }
+        programmes
     }
 
     /// Bullets right above programmes, whose first one stands before any programme.
@@ -320,7 +389,9 @@ impl Habits {
 fn heads(bullet: char) -> bool {
     matches!(
         bullet,
-        '■' | '□'
+        FRAME
+            | '■'
+            | '□'
             | '◼'
             | '◻'
             | '◆'
@@ -339,7 +410,7 @@ fn heads(bullet: char) -> bool {
     )
 }
 
-/// The entries outside the goal; a part or a list that begins is told as nothing. Numbered lines end the goal
+/// The entries outside the goal; a part or a list that begins is told as nothing. Names in a list end the goal
 /// only where no later part does.
 fn entries<'s, 'a>(
     sources: &'s [Source<'a>],
@@ -358,7 +429,7 @@ fn entries<'s, 'a>(
                 Some((source, None))
             }
             Shape::Entry(entry)
-                if !in_goal || entry.is_evident() || (entry.numeral.is_some() && !has_measures) =>
+                if !in_goal || entry.is_evident() || (!has_measures && !source.is_sentence) =>
             {
                 in_goal = false;
                 Some((source, Some(&**entry)))
@@ -369,11 +440,12 @@ fn entries<'s, 'a>(
 
 /// The width that many lines share, if lines are broken by the width of a page.
 fn page_width(sources: &[Source<'_>]) -> Option<usize> {
-    const FEWEST: usize = 5;
+    const FEWEST: usize = 4;
+    const NARROWEST: usize = 40;
     let widest = sources.iter().map(|source| source.width).max()?;
     let count = |least: usize| sources.iter().filter(|it| it.width >= least).count();
     let full = count(widest.saturating_sub(SLACK));
-    (full >= FEWEST && full * 10 >= count(1)).then_some(widest)
+    (full >= FEWEST && full * 10 >= count(1) && widest >= NARROWEST).then_some(widest)
 }
 
 /// Whether ○ says who pays: some line has 区 or 局, and no line has one of them behind a ○.

@@ -4,6 +4,7 @@
 //! a date and cannot be read, or what may be meant as one, is told as a doubt; the text itself stays whole.
 
 mod event;
+mod mention;
 mod span;
 mod subject;
 
@@ -12,7 +13,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use self::event::Found as Event;
-use self::span::{Cursor, Folded, date_at, is_in_range};
+use self::mention::is_boundary;
+use self::span::{Folded, date_at, is_in_range};
 use self::subject::subject;
 use super::glyph::{closing, is_closing, is_quote, is_space, trim};
 use crate::domain::date::{PlannedDate, Precision, Read, ReadContext};
@@ -20,10 +22,10 @@ use crate::domain::fiscal::FiscalYear;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::proposal::{Doubt, MilestoneRow};
 
+/// The most milestones of one text; a real action has three at most. Where there are more, a person looks.
+const MOST: usize = 24;
 /// Longer brackets are read as text.
 const BRACKET: usize = 80;
-/// How far the words for what happens may stand behind a date.
-const REACH: usize = 60;
 /// How many brackets may be left open within a pair.
 const DEPTH: usize = 8;
 /// Characters before a date that may say what it is about.
@@ -87,6 +89,11 @@ impl<'a> Finder<'_, 'a> {
         let ends = bracket_ends(chars);
         let mut at = 0;
         while at < chars.len() {
+            if self.seen.len() >= MOST {
+                let from = at.max(self.floor);
+                let rest = self.folded.slice(from, chars.len().min(from + BRACKET));
+                return self.doubt(trim(rest));
+            }
             if let Some(end) = ends[at] {
                 if self.bracket(at, end) {
                     self.floor = end + 1;
@@ -205,109 +212,6 @@ impl<'a> Finder<'_, 'a> {
         Some(hit.written_to)
     }
 
-    /// What happens on a date in the course of a text: the word right behind it, the word right before it, or
-    /// the word that ends the clause.
-    fn happening(
-        &self,
-        chars: &[char],
-        floor: usize,
-        (from, to): (usize, usize),
-    ) -> Option<Hit<'a>> {
-        let mut cursor = Cursor { chars, at: to };
-        cursor.skip_spaces();
-        let has_particle = cursor.eat_any(&["に", "の", "は", "で", ":"]);
-        cursor.skip_spaces();
-        if let Some(event) = event::at(cursor) {
-            let (end, is_planned) = planned(chars, event.to);
-            return is_boundary(chars, end).then(|| Hit {
-                event,
-                about: self.between(floor, from),
-                written_to: end,
-                is_planned,
-            });
-        }
-        self.before_date(chars, floor, (from, to)).or_else(|| {
-            has_particle
-                .then(|| self.at_end_of_clause(chars, to, cursor.at))
-                .flatten()
-        })
-    }
-
-    /// 開館予定：令和6年4月.
-    fn before_date(
-        &self,
-        chars: &[char],
-        floor: usize,
-        (from, to): (usize, usize),
-    ) -> Option<Hit<'a>> {
-        let mut end = from;
-        let is_gap = |c: char| is_space(c) || matches!(c, ':' | 'は' | '(');
-        while end > floor && is_gap(chars[end - 1]) {
-            end -= 1;
-        }
-        let gap = end < from;
-        let words = [
-            "予定時期",
-            "予定日",
-            "予定",
-            "時期",
-            "見込",
-            "見込み",
-            "目標",
-        ];
-        let planned_before = words.iter().find(|word| {
-            let word: Vec<char> = word.chars().collect();
-            chars[floor..end].ends_with(&word)
-        });
-        let event_end = end - planned_before.map_or(0, |word| word.chars().count());
-        let event = event::last(chars, floor, event_end)?;
-        let (written_to, planned_behind) = planned(chars, to);
-        let fits = (gap || planned_before.is_some()) && is_boundary(chars, written_to);
-        fits.then(|| Hit {
-            event,
-            about: self.between(floor, event.from),
-            written_to,
-            is_planned: planned_before.is_some() || planned_behind,
-        })
-    }
-
-    /// 令和4年4月に緑園学校を開校: what happens ends the clause.
-    fn at_end_of_clause(&self, chars: &[char], to: usize, from: usize) -> Option<Hit<'a>> {
-        let most = (from + REACH).min(chars.len());
-        let is_end = |at: &usize| "、。,".contains(chars[*at]) || date_at(chars, *at).is_some();
-        let clause_end = match (from..most).find(is_end) {
-            Some(end) => end,
-            None if most == chars.len() => most,
-            None => return None,
-        };
-        let mut end = clause_end;
-        let mut is_planned = false;
-        while let Some(word) = [
-            "する",
-            "します",
-            "を予定",
-            "予定",
-            "見込み",
-            "見込",
-            "を目指す",
-            "を目標",
-        ]
-        .iter()
-        .find(|word| chars[from..end].ends_with(&word.chars().collect::<Vec<_>>()))
-        {
-            is_planned |= !matches!(*word, "する" | "します");
-            end -= word.chars().count();
-        }
-        let event = event::last(chars, from, end)?;
-        let about = self.between(from, event.from);
-        (!subject(about).is_empty()).then_some(Hit {
-            event,
-            about,
-            written_to: to,
-            is_planned,
-        })
-    }
-
     /// Takes a date with what happens then. Whether it made a milestone or a doubt.
     fn dated(&mut self, read: Read, event: Option<Event>, before: &str, written: &str) -> bool {
         let is_planned = event::is_planned(written);
@@ -393,51 +297,6 @@ impl<'a> Finder<'_, 'a> {
     fn between(&self, from: usize, to: usize) -> &'a str {
         self.folded
             .slice(from.max(to.saturating_sub(BEHIND)).min(to), to)
-    }
-}
-
-/// A date in the course of a text and what happens then.
-struct Hit<'a> {
-    event: Event,
-    /// Words that say what it is about.
-    about: &'a str,
-    /// Where the words of the date end, what happens and 予定 included.
-    written_to: usize,
-    is_planned: bool,
-}
-
-/// Takes 予定 and the like; where they end, and whether there were any.
-fn planned(chars: &[char], from: usize) -> (usize, bool) {
-    let mut cursor = Cursor { chars, at: from };
-    let mut end = from;
-    loop {
-        cursor.skip_spaces();
-        if !cursor.eat_any(&event::PLANNED) {
-            break;
-        }
-        end = cursor.at;
-    }
-    (end, end > from)
-}
-
-/// Whether the words for what happens end here: 令和元年度調査結果 tells of no survey to come.
-fn is_boundary(chars: &[char], at: usize) -> bool {
-    let mut cursor = Cursor { chars, at };
-    match cursor.peek() {
-        None => true,
-        Some(c) if is_space(c) || is_closing(c) || "、。,・;(「".contains(c) => true,
-        Some(_) => cursor.eat_any(&[
-            "を目指",
-            "をめざ",
-            "を予定",
-            "を目標",
-            "に向け",
-            "へ向け",
-            "する",
-            "します",
-            "に伴",
-            "です",
-        ]),
     }
 }
 

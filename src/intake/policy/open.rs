@@ -9,8 +9,14 @@ use super::shape::Source;
 pub(super) enum What {
     #[default]
     Nothing,
+    /// The name of the heading.
+    Heading,
     /// The name of the last programme.
     Name,
+    /// The tags below the name of the last programme.
+    Tags,
+    /// The summary of the last programme.
+    Summary,
     /// The last action of the last programme.
     Action,
     /// An arrow that ends its line: an action begins on the next.
@@ -31,7 +37,8 @@ pub(super) struct Open {
     pub brackets: u32,
     /// Columns of its last line.
     pub width: usize,
-    last: Option<char>,
+    /// No phrase ends with it.
+    is_torn: bool,
     /// It ends with a full stop.
     pub is_ended: bool,
 }
@@ -53,7 +60,7 @@ impl Open {
             what,
             brackets: source.open,
             width: source.width,
-            last: source.text.chars().next_back(),
+            is_torn: is_torn(source.text),
             is_ended: ends_sentence(source.text),
         }
     }
@@ -69,19 +76,15 @@ impl Open {
     /// Whether a line right below goes on with it. `page` is the width of the page in columns, where the lines
     /// of the source are broken by it.
     pub(super) fn join(&self, source: &Source<'_>, page: Option<usize>) -> Join {
-        let Some(last) = self.last else {
+        if self.what == What::Nothing {
             return Join::No;
-        };
+        }
         let first = source.text.chars().next().unwrap_or(' ');
         if has_columns(source.text) {
             return Join::No;
         }
         let is_full = page.is_some_and(|page| self.width + SLACK >= page);
-        if self.brackets > 0
-            || "、，・及び及与並「（(のをにへ".contains(last)
-            || cannot_begin(first)
-            || is_full
-        {
+        if self.brackets > 0 || self.is_torn || cannot_begin(first) || is_full {
             return Join::Surely;
         }
         // A line broken by the width of the page is full; what follows it is not longer.
@@ -93,8 +96,13 @@ impl Open {
     }
 }
 
+/// Whether a text ends where no phrase does.
+pub(super) fn is_torn(text: &str) -> bool {
+    text.ends_with(|c| "、，・及び及与並「（(のをにへ".contains(c))
+}
+
 /// Two columns of a table side by side: nobody can tell which of them goes on.
-fn has_columns(text: &str) -> bool {
+pub(super) fn has_columns(text: &str) -> bool {
     let mut blanks = 0;
     text.chars().any(|c| {
         blanks = match c {

@@ -1,11 +1,15 @@
 //! Text in sentences, put together from its lines.
 
-use super::glyph::is_closing;
+use super::glyph::{bullet, is_closing};
+use super::numeral::numeral;
 use super::shape::Source;
 
 /// Columns by which a full line may fall short of the widest one: two Japanese characters, since some may not
 /// stand at the beginning of a line.
 pub(super) const SLACK: usize = 4;
+
+/// Columns of the narrowest page: shorter lines were broken by their writer.
+pub(super) const NARROWEST: usize = 24;
 
 /// A line of text and what stands before it.
 #[derive(Debug, Clone, Copy)]
@@ -50,9 +54,9 @@ pub(super) fn join(lines: &[ProseLine<'_>], widest: usize) -> String {
 
 /// Whether a new paragraph begins with `line`.
 fn is_break(before: &ProseLine<'_>, line: &ProseLine<'_>, widest: usize) -> bool {
-    let is_full = before.width + SLACK >= widest;
-    let begins_bullet = line.text.starts_with(['・', '●', '○', '■', '◆', '◇', '•']);
-    if line.apart || begins_bullet {
+    let is_full = before.width + SLACK >= widest && before.width >= NARROWEST;
+    let begins_item = bullet(line.text).0.is_some() || numeral(line.text).is_some();
+    if line.apart || begins_item {
         return true;
     }
     if ends_sentence(before.text) {
@@ -92,7 +96,9 @@ fn slogan_lines(lines: &[ProseLine<'_>]) -> usize {
     let first_block = end.map_or(lines.len(), |end| end + 1);
     let block = &lines[..first_block];
     let is_plain = |line: &ProseLine<'_>| {
-        !says(line.text) && !line.text.starts_with(['・', '●', '•', '■', '◆', '◇', '○'])
+        numeral(line.text).is_none()
+            && !says(line.text)
+            && !line.text.starts_with(['・', '●', '•', '■', '◆', '◇', '○'])
     };
     if block.is_empty() || !is_plain(&block[0]) {
         return 0;
@@ -165,8 +171,8 @@ mod tests {
                 "区民の皆さまが安心して暮らせるまち。",
             ),
             (
-                "区民の暮らしを守る。\n次の世代に伝える。",
-                "区民の暮らしを守る。次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。\n次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。次の世代に伝える。",
             ),
             (
                 "短い。\n区民の皆さまが安心して暮らせるまちをつくる。",
@@ -174,8 +180,8 @@ mod tests {
             ),
             ("一つ目。\n\n二つ目。", "一つ目。\n二つ目。"),
             (
-                "区民の暮らしを守る。\n\u{3000}次の世代に伝える。",
-                "区民の暮らしを守る。\n次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。\n\u{3000}次の世代に伝える。",
+                "区民の皆さまの暮らしを守る。\n次の世代に伝える。",
             ),
             (
                 "目指すまち\n区民の皆さまが安心して暮らせるまち。",

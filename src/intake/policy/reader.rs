@@ -1,5 +1,7 @@
 //! Line by line: what each one is part of.
 
+mod cover;
+mod headings;
 mod listed;
 mod text;
 
@@ -9,15 +11,10 @@ use super::habits::Habits;
 use super::open::{Join, Open, What};
 use super::prose::ProseLine;
 use super::shape::{Shape, Source};
-use super::title::Title;
-use super::tree::{Action, Heading, Owner, Programme, Tree};
-use super::words::{Part, PartKind, fold, is_weak_label, key, without_label};
+use super::tree::{Action, Owner, Programme, Tree};
+use super::words::{fold, is_weak_label};
 use crate::domain::fiscal::FiscalYear;
-use crate::domain::plan::PillarKind;
 use crate::domain::proposal::{Doubt, Fate};
-
-/// Lines of the cover that may stand between title, year and ward.
-const COVER: usize = 3;
 
 /// Where in the policy a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +46,13 @@ enum Piece<'a> {
     Ward(&'a str),
 }
 
+/// A heading that was read just now, and how many lines its name has.
+#[derive(Debug, Clone, Copy)]
+struct Fresh {
+    heading: usize,
+    lines: usize,
+}
+
 /// Everything known while reading.
 pub(super) struct Reader<'s, 'a> {
     sources: &'s [Source<'a>],
@@ -62,6 +66,7 @@ pub(super) struct Reader<'s, 'a> {
     heading: Option<usize>,
     programme: Option<usize>,
     first_organisation: Option<usize>,
+    fresh: Option<Fresh>,
     /// The number of the last pillar.
     last_number: Option<u32>,
     gap: Gap,
@@ -86,6 +91,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             heading: None,
             programme: None,
             first_organisation: None,
+            fresh: None,
             last_number: None,
             gap: Gap::Blank,
             open: Open::default(),
@@ -116,7 +122,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 Shape::Blank | Shape::Page | Shape::Continued => continue,
                 Shape::Entry(entry) if self.habits.is_programme(source, entry) => holds = true,
                 Shape::Entry(entry) => holds &= !self.is_heading(source, entry),
-                Shape::Part(..) | Shape::Label { begins: true } | Shape::Title(_) => holds = false,
+                Shape::Part(..) | Shape::Label { begins: true } => holds = false,
+                Shape::Title(_) => continue,
                 _ => {}
             }
             next = Some(at);
@@ -127,7 +134,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let kind = self.habits.kind(entry);
         let is_pillar = entry
             .numeral
-            .is_some_and(|it| Some(it.style) == self.habits.pillars);
+            .is_some_and(|it| self.habits.numbers_pillars(it));
         !source.is_sentence
             && (is_pillar
                 || self.habits.themes.contains(&kind)
@@ -199,15 +206,17 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether words that would mean something on their own stand in the middle of a text: a PDF broke it there.
     fn is_in_sentence(&self, source: &Source<'_>) -> bool {
-        let is_open = !matches!(self.open.what, What::Nothing | What::Note) && !self.open.is_ended;
-        let join = || self.open.join(source, self.habits.page_width);
+        let is_open = !matches!(self.open.what, What::Nothing | What::Note | What::Heading)
+            && !self.open.is_ended;
+        let join = || self.join(source);
         is_open
-            && self.gap == Gap::None
+            && self.is_direct()
             && match &source.shape {
                 Shape::Label { .. } => is_weak_label(source.text) && join() != Join::No,
-                Shape::Part(_, None) => bullet(source.text).0.is_none() && join() != Join::No,
+                Shape::Part(_, None) => bullet(source.text).0.is_none() && join() == Join::Surely,
                 Shape::Title(_) | Shape::Year(_) | Shape::Ward(_) | Shape::Tags(_) => {
-                    self.open.what != What::Name && join() == Join::Surely
+                    // On a new page they are its head.
+                    self.gap == Gap::None && self.open.what != What::Name && join() == Join::Surely
                 }
                 Shape::Note => {
                     !source
@@ -239,86 +248,15 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.open = Open::default();
     }
 
-    /// The title, or the title once more at the head of a page. Whether the line counts as the end of a page.
-    fn title(&mut self, at: usize, title: &Title<'a>) -> bool {
-        let plan = &mut self.tree.plan;
-        let says_more = !title.ward.is_empty() || title.year.is_some();
-        if plan.title.is_empty() || (says_more && plan.ward.is_empty() && plan.year.is_none()) {
-            plan.title.push((at, title.text));
-            (plan.ward, plan.year) = (title.ward, title.year);
-            self.since_title = Some(0);
-            self.use_line(at, Owner::Plan);
-            self.open = Open::default();
-            for (line, piece) in std::mem::take(&mut self.pieces).into_iter().rev() {
-                if self.solid_between(line, at) <= COVER {
-                    self.take_piece(line, piece);
-                }
-            }
-            self.tree.plan.title.sort_unstable();
-            return false;
-        }
-        let same_ward = title.ward.is_empty() || title.ward == plan.ward;
-        let same_year = title.year.is_none() || title.year == plan.year;
-        if same_ward && same_year {
-            self.fates[at] = Fate::Label;
-            self.gap = Gap::Page;
-            return true;
-        }
-        self.not_understood();
-        false
-    }
-
-    fn solid_between(&self, from: usize, to: usize) -> usize {
-        let between = self.sources.get(from + 1..to).unwrap_or_default();
-        let solid = between
-            .iter()
-            .filter(|it| !matches!(it.shape, Shape::Blank));
-        solid.take(COVER + 1).count()
-    }
-
-    /// A year or a ward alone belongs to the title near it.
-    fn piece(&mut self, at: usize, piece: Piece<'a>) {
-        let plan = &self.tree.plan;
-        if plan.title.is_empty() && self.place == Place::Cover {
-            self.pieces.push((at, piece));
-            if self.pieces.len() > COVER {
-                self.pieces.remove(0);
-            }
-            return self.not_understood();
-        }
-        let is_near = self.since_title.is_some_and(|since| since <= COVER);
-        if self.place == Place::Cover && is_near && self.take_piece(at, piece) {
-            return;
-        }
-        let plan = &self.tree.plan;
-        let repeats = match piece {
-            Piece::Year(year) => plan.year == Some(year),
-            Piece::Ward(ward) => plan.ward == ward,
-        };
-        match repeats {
-            true => self.fates[at] = Fate::Label,
-            false => self.text(at),
-        }
-    }
-
-    /// Adds a piece to the title, if the title lacks it.
-    fn take_piece(&mut self, at: usize, piece: Piece<'a>) -> bool {
-        let plan = &mut self.tree.plan;
-        match piece {
-            Piece::Year(year) if plan.year.is_none() => plan.year = Some(year),
-            Piece::Ward(ward) if plan.ward.is_empty() => plan.ward = ward,
-            _ => return false,
-        }
-        plan.title.push((at, self.sources[at].text));
-        self.use_line(at, Owner::Plan);
-        true
-    }
-
     /// 主な取組 ends what stands before it; 参考 also ends the heading.
     fn label(&mut self, at: usize, begins: bool) {
         self.fates[at] = Fate::Label;
+        // 取組内容 below the name of a programme: its actions follow.
+        let below_name = matches!(self.open.what, What::Name | What::Tags | What::Summary);
+        if begins || !(below_name && self.is_before_actions(at)) {
+            self.programme = None;
+        }
         self.open = Open::default();
-        self.programme = None;
         let is_list = begins || fold(self.sources[at].text).contains("主な");
         if begins {
             (self.theme, self.heading) = (None, None);
@@ -328,121 +266,26 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
     }
 
-    /// A heading known by its words.
-    fn part(&mut self, at: usize, part: &Part<'a>) {
-        let source = &self.sources[at];
-        self.open = Open::default();
-        (self.theme, self.programme) = (None, None);
-        match part.kind {
-            PartKind::Goal => {
-                self.heading = None;
-                self.place = Place::Goal;
-                self.fates[at] = Fate::Label;
-                if !part.slogan.is_empty() && self.tree.plan.slogan.is_none() {
-                    self.tree.plan.slogan = Some((at, part.slogan));
-                    self.use_line(at, Owner::Plan);
-                }
+    /// Whether the next line is an action of the programme that is open, if anything is.
+    fn is_before_actions(&self, at: usize) -> bool {
+        let next = self.next[at].map(|next| &self.sources[next]);
+        next.is_some_and(|next| match &next.shape {
+            Shape::Entry(entry) => {
+                entry.arrow
+                    || (entry.bullet.is_some()
+                        && !self.habits.is_programme(next, entry)
+                        && !self.is_heading(next, entry))
             }
-            PartKind::Measures => {
-                self.heading = None;
-                self.place = Place::Measures;
-                self.fates[at] = Fate::Label;
-            }
-            PartKind::Organisation => {
-                if let Shape::Part(_, Some(numeral)) = source.shape
-                    && Some(numeral.style) == self.habits.pillars
-                    && !self.habits.parts.contains(&numeral.style)
-                {
-                    self.pillar(at, part.name, numeral.value);
-                    return;
-                }
-                let known = self.known_organisation(part.name);
-                if self.place != Place::List || known.is_none() {
-                    self.place = Place::Organisation;
-                }
-                let heading = known.unwrap_or_else(|| {
-                    self.add_heading(at, PillarKind::Organisation, None, part.name)
-                });
-                self.first_organisation.get_or_insert(heading);
-                self.enter(at, heading);
-            }
-        }
+            _ => false,
+        })
     }
 
-    /// The organisation read before, if this names it: perhaps in other words.
-    fn known_organisation(&self, name: &str) -> Option<usize> {
-        let first = self.first_organisation.filter(|first| {
-            let (known, name) = (key(self.tree.headings[*first].name), key(name));
-            known.contains(&name) || name.contains(&known)
-        });
-        first.or(self.tree.heading(name, None))
-    }
-
-    fn add_heading(
-        &mut self,
-        at: usize,
-        kind: PillarKind,
-        number: Option<u32>,
-        name: &'a str,
-    ) -> usize {
-        let parent = match kind {
-            PillarKind::Pillar => self.theme,
-            PillarKind::Principle => self.organisation(),
-            PillarKind::Theme | PillarKind::Organisation => None,
-        };
-        let heading = Heading::new(at, kind, number, without_label(name), parent);
-        self.tree.add_heading(heading)
-    }
-
-    /// The organisation that is open, by itself or above a principle.
-    fn organisation(&self) -> Option<usize> {
-        let heading = self.heading?;
-        match self.tree.headings[heading].kind {
-            PillarKind::Organisation => Some(heading),
-            PillarKind::Principle => self.tree.headings[heading].parent,
-            _ => None,
-        }
-    }
-
-    /// Goes on under a heading.
-    fn enter(&mut self, at: usize, heading: usize) {
-        let entered = &mut self.tree.headings[heading];
-        match entered.kind {
-            PillarKind::Theme => self.theme = Some(heading),
-            PillarKind::Pillar => {
-                if let Some(number) = entered.number {
-                    self.last_number = Some(number);
-                }
-                match entered.parent {
-                    Some(parent) => self.theme = Some(parent),
-                    None => entered.parent = self.theme,
-                }
-            }
-            PillarKind::Organisation | PillarKind::Principle => {}
-        }
-        self.heading = Some(heading);
-        self.programme = None;
-        self.use_line(at, Owner::Heading(heading));
-        self.open = Open::default();
-        if matches!(self.place, Place::Cover | Place::Goal | Place::Unknown) {
-            self.place = Place::Measures;
-        }
-    }
-
-    /// A numbered heading of the policy.
-    fn pillar(&mut self, at: usize, name: &'a str, number: u32) {
-        let known = self.tree.heading(without_label(name), Some(number));
-        let heading =
-            known.unwrap_or_else(|| self.add_heading(at, PillarKind::Pillar, Some(number), name));
-        self.enter(at, heading);
-    }
-
-    /// The heading that programmes belong to here: never a principle.
-    fn holder(&self) -> Option<usize> {
-        let heading = self.heading?;
-        match self.tree.headings[heading].kind {
-            PillarKind::Principle => self.tree.headings[heading].parent,
-            _ => Some(heading),
+    /// How a line would go on with what is open.
+    fn join(&self, source: &Source<'_>) -> Join {
+        match self.open.join(source, self.habits.page_width) {
+            // The width of a line says nothing about what stands on the next page.
+            Join::Perhaps if self.gap == Gap::Page => Join::No,
+            join => join,
         }
     }
 

@@ -5,7 +5,9 @@ use super::glyph::{trim, unmatched, width};
 use super::lines::split;
 use super::numeral::Numeral;
 use super::title::{Title, title, ward, year_alone};
-use super::words::{Part, begins_list, is_label, is_note, is_page, is_sentence, is_short, part};
+use super::words::{
+    Part, PartKind, begins_list, is_label, is_note, is_page, is_sentence, is_short, part,
+};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::programme::Tags;
 
@@ -65,8 +67,11 @@ pub(super) fn shapes(text: &str) -> Vec<Source<'_>> {
         if matches!(source.shape, Shape::Text)
             && let Some(start) = before
             && let Some(last) = sources.last_mut()
-            && let Some(joined) = entry(trim(&text[start..from + raw.len()]))
+            && let Some(mut joined) = entry(trim(&text[start..from + raw.len()]))
         {
+            if joined.whole.len() > source.text.len() {
+                joined.whole = source.text;
+            }
             last.shape = Shape::Entry(Box::new(joined));
             (last.open, last.width, last.is_sentence) =
                 (source.open, source.width, source.is_sentence);
@@ -119,6 +124,10 @@ fn shape(text: &str) -> Shape<'_> {
     if let Some(year) = year_alone(text) {
         return Shape::Year(year);
     }
+    let entry = entry(text);
+    if let Some(part) = part_of(text, entry.as_ref()) {
+        return part;
+    }
     if is_label(text) {
         return Shape::Label {
             begins: begins_list(text),
@@ -128,10 +137,6 @@ fn shape(text: &str) -> Shape<'_> {
         && let Some(tags) = lone_tags(text)
     {
         return Shape::Tags(tags);
-    }
-    let entry = entry(text);
-    if let Some(part) = part_of(text, entry.as_ref()) {
-        return part;
     }
     match (entry, ward(text)) {
         (Some(entry), _) => Shape::Entry(Box::new(entry)),
@@ -148,14 +153,17 @@ fn lone_tags(text: &str) -> Option<Tags> {
     tags(inner, inner.len() < text.len())
 }
 
-/// A heading known by its words. Words that other headings may have too need a sign before them.
+/// A heading known by its words. Words that labels and other headings have too need a number before them.
 fn part_of<'a>(text: &'a str, entry: Option<&Entry<'a>>) -> Option<Shape<'a>> {
     let (name, numeral) = match entry {
         None => (text, None),
         Some(entry) if entry.arrow || entry.has_arrow || entry.sign.is_some() => return None,
         Some(entry) => (entry.name, entry.numeral),
     };
-    let is_framed = text.len() > name.len() || name.starts_with(['【', '＜', '<', '《', '〔', '[']);
-    let part = part(name).filter(|part| part.certain || is_framed)?;
+    let is_titled = |part: &Part<'_>| {
+        let bullet = entry.and_then(|entry| entry.bullet);
+        part.kind == PartKind::Organisation && bullet.is_some_and(|it| !"・･•-".contains(it))
+    };
+    let part = part(name).filter(|it| it.certain || numeral.is_some() || is_titled(it))?;
     Some(Shape::Part(part, numeral))
 }

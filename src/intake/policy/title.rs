@@ -1,11 +1,11 @@
 //! The title of a policy: its year and its ward.
 
 use super::glyph::{bracketed_end, closing, is_closing, is_space, trim};
-use super::words::{fold, is_page, is_short};
+use super::words::{is_page, is_short};
 use crate::domain::fiscal::FiscalYear;
 
 /// What a policy calls itself.
-const NAME: &str = "運営方針";
+const NAMES: [&str; 2] = ["運営方針", "運営の方針"];
 
 /// A title as far as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +20,13 @@ pub(super) fn title(line: &str) -> Option<Title<'_>> {
     if !is_short(line) || line.contains(['。', '、']) {
         return None;
     }
-    let place = line.rfind(NAME)?;
-    let behind = trim(&line[place + NAME.len()..]);
+    let (place, name) = NAMES
+        .iter()
+        .find_map(|name| Some((line.rfind(name)?, name)))?;
+    let behind = trim(&line[place + name.len()..]);
     // A running head ends with the number of the page.
     let (text, behind) = match is_page(behind) {
-        true => (trim(&line[..place + NAME.len()]), ""),
+        true => (trim(&line[..place + name.len()]), ""),
         false => (line, behind),
     };
     let year_behind = year(behind);
@@ -87,7 +89,7 @@ pub(super) fn ward(text: &str) -> Option<&str> {
 
 /// A line that is a fiscal year and nothing else.
 pub(super) fn year_alone(line: &str) -> Option<FiscalYear> {
-    match is_short(line) && fold(line).contains("年度") {
+    match is_short(line) && line.contains("年度") {
         true => FiscalYear::parse(line).ok(),
         false => None,
     }
@@ -178,6 +180,7 @@ mod tests {
             ("青葉丘区運営方針", None, "青葉丘区"),
             ("令和6年 青葉丘区運営方針", None, "青葉丘区"),
             ("2024 青葉丘区運営方針", None, "青葉丘区"),
+            ("令和6年度 青葉丘区 区政運営の方針", Some(2024), "青葉丘区"),
             ("令和６年度 運営方針", Some(2024), ""),
             ("令和６年度 区政運営方針", Some(2024), ""),
             ("運営方針", None, ""),

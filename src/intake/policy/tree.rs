@@ -29,7 +29,7 @@ pub(super) struct Heading<'a> {
     pub line: usize,
     pub kind: PillarKind,
     pub number: Option<u32>,
-    pub name: &'a str,
+    pub name: String,
     pub parent: Option<usize>,
     pub prose: Vec<ProseLine<'a>>,
     /// Cross-cutting points.
@@ -42,14 +42,14 @@ impl<'a> Heading<'a> {
         line: usize,
         kind: PillarKind,
         number: Option<u32>,
-        name: &'a str,
+        name: &str,
         parent: Option<usize>,
     ) -> Self {
         Heading {
             line,
             kind,
             number,
-            name,
+            name: name.to_owned(),
             parent,
             prose: Vec::new(),
             points: Vec::new(),
@@ -73,8 +73,12 @@ pub(super) struct Programme {
     pub mark: Option<Mark>,
     pub tags: Tags,
     pub doubts: Vec<Doubt>,
+    /// What stands in sentences below the name.
+    pub summary: String,
     /// The name was put together from lines that may not belong together.
     pub is_joined: bool,
+    /// Its actions stand behind arrows.
+    pub has_arrows: bool,
     pub actions: Vec<Action>,
 }
 
@@ -119,11 +123,30 @@ impl<'a> Tree<'a> {
     pub(super) fn add_heading(&mut self, heading: Heading<'a>) -> usize {
         let place = self.headings.len();
         self.by_name
-            .entry(key(heading.name))
+            .entry(key(&heading.name))
             .or_default()
             .push(place);
         self.headings.push(heading);
         place
+    }
+
+    /// Gives the heading added last a longer name. Where another one has that name, this was only the
+    /// beginning of it: it goes, and the other is told.
+    pub(super) fn lengthen_last(&mut self, name: String) -> Option<usize> {
+        let place = self.headings.len().checked_sub(1)?;
+        let heading = &mut self.headings[place];
+        if let Some(places) = self.by_name.get_mut(&key(&heading.name)) {
+            places.retain(|known| *known != place);
+        }
+        let number = heading.number;
+        heading.name = name;
+        let name = heading.name.clone();
+        let known = self.heading(&name, number);
+        match known {
+            Some(_) => drop(self.headings.pop()),
+            None => self.by_name.entry(key(&name)).or_default().push(place),
+        }
+        known
     }
 }
 
@@ -231,11 +254,12 @@ fn plan_row(rows: &mut Rows, plan: &Plan<'_>, first: usize, widest: usize) {
         None => prose::slogan_and_goal(&plan.goal, widest),
     };
     let title: Vec<&str> = plan.title.iter().map(|(_, piece)| *piece).collect();
-    let line = plan.title.first().map(|(line, _)| *line);
-    let line = line
-        .or(plan.slogan.map(|(line, _)| line))
-        .or(plan.goal_line)
-        .unwrap_or(first);
+    let lines = [
+        plan.title.first().map(|(line, _)| *line),
+        plan.slogan.map(|(line, _)| line),
+        plan.goal_line,
+    ];
+    let line = lines.into_iter().flatten().min().unwrap_or(first);
     let is_complete = !plan.ward.is_empty() && plan.year.is_some();
     let row = PlanRow {
         ward: plan.ward.to_owned(),
@@ -256,7 +280,7 @@ fn heading_content(heading: &Heading<'_>, widest: usize) -> Content {
     Content::Heading(HeadingRow {
         kind: heading.kind,
         number: heading.number,
-        name: heading.name.to_owned(),
+        name: heading.name.clone(),
         description: written(prose::join(&heading.prose, widest)),
         points: written(heading.points.join("\n")),
     })
@@ -283,6 +307,7 @@ fn programme_rows(
         name: programme.name.clone(),
         mark: programme.mark,
         tags: Some(programme.tags),
+        summary: (!programme.summary.is_empty()).then(|| programme.summary.clone()),
         ..ProgrammeRow::default()
     });
     let row = rows.push(programme.line, parent, content, doubts);

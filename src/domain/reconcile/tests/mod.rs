@@ -183,6 +183,14 @@ fn a_programme_is_found_by_code_then_by_name_and_never_by_a_guess() {
         // The code is another programme's: its name counts, or the person decides.
         (vec![("R01-1-01", "地域力支援事業")], vec!["same #3"]),
         (vec![("R01-1-01", "道路の整備")], vec!["similar #1"]),
+        // The very name beats a similar one with the code.
+        (
+            vec![
+                ("R01-1-02", "妊娠期から子育て期までの切れ目のない支援"),
+                ("", "妊娠から子育て期までの切れ目のない支援"),
+            ],
+            vec!["new", "same #2"],
+        ),
         // The programme with the similar name is named itself, so it is not the one meant.
         (
             vec![

@@ -6,7 +6,7 @@ use super::super::glyph::{closing, is_closing, is_space, trim};
 const LONGEST: usize = 60;
 
 /// Work on a building, a road, a plan; what stands before の and one of these is what is worked on.
-const WORKS: [&str; 26] = [
+const WORKS: [&str; 28] = [
     "整備",
     "再整備",
     "工事",
@@ -33,6 +33,8 @@ const WORKS: [&str; 26] = [
     "改定",
     "新設",
     "再編",
+    "撤去",
+    "解体",
 ];
 
 /// What a work may end with besides.

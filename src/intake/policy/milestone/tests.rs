@@ -186,6 +186,20 @@ fn what_may_be_meant_is_told_and_not_guessed() {
 }
 
 #[test]
+fn of_very_many_dates_only_the_first_are_taken() {
+    let text: String = (1..=100)
+        .map(|number| format!("第{number}館が令和4年4月に開館、"))
+        .collect();
+    let found = told(&text, 2019);
+    assert_eq!(found.len(), MOST + 1);
+    assert!(
+        found[MOST].starts_with("? 、第25館が令和4年4月に開館、"),
+        "{}",
+        found[MOST]
+    );
+}
+
+#[test]
 fn the_same_is_not_told_twice() {
     let text = "緑園学校が令和4年4月に開校(緑園学校 令和4年4月開校)、緑園学校が令和4年4月に開校";
     let found = told(text, 2019);

@@ -1,13 +1,13 @@
 //! Lines with a sign before them: headings, programmes, actions, points.
 
-use super::super::entry::{Entry, Kind};
+use super::super::entry::{Entry, FRAME, Kind};
 use super::super::numeral::Numeral;
-use super::super::open::{Join, Open, What};
+use super::super::open::{Join, Open, What, has_columns, is_torn};
 use super::super::prose::ProseLine;
 use super::super::shape::Shape;
 use super::super::tree::Owner;
-use super::super::words::without_label;
-use super::{Place, Reader};
+use super::super::words::{key, without_label};
+use super::{Gap, Place, Reader};
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::Tags;
 use crate::domain::proposal::Fate;
@@ -27,7 +27,7 @@ impl<'a> Reader<'_, 'a> {
         if self.place == Place::Goal && self.is_in_goal(entry) {
             return self.goal(at);
         }
-        if self.habits.is_programme(source, entry) {
+        if self.habits.is_programme(source, entry) && self.may_be_programme(at, entry) {
             return self.programme_line(at, entry);
         }
         if self.heading_line(at, entry) {
@@ -43,12 +43,32 @@ impl<'a> Reader<'_, 'a> {
                 false => self.text(at),
             };
         }
+        if entry.bullet == Some(FRAME) {
+            let is_known = self.tree.heading(entry.name, None).is_some()
+                || self.habits.names.contains_key(&key(entry.name));
+            return match is_known || self.is_heading_name(at) || self.is_programme_name(at) {
+                true => self.text(at),
+                false => self.not_understood(),
+            };
+        }
         if let Some(programme) = self.programme {
+            if self.tree.programmes[programme].has_arrows {
+                // Beside arrows another sign means something else, and nothing says what.
+                return self.not_understood();
+            }
             self.add_actions(at, [entry.whole]);
             let action = self.tree.programmes[programme].actions.len() - 1;
             return self.use_line(at, Owner::Action(programme, action));
         }
         self.point(at, entry);
+    }
+
+    /// In the text on the organisation, which is no list, a bullet alone makes no programme.
+    fn may_be_programme(&self, at: usize, entry: &Entry<'_>) -> bool {
+        self.place != Place::Organisation
+            || entry.is_evident()
+            || self.habits.kind(entry) == Kind::Mark
+            || self.is_before_actions(at)
     }
 
     /// A star before anything but a heading or a programme begins a note, if that ends as a sentence.
@@ -67,13 +87,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// Lists in the goal belong to it, unless pillars begin that no heading of their own announces.
     fn is_in_goal(&self, entry: &Entry<'_>) -> bool {
-        let is_pillar = entry
+        let is_heading = match (self.habits.kind(entry), entry.numeral) {
+            (_, Some(numeral)) => self.habits.numbers_pillars(numeral),
+            (kind, None) => {
+                self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind)
+            }
+        };
+        let begins_headings = is_heading && !self.habits.has_measures;
+        let is_part = entry
             .numeral
-            .is_some_and(|it| Some(it.style) == self.habits.pillars);
-        let begins_pillars = is_pillar && !self.habits.has_measures;
-        let is_heading = matches!(self.habits.kind(entry), kind @ Kind::Bullet(_)
-            if self.habits.themes.contains(&kind) || self.habits.headings.contains(&kind));
-        !entry.is_evident() && !begins_pillars && !(is_heading && !self.habits.has_measures)
+            .is_some_and(|it| self.habits.parts.contains(&it.style));
+        !entry.is_evident() && !begins_headings && !is_part
     }
 
     /// Actions on a line of their own.
@@ -83,6 +107,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let first = self.tree.programmes[programme].actions.len();
         self.add_actions(at, entry.actions.iter().copied());
+        self.tree.programmes[programme].has_arrows = true;
         self.use_line(at, Owner::Action(programme, first));
         self.open_arrow(at, entry);
     }
@@ -98,11 +123,22 @@ impl<'a> Reader<'_, 'a> {
     fn programme_line(&mut self, at: usize, entry: &Entry<'a>) {
         let is_plain = entry.kind() == Kind::Plain && !self.habits.programmes.is_empty();
         if !is_plain || !self.ends_what_is_open(at, entry) {
+            if is_plain
+                && self.gap == Gap::None
+                && has_columns(self.sources[at].text)
+                && self.open.what == What::Action
+            {
+                // Two columns whose left one may go on with a name: nobody can tell.
+                return self.not_understood();
+            }
             self.add_programme(at, entry.name, Some(entry));
         }
         self.add_actions(at, entry.actions.iter().copied());
+        if let Some(programme) = self.programme {
+            self.tree.programmes[programme].has_arrows |= entry.has_arrow;
+        }
         if entry.is_complete && self.open.what == What::Name {
-            self.open = Open::default();
+            self.open.what = What::Tags;
         }
         self.open_arrow(at, entry);
     }
@@ -112,10 +148,15 @@ impl<'a> Reader<'_, 'a> {
         let Some(programme) = self.programme.filter(|_| self.is_direct()) else {
             return false;
         };
-        match (self.open.what, self.join(at)) {
+        match (self.open.what, self.join(&self.sources[at])) {
             (What::Arrow, _) => self.begin_action(at, entry.head),
             (What::Action, join @ (Join::Surely | Join::Perhaps)) => {
                 self.extend_with(at, entry.head, join);
+            }
+            (What::Action, _) if is_torn(&self.tree.programmes[programme].name) => {
+                // The left one of two columns goes on with the name.
+                self.open.what = What::Name;
+                self.extend_with(at, entry.name, Join::Surely);
             }
             (What::Name, _) => {
                 let Some(join) = self.name_goes_on(at) else {
@@ -158,7 +199,7 @@ impl<'a> Reader<'_, 'a> {
             self.enter(at, known);
         } else if self.place == Place::Organisation && !self.holds[at] {
             return self.principle(at, name);
-        } else if self.habits.pillars.is_some() && !is_theme {
+        } else if !self.habits.pillars.is_empty() && !is_theme {
             // A heading below a pillar has no place in a plan; the programmes below it stay with the pillar.
             self.programme = None;
             self.not_understood();
@@ -181,7 +222,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn numbered(&mut self, at: usize, entry: &Entry<'a>, name: &'a str, numeral: Numeral) -> bool {
-        let is_pillar = Some(numeral.style) == self.habits.pillars;
+        let is_pillar = self.habits.numbers_pillars(numeral);
         let known = self.tree.heading(without_label(name), Some(numeral.value));
         if let Some(known) = known {
             self.enter(at, known);
@@ -281,13 +322,15 @@ impl<'a> Reader<'_, 'a> {
     /// Tags on a line of their own belong to the name right above.
     pub(super) fn tags(&mut self, at: usize, tags: Tags) {
         match self.programme {
-            Some(programme) if self.is_direct() && self.open.what == What::Name => {
+            Some(programme)
+                if self.is_direct() && matches!(self.open.what, What::Name | What::Tags) =>
+            {
                 let known = &mut self.tree.programmes[programme].tags;
                 for tag in tags.iter() {
                     known.set(tag, true);
                 }
                 self.use_line(at, Owner::Programme(programme));
-                self.open = Open::default();
+                self.open = Open::after(What::Tags, &self.sources[at]);
             }
             _ => self.not_understood(),
         }
@@ -300,7 +343,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let is_complete = self.tree.programmes[programme].name.ends_with("事業");
-        match self.join(at) {
+        match self.join(&self.sources[at]) {
             Join::No => None,
             Join::Perhaps if is_complete => None,
             join => Some(join),
