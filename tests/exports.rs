@@ -203,7 +203,7 @@ fn what_was_exported_is_on_record_and_undo_does_not_touch_it() {
     assert_eq!((newest.rows, &newest.sha256), (9, &streamed.sha256));
     assert_eq!(
         file.db().exports(Some(request.plan), 1).unwrap(),
-        [newest.clone()]
+        std::slice::from_ref(newest)
     );
 
     file.apply(Command::Undo);

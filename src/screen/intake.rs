@@ -156,7 +156,7 @@ impl State {
             mapping::Message::KindPicked(kind) => table.pick_kind(kind, ctx),
             mapping::Message::ColumnPicked(place, column) => table.mapping.set(place, column),
             mapping::Message::PeriodPicked(period) => table.period = period,
-            mapping::Message::OnPressed => return self.to_rows(ctx),
+            mapping::Message::OnPressed => return self.go_to_rows(ctx),
             mapping::Message::BackPressed => return self.back(),
         }
         Action::None
@@ -175,9 +175,9 @@ impl State {
             (Step::Review, Key::Escape) => Action::LeaveField,
             (Step::Columns, Key::Escape) => self.back(),
             (Step::Source, Key::Submit | Key::Save) => self.read_text(ctx),
-            (Step::Columns, Key::Submit | Key::Save) => self.to_rows(ctx),
+            (Step::Columns, Key::Submit | Key::Save) => self.go_to_rows(ctx),
             (Step::Review, Key::Save) => self.import(ctx),
-            (Step::Review, Key::Submit) => self.with_review(Review::to_list),
+            (Step::Review, Key::Submit) => self.with_review(Review::leave_pane),
             (Step::Review, key) => self.with_review(|review| review.key(key)),
             (Step::Done, Key::Enter) => Action::Open(Page::List),
             (Step::Done, Key::Escape) => self.start_anew(),

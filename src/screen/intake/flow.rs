@@ -47,7 +47,7 @@ impl State {
     }
 
     /// From the columns to the rows: those that were read already, unless the columns were changed since.
-    pub(super) fn to_rows(&mut self, ctx: Context<'_>) -> Action {
+    pub(super) fn go_to_rows(&mut self, ctx: Context<'_>) -> Action {
         let same = self.table.as_ref().is_some_and(|table| {
             let now = table.order(ctx).map(|order| (order, table.period));
             now.is_some() && table.read == now
@@ -91,7 +91,7 @@ impl State {
             && review.is_compact()
             && review.pane_is_open
         {
-            return review.to_list();
+            return review.leave_pane();
         }
         self.step = match self.step {
             Step::Review if self.table.is_some() => Step::Columns,

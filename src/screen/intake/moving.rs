@@ -19,7 +19,7 @@ impl Review {
             Key::PageDown => self.step(Step::PageDown),
             Key::Home => self.step(Step::First),
             Key::End => self.step(Step::Last),
-            Key::Enter | Key::Edit => self.into_pane(),
+            Key::Enter | Key::Edit => self.enter_pane(),
             Key::Space => self.tick(),
             Key::SelectAll => {
                 self.draft.toggle_all();
@@ -37,7 +37,7 @@ impl Review {
     }
 
     /// Into the pane: to the choice of the programme that is meant where it waits, or to the first field.
-    pub(super) fn into_pane(&mut self) -> Action {
+    pub(super) fn enter_pane(&mut self) -> Action {
         self.pane_is_open = true;
         let Some(row) = self.row() else {
             return Action::None;
@@ -50,7 +50,7 @@ impl Review {
     }
 
     /// Out of the pane, back to where arrows and Space mean something.
-    pub(super) fn to_list(&mut self) -> Action {
+    pub(super) fn leave_pane(&mut self) -> Action {
         self.pane_is_open = false;
         // The list takes no focus: whatever had it gives it up.
         Action::all([Action::Focus(Id::new(ROWS)), self.reveal()])
@@ -120,7 +120,7 @@ impl Review {
     /// Ticks or unticks a row with all below it. One that waits for a decision is decided, not ticked.
     pub(super) fn toggle(&mut self, row: usize) -> Action {
         match (self.tick_of(row), self.draft.standing(row)) {
-            (Tick::Nothing, Some(Standing::Similar(_))) => self.into_pane(),
+            (Tick::Nothing, Some(Standing::Similar(_))) => self.enter_pane(),
             (Tick::Nothing, _) => Action::None,
             _ => {
                 self.draft.toggle(row);

@@ -188,7 +188,7 @@ impl Review {
             }
             Message::LineOpened(line) => {
                 self.select(line);
-                return self.into_pane();
+                return self.enter_pane();
             }
             Message::Ticked(line) => {
                 if let Some(row) = self.lines.get(line).and_then(|line| line.row()) {
@@ -198,7 +198,7 @@ impl Review {
             Message::ShowPicked(index) => return self.pick_show(index),
             Message::TargetPicked(target) => return self.pick_target(target),
             Message::Typed(field, text) => return self.type_line(field, text, ctx),
-            Message::Entered => return self.to_list(),
+            Message::Entered => return self.leave_pane(),
             Message::Edited(field, action) => return self.edit_area(field, action, ctx),
             Message::Chosen(choice) => return self.choose(choice),
             Message::MeantPicked(id) => {
@@ -208,7 +208,7 @@ impl Review {
                     return self.compare();
                 }
             }
-            Message::ListPressed => return self.to_list(),
+            Message::ListPressed => return self.leave_pane(),
             Message::AcceptToggled(accepted) => self.draft.accepted = accepted,
             Message::RetryPressed => return self.prepare(),
             Message::ImportPressed | Message::DiscardPressed | Message::BackPressed => {}
