@@ -72,7 +72,9 @@ pub fn policy(bytes: &[u8]) {
     let Ok(decoded) = decode(bytes) else {
         unreachable!("a text that was read can be decoded");
     };
-    let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_control()).collect() };
+    // Line ends and page ends aside, of which Unicode has two that are no control characters.
+    let is_letter = |c: &char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
+    let letters = |text: &str| -> String { text.chars().filter(is_letter).collect() };
     let lines: String = proposal
         .lines
         .iter()
