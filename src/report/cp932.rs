@@ -45,12 +45,14 @@ impl Converter {
 
     fn encode(&mut self, text: &str) {
         let start = self.bytes.len();
-        // No character has more bytes in CP932 than in UTF-8.
-        self.bytes.resize(start + text.len(), 0);
+        let mut encoder = SHIFT_JIS.new_encoder();
+        // The encoder stops where the room could become too little, not where it is: ´0 needs more room than the
+        // three bytes it has in either encoding.
+        let most = encoder.max_buffer_length_from_utf8_without_replacement(text.len());
+        self.bytes
+            .resize(start + most.unwrap_or(2 * text.len() + 16), 0);
         let room = &mut self.bytes[start..];
-        let (_, _, written) = SHIFT_JIS
-            .new_encoder()
-            .encode_from_utf8_without_replacement(text, room, true);
+        let (_, _, written) = encoder.encode_from_utf8_without_replacement(text, room, true);
         self.bytes.truncate(start + written);
     }
 }

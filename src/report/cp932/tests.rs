@@ -180,6 +180,13 @@ fn every_character_fits_and_comes_back_or_becomes_what_does() {
 }
 
 #[test]
+fn what_has_as_many_bytes_as_in_utf_8_is_written_to_its_end() {
+    for text in ["´0", "´", "a´", "´0´0", "§¶×÷±°¨´x", "Ωя0", "ー´ｱ0"] {
+        assert_eq!(read_back(text), text);
+    }
+}
+
+#[test]
 fn a_kanji_is_replaced_only_where_it_must_be() {
     let kanji = becomes::kanji_pairs();
     for (from, to) in &kanji {
