@@ -19,6 +19,9 @@ use crate::ui::select::select;
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, label};
 
+/// The most new sections that are named: more than fit on the line, which then ends in ….
+const NAMED_SECTIONS: usize = 60;
+
 /// From this width on, in logical pixels, list and pane stand side by side.
 const BOTH: f32 = 860.0;
 /// Lower than this, in logical pixels, there is room for the fields or for the totals.
@@ -158,7 +161,8 @@ fn head<'a>(review: &'a Review, ctx: Context<'a>, width: f32) -> Element<'a, Mes
         .reconciliation()
         .map_or(&[][..], |it| &it.sections);
     if !sections.is_empty() {
-        let names: Vec<&str> = sections.iter().take(6).map(|it| it.name.as_str()).collect();
+        let names = sections.iter().take(NAMED_SECTIONS);
+        let names: Vec<&str> = names.map(|it| it.name.as_str()).collect();
         let names = names.join(&lang.detail_and());
         let more = elided(lang.take_new_sections(sections.len(), names)).small();
         content = content.push(more.width(Fill));
