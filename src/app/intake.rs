@@ -47,6 +47,16 @@ pub enum Failed {
     Store(Error),
 }
 
+impl Failed {
+    /// Whether the person stopped it.
+    fn is_stop(&self) -> bool {
+        matches!(
+            self,
+            Failed::Intake(intake::Error::Cancelled) | Failed::Store(Error::Cancelled)
+        )
+    }
+}
+
 /// What is read in beside the text of a policy.
 pub(super) const ENDINGS: [&str; 3] = ["txt", "csv", "tsv"];
 
@@ -66,6 +76,11 @@ impl App {
                 self.open_dialog(Dialog::source(&self.settings))
             }
             Said::PathPicked(None, _) => Task::none(),
+            // Whoever stopped it knows, and stays where they are.
+            Said::Read(Err(failed)) | Said::Rows(Err(failed)) if failed.is_stop() => {
+                self.toasts.info(lang.error_cancelled());
+                Task::none()
+            }
             Said::Read(result) => {
                 let result = result.map_err(|failed| self.why_not_read(&failed));
                 self.page_said(Page::Intake, |pages, ctx| {
@@ -227,6 +242,10 @@ impl App {
             }
             Ok(None) => {
                 self.toasts.info(lang.take_nothing_new());
+                Task::none()
+            }
+            Err(Error::Cancelled) => {
+                self.toasts.info(lang.error_cancelled());
                 Task::none()
             }
             Err(error) => {

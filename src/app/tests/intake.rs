@@ -1,10 +1,14 @@
 //! A policy text and a table, from the source to 取組一覧 and back by undo.
 
-use iced::keyboard::Modifiers;
+use std::sync::mpsc;
+use std::thread::sleep;
+use std::time::Duration;
+
 use iced::keyboard::key::Named;
+use iced::keyboard::{self, Modifiers};
 
 use super::robot::Robot;
-use crate::app::{Message, dialog};
+use crate::app::{File, Message, dialog, work};
 use crate::domain::board::Board;
 use crate::screen::Page;
 use crate::store::{Sample, Scope};
@@ -243,4 +247,69 @@ fn home_and_the_plan_menu_lead_to_the_import() {
     let mut robot = Robot::with_empty_plan("青空区", "R2");
     robot.click("運営方針の文章を取り込む");
     assert_eq!(robot.app.page, Page::Intake);
+}
+
+#[test]
+fn an_import_that_is_stopped_stores_nothing_and_loses_nothing() {
+    let mut robot = Robot::with_empty_plan("青空区", "R2");
+    robot.ctrl('5');
+    robot.text(POLICY);
+    robot.key(Named::Enter, Modifiers::CTRL);
+    let File::Open(open) = &robot.app.file else {
+        panic!("no file is open")
+    };
+    let (go, wait) = mpsc::channel::<()>();
+    drop(open.store.call(move |_| {
+        let _ = wait.recv();
+        Ok(())
+    }));
+    let begun = robot.app.update(Message::KeyPressed(save_key()));
+    sleep(Duration::from_millis(320));
+    robot.say([Message::Work(work::Message::Ticked)]);
+    assert!(robot.sees("取り込んでいます"));
+    robot.plain(Named::Escape);
+    go.send(()).unwrap();
+    robot.run(begun);
+    assert!(robot.sees("途中で止めました。保存してある内容は元のままです。"));
+    assert_eq!(names(&board(&robot)), [""; 0]);
+    assert!(robot.sees("公園花壇整備事業"), "the proposal is still there");
+    robot.ctrl('s');
+    assert_eq!(board(&robot).rows.len(), 3);
+}
+
+/// Ctrl+S, without waiting for what comes of it.
+fn save_key() -> keyboard::Event {
+    let key = keyboard::Key::Character("s".into());
+    keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: key,
+        physical_key: keyboard::key::Physical::Code(keyboard::key::Code::KeyS),
+        location: keyboard::Location::Standard,
+        modifiers: Modifiers::CTRL,
+        text: None,
+        repeat: false,
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_on_the_first_page() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    for (name, bytes, told) in [
+        (
+            "方針.pdf.txt",
+            &b"%PDF-1.7"[..],
+            "PDFなので、そのままでは読めません。何も取り込んでいません。PDFを開き、文章をコピーして貼り付けてください。",
+        ),
+        (
+            "空.csv",
+            b"",
+            "中身がありません。何も取り込んでいません。ファイルの中身を確かめてください。",
+        ),
+    ] {
+        let path = robot.folder().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        robot.say([Message::FileDropped(path)]);
+        assert_eq!(robot.app.page, Page::Intake);
+        assert!(robot.sees(told), "{name}");
+    }
 }
