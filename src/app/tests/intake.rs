@@ -272,7 +272,10 @@ fn an_import_that_is_stopped_stores_nothing_and_loses_nothing() {
     robot.run(begun);
     assert!(robot.sees("途中で止めました。保存してある内容は元のままです。"));
     assert_eq!(names(&board(&robot)), [""; 0]);
-    assert!(robot.sees("公園花壇整備事業"), "the proposal is still there");
+    assert!(
+        robot.sees("公園花壇整備事業"),
+        "the proposal is still there"
+    );
     robot.ctrl('s');
     assert_eq!(board(&robot).rows.len(), 3);
 }

@@ -199,7 +199,20 @@ fn a_kanji_is_replaced_only_where_it_must_be() {
     assert_eq!(sources.len(), kanji.len(), "none is given twice");
 }
 
+/// Characters that fit, half of the time only those that are short in UTF-8 and so leave no room to spare.
+fn that_fits() -> impl Strategy<Value = String> {
+    let all: Vec<char> = ('\0'..='\u{ffff}').filter(|c| has(*c)).collect();
+    let short: Vec<char> = all.iter().copied().filter(|c| c.len_utf8() < 3).collect();
+    let characters = |from| prop::collection::vec(prop::sample::select(from), 0..40);
+    prop_oneof![characters(all), characters(short)].prop_map(String::from_iter)
+}
+
 proptest! {
+    #[test]
+    fn every_run_of_characters_that_fit_comes_back(text in that_fits()) {
+        prop_assert_eq!(read_back(&text), text);
+    }
+
     #[test]
     fn whatever_is_written_comes_back_exactly(text in any::<String>()) {
         let (fitted, misfits) = fitted(&text);
