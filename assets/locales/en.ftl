@@ -326,6 +326,24 @@ op-section-added = section added
 op-section-renamed = section renamed
 op-section-reordered = sections reordered
 op-section-deleted = section deleted
+op-period-added = period added
+op-period-edited = period changed
+op-period-deleted = period deleted
+op-period-advanced = period moved on
+op-period-closed = period closed
+op-period-reopened = period reopened
+op-reports-returned = reports returned
+op-reports-confirmed = reports confirmed
+op-findings-acknowledged = checks answered
+op-indicator-added = indicator added
+op-indicator-edited = indicator edited
+op-indicator-reordered = indicators reordered
+op-indicator-deleted = indicator deleted
+op-value-recorded = value recorded
+op-review-written = year review written
+op-grades-edited = grades changed
+op-year-started = next year’s plan made
+op-lineage-set = programmes linked between years
 op-sample-written = sample plan written
 
 ## Common to the screens

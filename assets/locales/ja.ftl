@@ -276,6 +276,24 @@ op-section-added = 課の追加
 op-section-renamed = 課の名称の変更
 op-section-reordered = 課の並べ替え
 op-section-deleted = 課の削除
+op-period-added = 報告期間の追加
+op-period-edited = 報告期間の変更
+op-period-deleted = 報告期間の削除
+op-period-advanced = 報告期間の状態の変更
+op-period-closed = 報告期間の締め
+op-period-reopened = 締めの解除
+op-reports-returned = 進捗報告の差戻し
+op-reports-confirmed = 進捗報告の確認
+op-findings-acknowledged = 指摘の確認
+op-indicator-added = 指標の追加
+op-indicator-edited = 指標の編集
+op-indicator-reordered = 指標の並べ替え
+op-indicator-deleted = 指標の削除
+op-value-recorded = 実績値の記録
+op-review-written = 年度末振り返りの記入
+op-grades-edited = 評価区分の変更
+op-year-started = 次年度の方針の作成
+op-lineage-set = 年度間のつながりの記録
 op-sample-written = 見本の方針の書き込み
 
 ## 画面に共通

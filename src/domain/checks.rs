@@ -180,6 +180,9 @@ mod tests {
             milestones,
             reports: Vec::new(),
             drafts: Vec::new(),
+            indicators: Vec::new(),
+            review: None,
+            lineage: Default::default(),
         }
     }
 
@@ -271,6 +274,8 @@ mod tests {
             state: ReportState::Submitted,
             by: "泉 花子".to_owned(),
             at: DateTime::<Utc>::default(),
+            comment: String::new(),
+            checked: None,
         };
         let mut text = says(Some(Status::SlightlyBehind));
         let programme = programme(Vec::new());

@@ -69,6 +69,42 @@ coded! {
         PolicyImported = "policy_imported",
         /// A table was taken in.
         TableImported = "table_imported",
+        /// A period was added.
+        PeriodAdded = "period_added",
+        /// The days, the name or the place of a period were changed.
+        PeriodEdited = "period_edited",
+        /// A period was deleted.
+        PeriodDeleted = "period_deleted",
+        /// A period went on from 準備 to 受付 or 確認, or back.
+        PeriodAdvanced = "period_advanced",
+        /// A period was closed: a snapshot was made.
+        PeriodClosed = "period_closed",
+        /// A closed period was opened again.
+        PeriodReopened = "period_reopened",
+        /// Reports were sent back with a comment.
+        ReportsReturned = "reports_returned",
+        /// Reports were confirmed, or that was taken back.
+        ReportsConfirmed = "reports_confirmed",
+        /// Checks before closing were answered, or an answer was taken back.
+        FindingsAcknowledged = "findings_acknowledged",
+        /// An indicator was added.
+        IndicatorAdded = "indicator_added",
+        /// An indicator was edited.
+        IndicatorEdited = "indicator_edited",
+        /// An indicator was moved up or down.
+        IndicatorReordered = "indicator_reordered",
+        /// An indicator was deleted.
+        IndicatorDeleted = "indicator_deleted",
+        /// The value of an indicator was recorded, or taken back.
+        ValueRecorded = "value_recorded",
+        /// A programme's year was reviewed.
+        ReviewWritten = "review_written",
+        /// The grades of the year review were changed.
+        GradesEdited = "grades_edited",
+        /// The next year's plan was made from a plan.
+        YearStarted = "year_started",
+        /// It was recorded how programmes go on in the next year.
+        LineageSet = "lineage_set",
         /// The sample plan, with or without example reports, was written.
         SampleWritten = "sample_written",
     }

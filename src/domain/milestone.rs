@@ -2,6 +2,7 @@
 //! now, and what came of it.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::date::PlannedDate;
 use super::schedule::{Schedule, Shift, Standing};
@@ -38,7 +39,7 @@ coded! {
 }
 
 /// One entry of the forecast history (見込の履歴); entries are only ever added.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forecast {
     /// When it was expected at the time.
     pub date: PlannedDate,
@@ -51,7 +52,7 @@ pub struct Forecast {
 }
 
 /// A milestone with its three dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Identity in the file.
     pub id: MilestoneId,

@@ -10,13 +10,16 @@ pub mod export;
 pub mod fiscal;
 pub mod history;
 pub mod import;
+pub mod indicator;
 pub mod job;
+pub mod lineage;
 pub mod milestone;
 pub mod plan;
 pub mod programme;
 pub mod progress;
 pub mod proposal;
 pub mod reconcile;
+pub mod review;
 pub mod rollup;
 mod scan;
 pub mod schedule;
@@ -49,6 +52,10 @@ id! {
     MilestoneId,
     /// Identity of a reporting period (報告期間).
     PeriodId,
+    /// Identity of an indicator (指標).
+    IndicatorId,
+    /// Identity of a grade (評価) of the year review.
+    GradeId,
     /// Identity of one saved change (a batch of the change history).
     BatchId,
 }

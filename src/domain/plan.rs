@@ -1,6 +1,7 @@
 //! The plan (運営方針), its pillars (柱), its reporting periods and the sections (課) that answer for it.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::fiscal::{FiscalQuarter, FiscalYear, Quarter};
 use super::{PeriodId, PillarId, PlanId, SectionId, coded};
@@ -32,7 +33,7 @@ coded! {
 }
 
 /// A ward's operating policy for one fiscal year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// Identity in the file.
     pub id: PlanId,
@@ -66,7 +67,7 @@ pub struct PlanText {
 }
 
 /// A pillar (柱) or another heading of the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pillar {
     /// Identity in the file.
     pub id: PillarId,
@@ -127,7 +128,7 @@ pub struct PillarText {
 }
 
 /// A section (課) of the ward office.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Identity in the file.
     pub id: SectionId,
@@ -174,12 +175,16 @@ coded! {
 }
 
 /// A reporting period (報告期間) of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// Identity in the file.
     pub id: PeriodId,
+    /// Counts the saved changes of this record.
+    pub version: i64,
     /// What stretch it covers.
     pub kind: PeriodKind,
+    /// Name of a period with dates of the ward's own; empty otherwise.
+    pub name: String,
     /// First day.
     pub starts: NaiveDate,
     /// Last day.

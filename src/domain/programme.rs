@@ -1,7 +1,12 @@
 //! A programme (取組・事業): what it is, who answers for it, and everything recorded about it.
 
+use serde::{Deserialize, Serialize};
+
+use super::indicator::Indicator;
+use super::lineage::Lineage;
 use super::milestone::Milestone;
 use super::progress::{Draft, Report};
+use super::review::Review;
 use super::{ActionId, PillarId, ProgrammeId, SectionId, coded};
 
 coded! {
@@ -72,7 +77,8 @@ impl Tag {
 }
 
 /// The tags of a programme, in the order of [`Tag`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Tag>", into = "Vec<Tag>")]
 pub struct Tags([bool; 5]);
 
 impl Tags {
@@ -102,8 +108,20 @@ impl FromIterator<Tag> for Tags {
     }
 }
 
+impl From<Vec<Tag>> for Tags {
+    fn from(tags: Vec<Tag>) -> Self {
+        tags.into_iter().collect()
+    }
+}
+
+impl From<Tags> for Vec<Tag> {
+    fn from(tags: Tags) -> Self {
+        tags.iter().collect()
+    }
+}
+
 /// What a person writes about a programme; the same for a new one and for an edited one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgrammeText {
     /// Name as published.
     pub name: String,
@@ -142,7 +160,7 @@ impl Default for ProgrammeText {
 }
 
 /// An action (取組内容 ⇒) of a programme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
     /// Identity in the file.
     pub id: ActionId,
@@ -153,7 +171,7 @@ pub struct Action {
 }
 
 /// Everything recorded about one programme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Programme {
     /// Identity in the file.
     pub id: ProgrammeId,
@@ -173,6 +191,12 @@ pub struct Programme {
     pub reports: Vec<Report>,
     /// Reports begun and not submitted.
     pub drafts: Vec<Draft>,
+    /// Its indicators, in order; the first is the main one.
+    pub indicators: Vec<Indicator>,
+    /// What was written when the year was looked back on.
+    pub review: Option<Review>,
+    /// Where it came from and what became of it.
+    pub lineage: Lineage,
 }
 
 impl Programme {

@@ -1,6 +1,7 @@
 //! Progress reports (進捗報告): one per programme and period.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{PeriodId, coded};
 
@@ -70,7 +71,7 @@ coded! {
 }
 
 /// What a section writes about one programme in one period.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ReportText {
     /// 進捗区分; a draft may still lack it.
     pub status: Option<Status>,
@@ -118,7 +119,7 @@ impl ReportText {
 }
 
 /// A report that was handed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// The period it is for.
     pub period: PeriodId,
@@ -138,6 +139,10 @@ pub struct Report {
     pub by: String,
     /// When it was handed in.
     pub at: DateTime<Utc>,
+    /// What 差戻し asks for; empty otherwise.
+    pub comment: String,
+    /// Who returned or confirmed it last, and when.
+    pub checked: Option<(String, DateTime<Utc>)>,
 }
 
 impl Report {
@@ -153,7 +158,7 @@ impl Report {
 }
 
 /// A report begun and not handed in, kept as it is typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The period it is for.
     pub period: PeriodId,

@@ -118,7 +118,9 @@ fn periods(year: FiscalYear) -> Vec<Period> {
         .zip(quarters_of(year))
         .map(|(id, quarter)| Period {
             id: PeriodId(id),
+            version: 1,
             kind: quarter.kind,
+            name: String::new(),
             starts: quarter.starts,
             ends: quarter.ends,
             as_of: quarter.ends,
@@ -290,7 +292,12 @@ pub(crate) fn care_plaza() -> Programme {
             state: ReportState::Submitted,
             by: "泉 花子".into(),
             at: moment("2020-01-04T01:00:00Z"),
+            comment: String::new(),
+            checked: None,
         }],
         drafts: Vec::new(),
+        indicators: Vec::new(),
+        review: None,
+        lineage: Default::default(),
     }
 }

@@ -5,17 +5,24 @@ use std::collections::HashMap;
 
 use rusqlite::{Row as SqlRow, Statement, ToSql};
 
-use super::convert::{read_moment, word};
+use super::convert::{fiscal_year, read_decimal, read_moment, word};
 use super::read::{
     FORECAST_COLUMNS, MILESTONE_COLUMNS, MILESTONE_WIDTH, forecast_at, mark_at, milestone_at,
     status_at, tags_at,
 };
 use super::{Db, Error, Result};
+use crate::domain::indicator::{
+    Counting, Course, Figure, Indicator, IndicatorKind, IndicatorText, IndicatorValue, ValueState,
+};
+use crate::domain::lineage::{Lineage, LineageKind, Relative};
 use crate::domain::milestone::Milestone;
 use crate::domain::programme::{Action, Programme, ProgrammeText};
 use crate::domain::progress::{Draft, Report, ReportState, ReportText};
 use crate::domain::reconcile::Register;
-use crate::domain::{ActionId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use crate::domain::review::{Outlook, Review, ReviewText};
+use crate::domain::{
+    ActionId, GradeId, IndicatorId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
+};
 
 /// Programmes read at a time; also the number of placeholders, so that the statements are prepared once.
 const PORTION: usize = 250;
@@ -108,6 +115,9 @@ impl Db {
         self.add_actions(ids, &mut found)?;
         self.add_milestones(ids, &mut found)?;
         self.add_reports(ids, &mut found)?;
+        self.add_indicators(ids, &mut found)?;
+        self.add_reviews(ids, &mut found)?;
+        self.add_lineage(ids, &mut found)?;
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
@@ -170,7 +180,8 @@ impl Db {
 
     fn add_reports(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
         self.select(
-            "r.programme_id, r.period_id, r.row_version, r.status, r.done, r.issue, r.next, r.state, r.by, r.at
+            "r.programme_id, r.period_id, r.row_version, r.status, r.done, r.issue, r.next, r.state, r.by, r.at,
+             r.comment, r.checked_by, r.checked_at
              FROM report r JOIN period q ON q.id = r.period_id WHERE r.programme_id",
             "ORDER BY q.position",
             ids,
@@ -191,6 +202,75 @@ impl Db {
                 // A draft that says what was handed in anyway is no draft.
                 if !programme.reports.iter().any(|report| report.period == draft.period && report.text() == draft.text) {
                     programme.drafts.push(draft);
+                }
+                Ok(())
+            },
+        )
+    }
+
+    fn add_indicators(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
+        self.select(
+            "i.programme_id, i.id, i.row_version, i.kind, i.name, i.unit, i.direction, i.counting, i.start_value, i.target,
+             v.period_id, v.row_version, v.value, v.reason, v.note, v.state, v.by, v.at
+             FROM indicator i
+             LEFT JOIN (indicator_value v JOIN period q ON q.id = v.period_id) ON v.indicator_id = i.id
+             WHERE i.programme_id",
+            "ORDER BY i.position, i.id, q.position",
+            ids,
+            |row| {
+                let Some(programme) = found.get_mut(&row.get(0)?) else { return Ok(()) };
+                let id = IndicatorId(row.get(1)?);
+                // The join repeats an indicator for each of its values.
+                if programme.indicators.last().map(|last| last.id) != Some(id) {
+                    programme.indicators.push(indicator_at(row, id)?);
+                }
+                if let Some(last) = programme.indicators.last_mut() {
+                    last.values.extend(value_at(row, 10)?);
+                }
+                Ok(())
+            },
+        )
+    }
+
+    fn add_reviews(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
+        self.select(
+            "r.programme_id, r.row_version, r.results, r.grade_id, r.reason, r.direction, r.section_comment,
+             r.head_comment, r.by, r.at FROM review r WHERE r.programme_id",
+            "",
+            ids,
+            |row| {
+                if let Some(programme) = found.get_mut(&row.get(0)?) {
+                    programme.review = Some(review_at(row)?);
+                }
+                Ok(())
+            },
+        )
+    }
+
+    fn add_lineage(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
+        self.select(
+            "g.from_id, g.kind, p.id, p.code, p.name, l.fiscal_year FROM lineage g
+             LEFT JOIN programme p ON p.id = g.to_id LEFT JOIN plan l ON l.id = p.plan_id WHERE g.from_id",
+            "ORDER BY g.id",
+            ids,
+            |row| {
+                if let Some(programme) = found.get_mut(&row.get(0)?) {
+                    match relative_at(row)? {
+                        Some(successor) => programme.lineage.successors.push(successor),
+                        None => programme.lineage.ended = true,
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        self.select(
+            "g.to_id, g.kind, p.id, p.code, p.name, l.fiscal_year FROM lineage g
+             JOIN programme p ON p.id = g.from_id JOIN plan l ON l.id = p.plan_id WHERE g.to_id",
+            "ORDER BY g.id",
+            ids,
+            |row| {
+                if let Some(programme) = found.get_mut(&row.get(0)?) {
+                    programme.lineage.origins.extend(relative_at(row)?);
                 }
                 Ok(())
             },
@@ -248,6 +328,9 @@ fn programme_at(row: &SqlRow<'_>) -> Result<Programme> {
         milestones: Vec::new(),
         reports: Vec::new(),
         drafts: Vec::new(),
+        indicators: Vec::new(),
+        review: None,
+        lineage: Lineage::default(),
     })
 }
 
@@ -263,7 +346,90 @@ fn report_at(row: &SqlRow<'_>) -> Result<Report> {
         state: word(&row.get::<_, String>(7)?, ReportState::from_code)?,
         by: row.get(8)?,
         at: read_moment(&row.get::<_, String>(9)?)?,
+        comment: row.get(10)?,
+        checked: match (row.get(11)?, row.get::<_, Option<String>>(12)?) {
+            (Some(by), Some(at)) => Some((by, read_moment(&at)?)),
+            _ => None,
+        },
     })
+}
+
+fn indicator_at(row: &SqlRow<'_>, id: IndicatorId) -> Result<Indicator> {
+    Ok(Indicator {
+        id,
+        version: row.get(2)?,
+        text: IndicatorText {
+            kind: word(&row.get::<_, String>(3)?, IndicatorKind::from_code)?,
+            name: row.get(4)?,
+            unit: row.get(5)?,
+            direction: word(&row.get::<_, String>(6)?, Course::from_code)?,
+            counting: word(&row.get::<_, String>(7)?, Counting::from_code)?,
+            start: row
+                .get::<_, Option<String>>(8)?
+                .as_deref()
+                .map(read_decimal)
+                .transpose()?,
+            target: row
+                .get::<_, Option<String>>(9)?
+                .as_deref()
+                .map(read_decimal)
+                .transpose()?,
+        },
+        values: Vec::new(),
+    })
+}
+
+/// Reads a value from column `at` on; nothing when the join found none.
+fn value_at(row: &SqlRow<'_>, at: usize) -> Result<Option<IndicatorValue>> {
+    let Some(period) = row.get::<_, Option<i64>>(at)? else {
+        return Ok(None);
+    };
+    let figure = match row.get::<_, Option<String>>(at + 2)? {
+        Some(value) => Figure::Value(read_decimal(&value)?),
+        None => Figure::None(row.get(at + 3)?),
+    };
+    Ok(Some(IndicatorValue {
+        period: PeriodId(period),
+        version: row.get(at + 1)?,
+        figure,
+        note: row.get(at + 4)?,
+        state: word(&row.get::<_, String>(at + 5)?, ValueState::from_code)?,
+        by: row.get(at + 6)?,
+        at: read_moment(&row.get::<_, String>(at + 7)?)?,
+    }))
+}
+
+fn review_at(row: &SqlRow<'_>) -> Result<Review> {
+    let direction: Option<String> = row.get(5)?;
+    Ok(Review {
+        version: row.get(1)?,
+        text: ReviewText {
+            results: row.get(2)?,
+            grade: row.get::<_, Option<i64>>(3)?.map(GradeId),
+            reason: row.get(4)?,
+            direction: direction
+                .map(|code| word(&code, Outlook::from_code))
+                .transpose()?,
+            section_comment: row.get(6)?,
+            head_comment: row.get(7)?,
+        },
+        by: row.get(8)?,
+        at: read_moment(&row.get::<_, String>(9)?)?,
+    })
+}
+
+/// A programme of another year; nothing for an end.
+fn relative_at(row: &SqlRow<'_>) -> Result<Option<Relative>> {
+    let Some(id) = row.get::<_, Option<i64>>(2)? else {
+        return Ok(None);
+    };
+    Ok(Some(Relative {
+        id: ProgrammeId(id),
+        kind: word(&row.get::<_, String>(1)?, LineageKind::from_code)?,
+        code: row.get(3)?,
+        name: row.get(4)?,
+        year: fiscal_year(row.get(5)?)?,
+    }))
 }
 
 fn draft_at(row: &SqlRow<'_>) -> Result<Draft> {

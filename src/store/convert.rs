@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::Row;
 use rusqlite::types::Value;
+use rust_decimal::Decimal;
 
 use super::{Error, Result};
 use crate::domain::date::{PlannedDate, Precision, Qualifier};
@@ -34,6 +35,11 @@ pub(super) fn fiscal_year(start: i32) -> Result<FiscalYear> {
 /// Reads a stored word of an enumeration.
 pub(super) fn word<T>(code: &str, from_code: impl Fn(&str) -> Option<T>) -> Result<T> {
     from_code(code).ok_or_else(|| Error::Damaged(format!("word {code}")))
+}
+
+/// Reads a stored figure.
+pub(super) fn read_decimal(text: &str) -> Result<Decimal> {
+    Decimal::from_str_exact(text).map_err(|_| Error::Damaged(format!("figure {text}")))
 }
 
 pub(super) fn text(value: &str) -> Value {

@@ -14,7 +14,10 @@ use super::open::{BUSY, VERSION, configure, folder_of, quick_check, refuse_other
 use super::{Error, Result};
 
 /// What brings a file up to each version, from 2 on.
-const STEPS: &[(u32, &str)] = &[(2, include_str!("migrations/002.sql"))];
+const STEPS: &[(u32, &str)] = &[
+    (2, include_str!("migrations/002.sql")),
+    (3, include_str!("migrations/003.sql")),
+];
 
 /// The file behind a copy in memory, and the count of its commits when it was copied.
 #[derive(Debug)]
@@ -118,15 +121,6 @@ fn copied(path: &Path) -> Result<NamedTempFile> {
     file.as_file().set_permissions(rights).map_err(sound)?;
     file.as_file().sync_all().map_err(sound)?;
     Ok(file)
-}
-
-/// Makes a file of version 1 of a new one: it lacks nothing but the export log.
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test reports by failing")]
-pub(crate) fn make_version_1(path: &Path) {
-    let file = Connection::open(path).unwrap();
-    file.execute_batch("DROP TABLE export_log; PRAGMA user_version = 1")
-        .unwrap();
 }
 
 /// Gives the copy its name: `izumi (v1).hoshin`, or `izumi (v1) 2.hoshin` if there is such a file already.

@@ -25,9 +25,6 @@ mod thread;
 mod transact;
 mod undo;
 
-#[cfg(test)]
-pub(crate) use migrate::make_version_1;
-
 pub use clock::Clock;
 pub use error::Error;
 pub use open::{Db, Fault, ReadOnly, Rule, VERSION};

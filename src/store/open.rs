@@ -13,7 +13,7 @@ use super::migrate::{self, Original};
 use super::{Clock, Error, Result};
 
 /// The schema version this program reads and writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 const APPLICATION_ID: u32 = 0x484F_5348;
 const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);

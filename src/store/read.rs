@@ -189,14 +189,16 @@ impl Db {
     pub(super) fn periods(&self, plan: PlanId) -> Result<Vec<Period>> {
         let mut statement = self
             .conn
-            .prepare_cached("SELECT id, kind, starts, ends, as_of, due, state FROM period WHERE plan_id = ?1 ORDER BY position")?;
+            .prepare_cached("SELECT id, kind, starts, ends, as_of, due, state, row_version, name FROM period WHERE plan_id = ?1 ORDER BY position")?;
         let mut rows = statement.query([plan.0])?;
         let mut periods = Vec::new();
         while let Some(row) = rows.next()? {
             let day = |index: usize| -> Result<_> { read_day(&row.get::<_, String>(index)?) };
             periods.push(Period {
                 id: PeriodId(row.get(0)?),
+                version: row.get(7)?,
                 kind: word(&row.get::<_, String>(1)?, PeriodKind::from_code)?,
+                name: row.get(8)?,
                 starts: day(2)?,
                 ends: day(3)?,
                 as_of: day(4)?,

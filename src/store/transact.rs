@@ -24,10 +24,16 @@ pub(super) enum Table {
     Milestone,
     Forecast,
     Report,
+    Acknowledgement,
+    Indicator,
+    IndicatorValue,
+    Grade,
+    Review,
+    Lineage,
 }
 
 impl Table {
-    const ALL: [Table; 10] = [
+    const ALL: [Table; 16] = [
         Table::Section,
         Table::Plan,
         Table::Pillar,
@@ -38,6 +44,12 @@ impl Table {
         Table::Milestone,
         Table::Forecast,
         Table::Report,
+        Table::Acknowledgement,
+        Table::Indicator,
+        Table::IndicatorValue,
+        Table::Grade,
+        Table::Review,
+        Table::Lineage,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -52,6 +64,12 @@ impl Table {
             Table::Milestone => "milestone",
             Table::Forecast => "forecast",
             Table::Report => "report",
+            Table::Acknowledgement => "acknowledgement",
+            Table::Indicator => "indicator",
+            Table::IndicatorValue => "indicator_value",
+            Table::Grade => "grade",
+            Table::Review => "review",
+            Table::Lineage => "lineage",
         }
     }
 
@@ -456,12 +474,19 @@ impl Tx<'_> {
     ) -> Result<Option<i64>> {
         let told = |column: &str| row.and_then(|row| row.get(column)).and_then(Json::as_i64);
         let (column, sql) = match table {
-            Table::Section | Table::Plan | Table::Pillar | Table::Period => return Ok(None),
+            Table::Section | Table::Plan | Table::Pillar | Table::Period | Table::Grade => {
+                return Ok(None);
+            }
             Table::Programme => return Ok(Some(id)),
             Table::Forecast => {
                 let sql = "SELECT m.programme_id FROM forecast f JOIN milestone m ON m.id = f.milestone_id WHERE f.id = ?1";
                 return self.number(sql, id).map(Some);
             }
+            Table::IndicatorValue => {
+                let sql = "SELECT i.programme_id FROM indicator_value v JOIN indicator i ON i.id = v.indicator_id WHERE v.id = ?1";
+                return self.number(sql, id).map(Some);
+            }
+            Table::Lineage => ("from_id", "SELECT from_id FROM lineage WHERE id = ?1"),
             Table::RelatedSection => (
                 "programme_id",
                 "SELECT programme_id FROM related_section WHERE id = ?1",
@@ -477,6 +502,18 @@ impl Tx<'_> {
             Table::Report => (
                 "programme_id",
                 "SELECT programme_id FROM report WHERE id = ?1",
+            ),
+            Table::Acknowledgement => (
+                "programme_id",
+                "SELECT programme_id FROM acknowledgement WHERE id = ?1",
+            ),
+            Table::Indicator => (
+                "programme_id",
+                "SELECT programme_id FROM indicator WHERE id = ?1",
+            ),
+            Table::Review => (
+                "programme_id",
+                "SELECT programme_id FROM review WHERE id = ?1",
             ),
         };
         match told(column) {

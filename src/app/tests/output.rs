@@ -1,5 +1,8 @@
 //! 出力 in CP932, done in the window: characters that cannot be written, the decision, and what is on record.
 
+#[path = "../../../tests/support/old.rs"]
+mod old;
+
 use std::time::Instant;
 
 use iced::keyboard::key::Named;
@@ -93,8 +96,7 @@ fn a_file_of_version_1_is_opened_and_the_window_says_where_the_old_one_is() {
     let crate::app::File::Open(open) = &newest.app.file else {
         panic!("no file is open")
     };
-    std::fs::copy(&open.path, &path).unwrap();
-    crate::store::make_version_1(&path);
+    old::write(1, &open.path, &path);
     let mut robot = Robot::start(folder, Some(path));
     let kept = robot.folder().join("泉区 (v1).hoshin");
     assert!(kept.exists());

@@ -169,6 +169,9 @@ fn reconciling(screen: &Screen) -> Reconciling {
             milestones: Vec::new(),
             reports: Vec::new(),
             drafts: Vec::new(),
+            indicators: Vec::new(),
+            review: None,
+            lineage: Default::default(),
         },
     });
     let register = Register {

@@ -28,7 +28,9 @@ fn register(programmes: &[(&str, &str)]) -> Register {
     };
     let period = |(id, quarter): (i64, crate::domain::plan::NewPeriod)| Period {
         id: PeriodId(id),
+        version: 1,
         kind: quarter.kind,
+        name: String::new(),
         starts: quarter.starts,
         ends: quarter.ends,
         as_of: quarter.ends,
@@ -51,6 +53,9 @@ fn register(programmes: &[(&str, &str)]) -> Register {
         milestones: Vec::new(),
         reports: Vec::new(),
         drafts: Vec::new(),
+        indicators: Vec::new(),
+        review: None,
+        lineage: Default::default(),
     };
     Register {
         plan: Some(Plan {

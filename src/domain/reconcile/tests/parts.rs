@@ -216,6 +216,8 @@ fn a_report_belongs_to_a_period_that_is_open() {
             state: ReportState::Confirmed,
             by: "見本 花子".to_owned(),
             at: "2019-10-07T03:00:00Z".parse().unwrap(),
+            comment: String::new(),
+            checked: None,
         });
     let with = |period, done: &str, change: fn(&mut ReportRow)| {
         let mut row = ReportRow {

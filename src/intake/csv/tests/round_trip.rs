@@ -157,6 +157,8 @@ fn report() -> impl Strategy<Value = Report> {
             state,
             by,
             at: DateTime::from_timestamp(at, 0).unwrap(),
+            comment: String::new(),
+            checked: None,
         })
 }
 
@@ -208,6 +210,9 @@ fn programme() -> impl Strategy<Value = Programme> {
                 milestones,
                 reports: report.into_iter().collect(),
                 drafts: Vec::new(),
+                indicators: Vec::new(),
+                review: None,
+                lineage: Default::default(),
             }
         })
 }
@@ -264,7 +269,9 @@ fn context() -> Context {
         sections: sections.collect(),
         period: Period {
             id: PeriodId(1),
+            version: 1,
             kind: PeriodKind::Q1,
+            name: String::new(),
             starts: ymd(2019, 4, 1),
             ends: day,
             as_of: day,
