@@ -1270,3 +1270,61 @@ cli-import-no-such-meaning = A table of this kind can hold { $words }.
 cli-import-no-such-year = This file has no plan for { $year }. It has { $there }.
 cli-import-years-differ = --fiscal-year and --period name different years.
 cli-import-period-needed = The table has no period column. Give --period.
+
+## cycle- Reporting periods: refusals
+
+cycle-error-not-open = This period is still being prepared and takes no reports yet. What you wrote is kept as a draft. Open the period on the screen “Periods”, then submit.
+cycle-error-no-step = This period cannot go from its state to that one. Nothing was changed. Check the state on the screen.
+cycle-error-reported =
+    { $count ->
+        [one] { $count } report was submitted for this period. It was not set back to preparing.
+       *[other] { $count } reports were submitted for this period. It was not set back to preparing.
+    }
+cycle-error-in-use = Reports, drafts, values, answers to checks or a record of closing belong to “{ $period }”. It was not deleted. Take them back first, or keep the period.
+cycle-error-last = A plan needs at least one reporting period. It was not deleted. Add another period first.
+cycle-error-exists = There is such a period already. Nothing was saved. Choose another kind or name.
+cycle-error-reversed = The last day lies before the first. Nothing was saved. Correct the days.
+cycle-error-outside = The period lies outside { $year }. Nothing was saved. Choose days inside the year.
+cycle-error-as-of = The as-of day lies before the period. Nothing was saved. Correct the as-of day.
+cycle-error-due = The due day lies before the as-of day. Nothing was saved. Correct the due day.
+cycle-error-due-late = The due day lies more than a year after the period. Nothing was saved. Correct the due day.
+cycle-error-findings =
+    { $count ->
+        [one] { $count } finding is still open. The period was not closed. Put it right or acknowledge it with a note, then close.
+       *[other] { $count } findings are still open. The period was not closed. Put each right or acknowledge it with a note, then close.
+    }
+
+## cycle- Reporting periods: states and kinds
+
+cycle-state-preparing = preparing
+cycle-state-open = open
+cycle-state-checking = checking
+cycle-state-closed = closed
+cycle-preset-quarters = Every quarter (4 a year)
+cycle-preset-halves = Every half (2 a year)
+cycle-preset-thirds = Every four months (3 a year)
+cycle-preset-year-end = Year end (1 a year)
+cycle-third = Report { $number }
+
+## finding- Checks before closing
+
+finding-not-reported = No report was submitted.
+finding-not-resubmitted = The report was returned and not submitted again.
+finding-overdue-not-late = The status is “{ $status }”, but the milestone “{ $milestone }” ({ $date }) is overdue.
+finding-slipped-not-late = The status is “{ $status }”, but the milestone “{ $milestone }” is expected ({ $date }) later than promised.
+finding-still-open = The status is “{ $status }”, but the milestone “{ $milestone }” ({ $date }) is neither reached nor cancelled.
+finding-empty-reason = The status is “{ $status }”, but the reason says nothing.
+finding-same-text = The text is exactly that of the period before.
+finding-beyond-target = The indicator “{ $indicator }” is beyond its target. Check that the value is right.
+finding-no-value = The indicator “{ $indicator }” has neither a value nor a reason for having none.
+finding-no-section = No lead section is set.
+finding-word-not-reported = not reported
+finding-word-not-resubmitted = not resubmitted
+finding-word-overdue-not-late = overdue milestone
+finding-word-slipped-not-late = slipped milestone
+finding-word-still-open = open milestone
+finding-word-empty-reason = no reason
+finding-word-same-text = same text
+finding-word-beyond-target = beyond target
+finding-word-no-value = no value
+finding-word-no-section = no section

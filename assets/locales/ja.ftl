@@ -1123,3 +1123,53 @@ cli-import-no-such-meaning = この種類の表で使える項目は { $words } 
 cli-import-no-such-year = このファイルに{ $year }の方針はありません。あるのは { $there } です。
 cli-import-years-differ = --fiscal-year と --period の年度が違います。
 cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。
+
+## cycle- 報告期間: 断るとき
+
+cycle-error-not-open = この報告期間は準備中で、まだ受付が始まっていません。書いた内容は下書きとして残っています。「報告期間」の画面で受付を始めてから提出してください。
+cycle-error-no-step = この報告期間は、いまの状態からその状態へは進められません。何も変わっていません。画面の状態を確かめてください。
+cycle-error-reported = この報告期間には{ $count }件の報告が出ています。準備には戻していません。
+cycle-error-in-use = 「{ $period }」には、報告・下書き・実績値・指摘への回答・締めの記録のいずれかがあります。削除していません。先にそれらを取り下げるか、この期間を残してください。
+cycle-error-last = 方針には報告期間が一つは必要です。削除していません。先に別の期間を追加してください。
+cycle-error-exists = 同じ報告期間がすでにあります。保存していません。種類か名前を変えてください。
+cycle-error-reversed = 終わりの日が始まりの日より前です。保存していません。日付を直してください。
+cycle-error-outside = 期間が{ $year }の外に出ています。保存していません。年度の中の日付にしてください。
+cycle-error-as-of = 基準日が期間の始まりより前です。保存していません。基準日を直してください。
+cycle-error-due = 提出期限が基準日より前です。保存していません。提出期限を直してください。
+cycle-error-due-late = 提出期限が期間の終わりから1年より先です。保存していません。提出期限を直してください。
+cycle-error-findings = 指摘が{ $count }件残っています。締めていません。それぞれ直すか、理由を添えて「確認済み」にしてから締めてください。
+
+## cycle- 報告期間: 状態と種類
+
+cycle-state-preparing = 準備
+cycle-state-open = 受付
+cycle-state-checking = 確認
+cycle-state-closed = 締め
+cycle-preset-quarters = 四半期ごと（年4回）
+cycle-preset-halves = 半期ごと（年2回）
+cycle-preset-thirds = 4か月ごと（年3回）
+cycle-preset-year-end = 年度末（年1回）
+cycle-third = 第{ $number }回
+
+## finding- 締める前の指摘
+
+finding-not-reported = 報告が出ていません。
+finding-not-resubmitted = 差し戻した報告が、まだ再提出されていません。
+finding-overdue-not-late = 「{ $status }」ですが、節目「{ $milestone }」（{ $date }）は期限を過ぎています。
+finding-slipped-not-late = 「{ $status }」ですが、節目「{ $milestone }」の見込（{ $date }）は当初予定より遅くなっています。
+finding-still-open = 「{ $status }」ですが、節目「{ $milestone }」（{ $date }）に実績も中止の記録もありません。
+finding-empty-reason = 「{ $status }」ですが、課題・遅れの理由に中身がありません。
+finding-same-text = 記載が前回とまったく同じです。
+finding-beyond-target = 指標「{ $indicator }」の実績が目標を超えています。値に誤りがないか確かめてください。
+finding-no-value = 指標「{ $indicator }」の実績値も、値がない理由もありません。
+finding-no-section = 主管課が決まっていません。
+finding-word-not-reported = 未報告
+finding-word-not-resubmitted = 再提出待ち
+finding-word-overdue-not-late = 節目の期限超過
+finding-word-slipped-not-late = 節目の見込変更
+finding-word-still-open = 残っている節目
+finding-word-empty-reason = 理由なし
+finding-word-same-text = 前回と同じ記載
+finding-word-beyond-target = 目標超え
+finding-word-no-value = 実績値なし
+finding-word-no-section = 主管課なし

@@ -147,7 +147,7 @@ impl App {
             .board
             .periods
             .iter()
-            .map(|period| (period.id, lang.period(period.kind)));
+            .map(|period| (period.id, lang.period_name(period)));
         let days = lang.bar_period_days(lang.month_day(period.as_of), lang.month_day(period.due));
         row![
             Element::from(select::select(

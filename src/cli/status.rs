@@ -46,7 +46,7 @@ pub(super) fn text(lang: Lang, board: &Board, today: NaiveDate) -> String {
     if let Some(previous) = board.previous_period() {
         part(
             &mut page,
-            lang.cli_heading_worse(lang.period(previous.kind)),
+            lang.cli_heading_worse(lang.period_name(previous)),
             &worse(lang, board),
         );
     }

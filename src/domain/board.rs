@@ -9,7 +9,7 @@ use super::history::Op;
 use super::milestone::Milestone;
 use super::plan::{Period, Pillar, Plan, Section};
 use super::programme::{Mark, Tags};
-use super::progress::Status;
+use super::progress::{ReportState, Status};
 use super::schedule::Standing;
 use super::{PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
@@ -49,6 +49,10 @@ pub struct Row {
     pub previous: Option<Status>,
     /// How far the report has come.
     pub reported: Reported,
+    /// 報告の状態 of a report that was handed in.
+    pub state: Option<ReportState>,
+    /// The last report of an earlier period said 中止: none is waited for any more.
+    pub stopped: bool,
     /// 課題・遅れの理由 of the period, empty when none was written.
     pub issue: String,
     /// The open milestone to watch: its title and what is expected.
@@ -58,6 +62,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// 未報告 and waited for: what was stopped in an earlier period need not report again.
+    pub fn is_missing(&self) -> bool {
+        self.status.is_none() && !self.stopped
+    }
+
     /// Handed in worse than in the period before.
     pub fn got_worse(&self) -> bool {
         matches!((self.previous, self.status), (Some(before), Some(now)) if now.severity() > before.severity())

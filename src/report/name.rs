@@ -21,7 +21,7 @@ pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) 
             Layout::Pillars => lang.layout_pillars_file(),
             Layout::Milestones => lang.layout_milestones_file(),
         },
-        lang.period(context.period.kind),
+        lang.period_name(&context.period),
         context.plan.ward.clone(),
         lang.fiscal_year(context.plan.year),
     );

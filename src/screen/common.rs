@@ -64,7 +64,7 @@ pub fn tags<'a, Message: 'a>(lang: Lang, tags: Tags) -> Vec<Element<'a, Message>
 
 /// A period with its year: 令和元年度 第3四半期.
 pub fn period_title(lang: Lang, board: &Board, period: &Period) -> String {
-    lang.period_of_year(lang.period(period.kind), lang.fiscal_year(board.plan.year))
+    lang.period_of_year(lang.period_name(period), lang.fiscal_year(board.plan.year))
 }
 
 /// The headings that can hold programmes, for a choice: title and identity. A theme that only groups

@@ -367,7 +367,7 @@ impl State {
             Lang::En => 270.0,
         };
         let title = match ctx.board.previous_period() {
-            Some(previous) => lang.home_worse_since(lang.period(previous.kind)),
+            Some(previous) => lang.home_worse_since(lang.period_name(previous)),
             None => lang.home_worse(),
         };
         let mut content = column![card::section(title, "")].spacing(2.0);

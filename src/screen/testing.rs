@@ -177,6 +177,8 @@ fn rows() -> Vec<Row> {
             } else {
                 Reported::No
             },
+            state: status.map(|_| ReportState::Submitted),
+            stopped: false,
             issue: String::new(),
             next: None,
             folded: fold(&format!("{code} {name}")),

@@ -14,6 +14,7 @@ mod import;
 mod migrate;
 mod milestones;
 mod open;
+mod periods;
 mod plans;
 mod programmes;
 mod read;

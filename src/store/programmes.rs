@@ -98,6 +98,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         self.transact(Op::ProgrammesDeleted, by, "", |tx| {
             for id in ids {
+                tx.delete_where(Table::Acknowledgement, "programme_id", id.0)?;
                 tx.delete_where(Table::Report, "programme_id", id.0)?;
                 for milestone in tx.ids("SELECT id FROM milestone WHERE programme_id = ?1", id.0)? {
                     tx.delete_where(Table::Forecast, "milestone_id", milestone)?;

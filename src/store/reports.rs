@@ -1,11 +1,12 @@
 //! Progress reports (進捗報告) and the drafts they are typed in.
 
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
-use super::convert::{integer, moment, text};
+use super::convert::{integer, moment, optional_text, text, word};
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
-use crate::domain::command::{Invalid, check_report};
+use crate::domain::command::{Invalid, check_report, checked_text};
 use crate::domain::history::Op;
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{ReportState, ReportText, Status};
@@ -22,6 +23,7 @@ impl Db {
         check_report(report)?;
         let status = report.status.ok_or(Invalid::StatusRequired)?;
         self.transact(Op::ReportSubmitted, by, "", |tx| {
+            refuse_preparing(tx, period)?;
             insert(tx, programme, period, status, report).map(|_| ())
         })
     }
@@ -36,7 +38,46 @@ impl Db {
             refuse_closed(tx, period)?;
             let id = find(tx, programme, period)?.ok_or(Error::Gone)?;
             keep_as_draft(tx, id)?;
+            forget_answers(tx, programme, period)?;
             tx.delete(Table::Report, id, None)
+        })
+    }
+
+    /// Sends back the reports of some programmes; those without one are left as they are.
+    pub(super) fn return_reports(
+        &mut self,
+        programmes: &[ProgrammeId],
+        period: PeriodId,
+        comment: &str,
+        by: &str,
+    ) -> Result<Option<Changed>> {
+        let comment = checked_text(comment.trim())?;
+        if comment.is_empty() {
+            return Err(Invalid::ReasonRequired.into());
+        }
+        self.transact(Op::ReportsReturned, by, "", |tx| {
+            check_reports(tx, programmes, period, |_| {
+                Some((ReportState::Returned, comment, true))
+            })
+        })
+    }
+
+    /// Confirms the reports of some programmes, or takes that back.
+    pub(super) fn confirm_reports(
+        &mut self,
+        programmes: &[ProgrammeId],
+        period: PeriodId,
+        on: bool,
+        by: &str,
+    ) -> Result<Option<Changed>> {
+        self.transact(Op::ReportsConfirmed, by, "", |tx| {
+            check_reports(tx, programmes, period, |state| match (state, on) {
+                (ReportState::Submitted | ReportState::Returned, true) => {
+                    Some((ReportState::Confirmed, "", true))
+                }
+                (ReportState::Confirmed, false) => Some((ReportState::Submitted, "", false)),
+                _ => None,
+            })
         })
     }
 
@@ -120,7 +161,12 @@ pub(super) fn put(
         ("state", text(state.code())),
         ("by", text(&tx.by)),
         ("at", text(&tx.at)),
+        // What is handed in anew is looked at anew.
+        ("comment", text("")),
+        ("checked_by", Value::Null),
+        ("checked_at", Value::Null),
     ];
+    forget_answers(tx, programme, period)?;
     match find(tx, programme, period)? {
         Some(id) => {
             tx.update(Table::Report, id, None, &values)?;
@@ -157,15 +203,73 @@ pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Res
         .optional()?)
 }
 
-fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
+/// Looks at the reports of some programmes: `decide` says what becomes of a state, what is asked for, and
+/// whether it is on record who looked at it.
+fn check_reports<'c>(
+    tx: &mut Tx<'_>,
+    programmes: &[ProgrammeId],
+    period: PeriodId,
+    decide: impl Fn(ReportState) -> Option<(ReportState, &'c str, bool)>,
+) -> Result<()> {
+    refuse_closed(tx, period)?;
+    for programme in programmes {
+        let Some(id) = find(tx, *programme, period)? else {
+            continue;
+        };
+        let state: String = tx
+            .conn
+            .prepare_cached("SELECT state FROM report WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        let Some((state, comment, checked)) = decide(word(&state, ReportState::from_code)?) else {
+            continue;
+        };
+        let signed = |signature: &str| optional_text(checked.then_some(signature));
+        let values = [
+            ("state", text(state.code())),
+            ("comment", text(comment)),
+            ("checked_by", signed(&tx.by)),
+            ("checked_at", signed(&tx.at)),
+        ];
+        tx.update(Table::Report, id, None, &values)?;
+    }
+    Ok(())
+}
+
+/// Forgets what was said to the findings of a report that is no longer the one they were about.
+fn forget_answers(tx: &mut Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<()> {
+    let answers: Vec<i64> = tx
+        .conn
+        .prepare_cached(
+            "SELECT id FROM acknowledgement WHERE programme_id = ?1 AND period_id = ?2 ORDER BY id",
+        )?
+        .query_map(params![programme.0, period.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    answers
+        .into_iter()
+        .try_for_each(|id| tx.delete(Table::Acknowledgement, id, None))
+}
+
+/// Refuses to change what was frozen when its period was closed.
+pub(super) fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
+    match state_of(tx, period)? {
+        PeriodState::Closed => Err(Invalid::PeriodClosed.into()),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_preparing(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
+    match state_of(tx, period)? {
+        PeriodState::Preparing => Err(Invalid::PeriodNotOpen.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The state of a period.
+pub(super) fn state_of(tx: &Tx<'_>, period: PeriodId) -> Result<PeriodState> {
     let state: Option<String> = tx
         .conn
         .prepare_cached("SELECT state FROM period WHERE id = ?1")?
         .query_row([period.0], |row| row.get(0))
         .optional()?;
-    match state.as_deref() {
-        None => Err(Error::Gone),
-        Some(state) if state == PeriodState::Closed.code() => Err(Invalid::PeriodClosed.into()),
-        Some(_) => Ok(()),
-    }
+    word(&state.ok_or(Error::Gone)?, PeriodState::from_code)
 }

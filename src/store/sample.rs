@@ -13,7 +13,9 @@ use crate::domain::date::PlannedDate;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::milestone::{MilestoneKind, MilestoneText};
-use crate::domain::plan::{PillarKind, PillarText, PlanState, SECTION_PRESET, quarters_of};
+use crate::domain::plan::{
+    PeriodState, PillarKind, PillarText, PlanState, SECTION_PRESET, quarters_of,
+};
 use crate::domain::programme::{Mark, ProgrammeText, Tag};
 use crate::domain::progress::{ReportText, Status};
 use crate::domain::{ActionId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
@@ -318,6 +320,17 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
         "SELECT id FROM period WHERE plan_id = ?1 ORDER BY position",
         written.plan,
     )?;
+    // What was reported on was open, also where the sample is written on a day before.
+    for quarter in file.reports.iter().map(|example| example.quarter) {
+        let period = periods.get(quarter.wrapping_sub(1)).copied();
+        let id = period.ok_or_else(|| missing("period"))?;
+        tx.update(
+            Table::Period,
+            id,
+            None,
+            &[("state", text(PeriodState::Open.code()))],
+        )?;
+    }
     // Each quarter's examples are dated a week after its end, as reports are.
     let at = |quarter: usize| report_day(year, quarter).map(moment);
     for example in &file.forecasts {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, reports};
-use crate::domain::BatchId;
 use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::{BatchId, PeriodId};
 
 /// The newest change that is still in force: done or redone, and not taken back.
 const NEXT_UNDO: &str = "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
@@ -128,7 +128,32 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
         .collect()
 }
 
+/// Refuses to bring back or take away what was frozen when its period was closed.
+fn refuse_frozen(tx: &Tx<'_>, change: &Change) -> Result<()> {
+    let table = match change.table {
+        Table::Report | Table::Acknowledgement | Table::IndicatorValue => change.table,
+        _ => return Ok(()),
+    };
+    let told = change
+        .before
+        .get("period_id")
+        .or(change.after.get("period_id"));
+    let period = match told.and_then(Json::as_i64) {
+        Some(period) => Some(period),
+        None => tx
+            .row(table, change.id)?
+            .and_then(|row| row.get("period_id").and_then(Json::as_i64)),
+    };
+    // A period that is not there yet comes back with the same change.
+    let there = |period: &i64| tx.row(Table::Period, *period).map(|row| row.is_some());
+    match period {
+        Some(period) if there(&period)? => reports::refuse_closed(tx, PeriodId(period)),
+        _ => Ok(()),
+    }
+}
+
 fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
+    refuse_frozen(tx, &change)?;
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;

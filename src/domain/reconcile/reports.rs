@@ -68,6 +68,9 @@ impl<'a> Pass<'a> {
         if period.state == PeriodState::Closed {
             return Err(Refusal::PeriodClosed);
         }
+        if period.state == PeriodState::Preparing {
+            return Err(Invalid::PeriodNotOpen.into());
+        }
         check_report(&row.text)?;
         if let Some(by) = row.by.as_deref().map(str::trim).filter(|by| !by.is_empty()) {
             checked_name(by)?;

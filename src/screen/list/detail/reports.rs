@@ -146,7 +146,7 @@ fn head<'a>(
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let mut line = row![label::strong(lang.period(period.kind)), state, spring()]
+    let mut line = row![label::strong(lang.period_name(period)), state, spring()]
         .spacing(S)
         .align_y(Center);
     if status.is_some() {

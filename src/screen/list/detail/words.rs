@@ -150,7 +150,7 @@ fn shown(change: &FieldChange, value: &str, programme: &Programme, ctx: Context<
         }
         ("report", "period_id") => number
             .and_then(|id| ctx.board.period_by_id(PeriodId(id)))
-            .map(|period| lang.period(period.kind)),
+            .map(|period| lang.period_name(period)),
         ("report", "status") => Status::from_code(value).map(|status| lang.status(Some(status))),
         ("report", "state") => {
             ReportState::from_code(value).map(|state| lang.report_state(Reported::Yes, Some(state)))

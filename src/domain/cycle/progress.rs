@@ -1,0 +1,99 @@
+//! Who has reported in a period, section by section.
+
+use chrono::NaiveDate;
+
+use crate::domain::SectionId;
+use crate::domain::board::{Board, Reported, Row};
+use crate::domain::progress::ReportState;
+
+/// How far a section has come with its reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SectionProgress {
+    /// The section; nothing for programmes without one.
+    pub section: Option<SectionId>,
+    /// Programmes that are to report.
+    pub due: u32,
+    /// Reports handed in and not yet looked at.
+    pub submitted: u32,
+    /// Reports sent back.
+    pub returned: u32,
+    /// Reports confirmed.
+    pub confirmed: u32,
+    /// 未報告: programmes that still are to report.
+    pub missing: u32,
+    /// Those of [`SectionProgress::missing`] whose report was begun.
+    pub drafts: u32,
+    /// Days past the due day, where something is missing.
+    pub days_over: i64,
+}
+
+impl SectionProgress {
+    /// Reports handed in, sent back or not.
+    pub fn reported(&self) -> u32 {
+        self.submitted + self.returned + self.confirmed
+    }
+
+    /// Whether the section still has something to do.
+    pub fn is_behind(&self) -> bool {
+        self.missing + self.returned > 0
+    }
+
+    /// Takes one more programme into account.
+    pub fn add(&mut self, row: &Row) {
+        match row.state {
+            Some(ReportState::Submitted) => self.submitted += 1,
+            Some(ReportState::Returned) => self.returned += 1,
+            Some(ReportState::Confirmed) => self.confirmed += 1,
+            None if row.is_missing() => {
+                self.missing += 1;
+                self.drafts += u32::from(row.reported == Reported::Draft);
+            }
+            // Stopped in an earlier period.
+            None => return,
+        }
+        self.due += 1;
+    }
+}
+
+/// Every section that has programmes in the plan, in the order of sections; programmes without one come last.
+pub fn by_section(board: &Board, today: NaiveDate) -> Vec<SectionProgress> {
+    let sections = board.sections.iter().map(|section| Some(section.id));
+    let mut all: Vec<SectionProgress> = sections
+        .chain([None])
+        .map(|section| SectionProgress {
+            section,
+            ..SectionProgress::default()
+        })
+        .collect();
+    let places: std::collections::HashMap<Option<SectionId>, usize> = all
+        .iter()
+        .enumerate()
+        .map(|(place, it)| (it.section, place))
+        .collect();
+    for row in board.rows.iter() {
+        if let Some(place) = places.get(&row.lead) {
+            all[*place].add(row);
+        }
+    }
+    let over = board.period().days_over(today);
+    for section in all.iter_mut().filter(|section| section.missing > 0) {
+        section.days_over = over;
+    }
+    all.retain(|section| section.due > 0);
+    all
+}
+
+/// All sections together.
+pub fn sum(sections: &[SectionProgress]) -> SectionProgress {
+    let mut all = SectionProgress::default();
+    for section in sections {
+        all.due += section.due;
+        all.submitted += section.submitted;
+        all.returned += section.returned;
+        all.confirmed += section.confirmed;
+        all.missing += section.missing;
+        all.drafts += section.drafts;
+        all.days_over = all.days_over.max(section.days_over);
+    }
+    all
+}
