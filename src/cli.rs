@@ -10,6 +10,7 @@ mod import;
 mod json;
 mod log;
 mod period;
+mod periods;
 mod status;
 mod usage;
 
@@ -18,7 +19,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::board::Board;
-use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
@@ -59,13 +60,13 @@ enum Order {
     },
     Status {
         file: PathBuf,
-        period: Option<FiscalQuarter>,
+        period: Option<String>,
         json: bool,
     },
     Export {
         file: PathBuf,
         layout: Layout,
-        period: Option<FiscalQuarter>,
+        period: Option<String>,
         encoding: Encoding,
         substitute: bool,
         out: Out,
@@ -76,6 +77,7 @@ enum Order {
         json: bool,
     },
     Import(import::Asked),
+    Period(periods::Asked),
     Check {
         file: PathBuf,
     },
@@ -262,7 +264,7 @@ impl Run<'_> {
                 })?;
                 Ok(())
             }
-            Order::Status { file, period, json } => self.status(&file, period, json),
+            Order::Status { file, period, json } => self.status(&file, period.as_deref(), json),
             Order::Export {
                 file,
                 layout,
@@ -274,7 +276,7 @@ impl Run<'_> {
             } => {
                 let mut db = self.open(&file)?;
                 let outline = db
-                    .outline(self.scope(&db, period)?)?
+                    .outline(self.scope(&db, period.as_deref())?)?
                     .ok_or_else(|| Failure::NoPlan(file.clone()))?;
                 let request = Request {
                     plan: outline.plan.id,
@@ -288,6 +290,7 @@ impl Run<'_> {
             }
             Order::Log { file, json } => self.log(&file, json),
             Order::Import(asked) => self.import(&asked),
+            Order::Period(asked) => self.period(&asked),
             Order::Check { file } => self.check(&file),
         }
     }
@@ -311,7 +314,7 @@ impl Run<'_> {
     fn status(
         &mut self,
         file: &Path,
-        period: Option<FiscalQuarter>,
+        period: Option<&str>,
         json: bool,
     ) -> Result<(), Failure> {
         let db = self.open(file)?;
@@ -360,9 +363,9 @@ impl Run<'_> {
         }
     }
 
-    fn scope(&self, db: &Db, period: Option<FiscalQuarter>) -> Result<Scope, Failure> {
-        period.map_or(Ok(Scope::default()), |quarter| {
-            period::find(self.lang, db, quarter)
+    fn scope(&self, db: &Db, period: Option<&str>) -> Result<Scope, Failure> {
+        period.map_or(Ok(Scope::default()), |period| {
+            period::find(self.lang, db, period)
         })
     }
 }

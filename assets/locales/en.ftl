@@ -1328,3 +1328,30 @@ finding-word-same-text = same text
 finding-word-beyond-target = beyond target
 finding-word-no-value = no value
 finding-word-no-section = no section
+
+## layout-, col- Missing reports L6
+
+layout-missing = Missing reports
+layout-missing-file = missing
+col-contact = Contact
+col-due = Due
+col-days-over = Days over
+
+## cli- Reporting periods
+
+cli-about-period = list the reporting periods, open, check and close them
+cli-about-period-list = list the reporting periods
+cli-about-period-open = open a period for reports (from preparing or checking)
+cli-about-period-check = go on to checking, and print the open findings
+cli-about-period-close = close a period (what was reported stays as it is)
+cli-about-period-reopen = open a closed period again
+cli-arg-one-period = the period (2019Q3, 2019H1, 2019-year, 2019-2, or the name of a period of your own)
+cli-arg-acknowledge-all = acknowledge all open findings before closing
+cli-arg-note = why the findings may stay as they are
+cli-arg-reissue-reason = why a corrected issue is made
+cli-arg-reopen-reason = why it is opened again
+cli-period-note = Acknowledged all together from the command line.
+cli-period-days = { $starts } – { $ends }
+cli-period-as-of-due = as of { $as_of }, due { $due }
+cli-period-revision = issue { $number }
+cli-period-not-closable = “{ $period }” is { $state }. Nothing was changed.

@@ -444,9 +444,9 @@ cli-arg-file = 方針ノートのファイル（.hoshin）
 cli-arg-example-reports = 研修用の作例の報告も入れる
 cli-arg-ward = 区の名前（例: 泉区）
 cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
-cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期）。省くと暦から選ぶ
+cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期、2019H1、2019-year、期間の名前）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
-cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧
+cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、missing 未報告一覧
 cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
@@ -1173,3 +1173,30 @@ finding-word-same-text = 前回と同じ記載
 finding-word-beyond-target = 目標超え
 finding-word-no-value = 実績値なし
 finding-word-no-section = 主管課なし
+
+## layout-, col- 未報告一覧 L6
+
+layout-missing = 未報告一覧
+layout-missing-file = 未報告一覧
+col-contact = 担当
+col-due = 提出期限
+col-days-over = 超過日数
+
+## cli- 報告期間
+
+cli-about-period = 報告期間を一覧にし、受付・確認・締めに進める
+cli-about-period-list = 報告期間を一覧にする
+cli-about-period-open = 受付を始める（準備または確認から）
+cli-about-period-check = 確認に進め、残っている指摘を出す
+cli-about-period-close = 締める（締めたとおりの内容が残る）
+cli-about-period-reopen = 締めた期間を開き直す
+cli-arg-one-period = 報告期間（2019Q3、2019H1、2019-year、2019-2、任意の期間の名前）
+cli-arg-acknowledge-all = 残っている指摘をすべて確認済みにしてから締める
+cli-arg-note = 指摘を確認済みにする理由
+cli-arg-reissue-reason = 訂正版にする理由
+cli-arg-reopen-reason = 開き直す理由
+cli-period-note = コマンドでまとめて確認済みにした。
+cli-period-days = { $starts }～{ $ends }
+cli-period-as-of-due = 基準日 { $as_of }、提出期限 { $due }
+cli-period-revision = 第{ $number }版
+cli-period-not-closable = 「{ $period }」の状態は「{ $state }」です。何も変わっていません。

@@ -64,7 +64,7 @@ impl Run<'_> {
             };
             for it in &outline.periods {
                 let names = (
-                    period::code(&outline.plan, it),
+                    period::code(&outline.plan, &outline.periods, it),
                     self.lang.period_title(&outline.plan, it),
                 );
                 periods.insert(it.id, names);

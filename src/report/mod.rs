@@ -1,13 +1,15 @@
 //! Reports: the rows of a layout, made from programmes that are handed over one at a time, and CSV.
 //!
-//! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
-//! each format decides how it writes them.
+//! A layout never holds more than one programme, so memory does not grow with the file; only the list of who has
+//! not reported is put into the order of the sections before it is written. The cells are typed; each format
+//! decides how it writes them.
 
 pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
 mod milestones;
+mod missing;
 mod name;
 mod pillars;
 mod preflight;
@@ -31,6 +33,7 @@ pub use file::write_atomically;
 pub use name::{file_name, safe_file_name};
 pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
+use missing::Missing;
 use pillars::Pillars;
 use words::Words;
 
@@ -43,6 +46,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 未報告一覧: a row per programme that still is to report.
+        Missing = "missing",
     }
 }
 
@@ -53,6 +58,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Missing => lang.layout_missing(),
         }
     }
 }
@@ -94,6 +100,8 @@ pub struct Context {
     pub period: Period,
     /// The period before, if the plan has one.
     pub previous: Option<Period>,
+    /// All periods before it, in order.
+    pub earlier: Vec<PeriodId>,
     /// The day on which it is judged what is overdue.
     pub today: NaiveDate,
 }
@@ -107,6 +115,7 @@ impl Context {
             sections: board.sections.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
+            earlier: ids(&board.periods[..board.period]),
             today,
         }
     }
@@ -114,6 +123,7 @@ impl Context {
     /// As [`Context::of`], from an outline.
     pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
+        let earlier = ids(&outline.periods[..outline.period]);
         let Outline {
             plan,
             pillars,
@@ -126,6 +136,7 @@ impl Context {
             sections,
             period,
             previous,
+            earlier,
             today,
         }
     }
@@ -143,6 +154,10 @@ impl Context {
         let lead = programme.text.lead.and_then(|id| self.section(id));
         lead.unwrap_or_default()
     }
+}
+
+fn ids(periods: &[Period]) -> Vec<PeriodId> {
+    periods.iter().map(|period| period.id).collect()
 }
 
 /// One value of a row.
@@ -183,6 +198,16 @@ impl<'a> Cell<'a> {
         number.map_or(Cell::Empty, |number| Cell::Integer(number.into()))
     }
 
+    /// The same value, apart from the programme it was taken from.
+    fn into_owned(self) -> Cell<'static> {
+        match self {
+            Cell::Empty => Cell::Empty,
+            Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Cell::Integer(number) => Cell::Integer(number),
+            Cell::Day(day) => Cell::Day(day),
+        }
+    }
+
     fn count(number: impl Into<i64>) -> Self {
         Cell::Integer(number.into())
     }
@@ -195,6 +220,7 @@ pub struct Writer<'c> {
     layout: Layout,
     words: Words,
     pillars: Pillars,
+    missing: Missing,
 }
 
 impl<'c> Writer<'c> {
@@ -206,6 +232,7 @@ impl<'c> Writer<'c> {
             layout,
             words: Words::new(context, lang),
             pillars,
+            missing: Missing::default(),
         }
     }
 
@@ -215,6 +242,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Missing => missing::header(self.words.lang),
         }
     }
 
@@ -233,6 +261,10 @@ impl<'c> Writer<'c> {
                 self.pillars.add(self.context, programme);
                 Ok(())
             }
+            Layout::Missing => {
+                self.missing.add(self.context, &self.words, programme);
+                Ok(())
+            }
             Layout::Milestones => programme
                 .milestones
                 .iter()
@@ -249,6 +281,10 @@ impl<'c> Writer<'c> {
             Layout::Status | Layout::Milestones => Ok(()),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
+                rows.iter().try_for_each(|row| emit(row))
+            }
+            Layout::Missing => {
+                let rows = self.missing.rows();
                 rows.iter().try_for_each(|row| emit(row))
             }
         }

@@ -9,7 +9,7 @@ use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Invalid, checked_text};
 use crate::domain::cycle::{
-    Answer, Answers, Checks, Finding, FindingKey, FindingKind, checked_period, first_state,
+    Answer, Answers, Checks, Collected, Finding, FindingKey, FindingKind, checked_period, first_state,
     is_same, order,
 };
 use crate::domain::fiscal::FiscalYear;
@@ -198,6 +198,31 @@ impl Db {
             Ok(job.step()?)
         })?;
         Ok(all)
+    }
+
+    /// What was collected in each period of a plan, in their order.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn collected(&self, plan: PlanId) -> Result<Vec<Collected>> {
+        let programmes = u32::try_from(self.count_programmes(plan)?).unwrap_or(u32::MAX);
+        let mut statement = self.conn.prepare_cached(
+            "SELECT q.id, coalesce(sum(r.state = 'submitted'), 0), coalesce(sum(r.state = 'returned'), 0),
+                    coalesce(sum(r.state = 'confirmed'), 0), coalesce(sum(r.status = 'cancelled'), 0)
+             FROM period q LEFT JOIN report r ON r.period_id = q.id
+             WHERE q.plan_id = ?1 GROUP BY q.id ORDER BY q.position",
+        )?;
+        let all = statement.query_map([plan.0], |row| {
+            Ok(Collected {
+                period: PeriodId(row.get(0)?),
+                programmes,
+                submitted: row.get(1)?,
+                returned: row.get(2)?,
+                confirmed: row.get(3)?,
+                cancelled: row.get(4)?,
+            })
+        })?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 
     fn answers(&self, period: PeriodId) -> Result<Answers> {

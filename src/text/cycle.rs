@@ -5,6 +5,7 @@ use super::Lang;
 use crate::domain::cycle::{Finding, FindingKind, Preset, Subject};
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::plan::{Period, PeriodKind, PeriodState};
+use crate::domain::proposal::PeriodWord;
 
 impl Lang {
     /// A period without its year: 第3四半期; one with dates of the ward's own goes by its name.
@@ -17,6 +18,14 @@ impl Lang {
         match name.trim() {
             "" => self.period(kind),
             name => name.to_owned(),
+        }
+    }
+
+    /// A period as a row of a table names it.
+    pub fn period_word(self, period: &PeriodWord) -> String {
+        match period.kind {
+            Some(kind) if kind != PeriodKind::Custom => self.period(kind),
+            _ => self.period_named(PeriodKind::Custom, &period.word),
         }
     }
 

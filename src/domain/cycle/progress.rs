@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::SectionId;
+use crate::domain::{PeriodId, SectionId};
 use crate::domain::board::{Board, Reported, Row};
 use crate::domain::progress::ReportState;
 
@@ -52,6 +52,37 @@ impl SectionProgress {
             None => return,
         }
         self.due += 1;
+    }
+}
+
+/// What was collected in one period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Collected {
+    /// The period.
+    pub period: PeriodId,
+    /// Programmes of the plan.
+    pub programmes: u32,
+    /// Reports handed in and not yet looked at.
+    pub submitted: u32,
+    /// Reports sent back.
+    pub returned: u32,
+    /// Reports confirmed.
+    pub confirmed: u32,
+    /// Reports that say 中止; they leave the rate.
+    pub cancelled: u32,
+}
+
+impl Collected {
+    /// Reports handed in.
+    pub fn reported(&self) -> u32 {
+        self.submitted + self.returned + self.confirmed
+    }
+
+    /// 報告率 in per cent, rounded down; nothing when no programme was to report.
+    pub fn report_rate(&self) -> Option<u32> {
+        let due = self.programmes.checked_sub(self.cancelled)?;
+        let reported = self.reported().checked_sub(self.cancelled)?;
+        (due > 0).then(|| reported * 100 / due)
     }
 }
 

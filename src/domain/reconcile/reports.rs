@@ -54,8 +54,8 @@ impl<'a> Pass<'a> {
         if row.year.is_some_and(|year| year != plan.year) {
             return Err(Refusal::OtherYear);
         }
-        let mut fitting = register.periods.iter().filter(|period| match row.period {
-            Some(kind) => period.kind == kind,
+        let mut fitting = register.periods.iter().filter(|period| match &row.period {
+            Some(word) => word.names(period),
             None => Some(period.id) == self.setting.period,
         });
         match (fitting.next(), fitting.next()) {

@@ -10,7 +10,7 @@ use super::order::{Comparison, Reconciling};
 use crate::domain::board::Row;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::milestone::MilestoneKind;
-use crate::domain::plan::{PeriodKind, PillarKind};
+use crate::domain::plan::PillarKind;
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::proposal::{Content, Proposal, SourceKind};
@@ -138,7 +138,7 @@ pub enum Choice {
     /// 報告の状態.
     State(ReportState),
     /// The period of a report.
-    Period(PeriodKind),
+    Period(PeriodWord),
 }
 
 impl Review {

@@ -278,6 +278,7 @@ fn context() -> Context {
             due: day,
             state: PeriodState::Open,
         },
+        earlier: Vec::new(),
         previous: None,
         today: ymd(2019, 7, 10),
     }
