@@ -277,12 +277,9 @@ impl Run<'_> {
                     .outline(self.scope(&db, period)?)?
                     .ok_or_else(|| Failure::NoPlan(file.clone()))?;
                 let request = Request {
-                    plan: outline.plan.id,
-                    period: outline.period().id,
-                    layout,
                     encoding,
                     substitute,
-                    lang: self.lang,
+                    ..Request::new(outline.plan.id, outline.point(), layout, self.lang)
                 };
                 self.write_report(&mut db, &request, out, json)
             }
