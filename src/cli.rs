@@ -279,12 +279,9 @@ impl Run<'_> {
                     .outline(self.scope(&db, period.as_deref())?)?
                     .ok_or_else(|| Failure::NoPlan(file.clone()))?;
                 let request = Request {
-                    plan: outline.plan.id,
-                    period: outline.period().id,
-                    layout,
                     encoding,
                     substitute,
-                    lang: self.lang,
+                    ..Request::new(outline.plan.id, outline.point(), layout, self.lang)
                 };
                 self.write_report(&mut db, &request, out, json)
             }
@@ -311,12 +308,7 @@ impl Run<'_> {
         })?)
     }
 
-    fn status(
-        &mut self,
-        file: &Path,
-        period: Option<&str>,
-        json: bool,
-    ) -> Result<(), Failure> {
+    fn status(&mut self, file: &Path, period: Option<&str>, json: bool) -> Result<(), Failure> {
         let db = self.open(file)?;
         let board = db
             .board(self.scope(&db, period)?)?

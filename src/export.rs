@@ -111,7 +111,7 @@ pub fn to_stream(
 pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
     let context = context(db, request)?;
     report::preview(request, &context, limit, |each| {
-        db.each_programme(request.plan, each)
+        db.each_programme_at(request.plan, request.point, each)
     })
 }
 
@@ -131,11 +131,12 @@ pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, s
 fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
     let scope = Scope {
         plan: Some(request.plan),
-        period: Some(request.period),
+        period: Some(request.point.period),
+        issue: Some(request.point.issue),
     };
     let outline = db
         .outline(scope)?
-        .filter(|it| it.plan.id == request.plan && it.period().id == request.period);
+        .filter(|it| it.plan.id == request.plan && it.point() == request.point);
     Ok(Context::of_outline(
         outline.ok_or(store::Error::Gone)?,
         db.clock().today(),
@@ -184,9 +185,9 @@ fn write(
         preflight.note(misfit);
         tell(misfit);
     };
-    job.expect(db.count_programmes(request.plan)?);
+    job.expect(db.count_programmes_at(request.plan, request.point)?);
     let rows = csv::write::<Failed>(request, context, &mut hashed, &mut note, |each| {
-        db.each_programme(request.plan, |programme| {
+        db.each_programme_at(request.plan, request.point, |programme| {
             job.step()?;
             each(programme)
         })
@@ -210,7 +211,7 @@ fn log(db: &mut Db, request: &Request, by: &str, name: &str, mut done: Done) -> 
         at: db.clock().now(),
         by: by.to_owned(),
         plan: request.plan,
-        period: request.period,
+        period: request.point.period,
         layout: request.layout.code().to_owned(),
         encoding: request.encoding.code().to_owned(),
         substitutions: done.substituted.substitutions(),

@@ -423,7 +423,12 @@ error-too-long = The text has { $length } characters; { $limit } are allowed. No
 error-reason-required = The reason is empty. Nothing was saved. Write the reason.
 error-status-required = No status was chosen. The report was not submitted. Choose a status.
 error-measure-required = “Behind” needs next steps. The report was not submitted. Write the next steps.
-error-period-closed = This period is closed. Nothing was saved. Choose a period that is open.
+error-period-closed = This period is closed, so nothing was saved. To correct it, reopen it with a reason under “Periods”, make the change, and close it again as a corrected issue.
+error-period-not-open = This period is still being prepared. Nothing was changed. Open it for reports under “Periods” first.
+error-period-not-closed = This period is not closed. Nothing was changed.
+error-not-undoable = “{ $op }” cannot be undone this way. Nothing was changed. Reopen or close the period under “Periods”.
+error-fault-snapshot = What was closed has been altered: { $period }, revision { $number }. Compare it with a backup.
+error-rule-closed-has-snapshot = A closed period has no frozen data: { $record }
 error-no-programmes-here = This heading holds no programmes. Nothing was saved. Choose another pillar.
 error-section-exists = There is a section “{ $name }” already. Nothing was saved. Take another name.
 error-section-in-use =
@@ -934,6 +939,7 @@ settings-keys = F1 shows the list of keys.
 ## work- Work that takes a while
 
 work-export = Exporting “{ $layout }”
+work-close-period = Closing the period
 work-reading = Reading…
 work-stop = Stop
 work-stopping = Stopping…
@@ -1273,7 +1279,6 @@ cli-import-period-needed = The table has no period column. Give --period.
 
 ## cycle- Reporting periods: refusals
 
-cycle-error-not-open = This period is still being prepared and takes no reports yet. What you wrote is kept as a draft. Open the period on the screen “Periods”, then submit.
 cycle-error-no-step = This period cannot go from its state to that one. Nothing was changed. Check the state on the screen.
 cycle-error-reported =
     { $count ->
@@ -1336,6 +1341,7 @@ layout-missing-file = missing
 col-contact = Contact
 col-due = Due
 col-days-over = Days over
+output-per-missing = Per programme not reported
 
 ## cli- Reporting periods
 

@@ -369,7 +369,12 @@ error-too-long = { $length }文字あります。{ $limit }文字までです。
 error-reason-required = 理由が空です。保存していません。理由を書いてください。
 error-status-required = 進捗区分が選ばれていません。提出していません。進捗区分を選んでください。
 error-measure-required = 「遅れ」のときは、今後の予定・対応が必要です。提出していません。今後の予定・対応を書いてください。
-error-period-closed = この報告期間は締めてあります。保存していません。受付中の期間を選んでください。
+error-period-closed = この報告期間は締めてあるため、保存していません。直すときは、「報告期間」の画面で理由を書いて締めを解き、直してから訂正版として締め直してください。
+error-period-not-open = この報告期間はまだ準備中です。何も変えていません。「報告期間」の画面で受付を始めてください。
+error-period-not-closed = この報告期間は締められていません。何も変えていません。
+error-not-undoable = 「{ $op }」は元に戻す操作では取り消せません。何も変えていません。「報告期間」の画面で、締めを解く・締め直す操作をしてください。
+error-fault-snapshot = 締めデータが書き換えられています: { $period } 第{ $number }版。控えのファイルと比べてください。
+error-rule-closed-has-snapshot = 締めてある報告期間に締めデータがありません: { $record }
 error-no-programmes-here = この見出しには取組を置けません。保存していません。ほかの柱を選んでください。
 error-section-exists = 「{ $name }」という課はすでにあります。保存していません。別の名前にしてください。
 error-section-in-use = この課は{ $count }件の取組で使われています。削除していません。先にその取組の主管課・関係課を変えてください。
@@ -855,6 +860,7 @@ settings-keys = F1 で、使えるキーの一覧を表示します。
 ## work- 時間のかかる処理
 
 work-export = 「{ $layout }」を書き出しています
+work-close-period = 報告期間を締めています
 work-reading = 読み取っています…
 work-stop = 中止
 work-stopping = 止めています…
@@ -1126,7 +1132,6 @@ cli-import-period-needed = この表には報告期間の列がありません�
 
 ## cycle- 報告期間: 断るとき
 
-cycle-error-not-open = この報告期間は準備中で、まだ受付が始まっていません。書いた内容は下書きとして残っています。「報告期間」の画面で受付を始めてから提出してください。
 cycle-error-no-step = この報告期間は、いまの状態からその状態へは進められません。何も変わっていません。画面の状態を確かめてください。
 cycle-error-reported = この報告期間には{ $count }件の報告が出ています。準備には戻していません。
 cycle-error-in-use = 「{ $period }」には、報告・下書き・実績値・指摘への回答・締めの記録のいずれかがあります。削除していません。先にそれらを取り下げるか、この期間を残してください。
@@ -1181,6 +1186,7 @@ layout-missing-file = 未報告一覧
 col-contact = 担当
 col-due = 提出期限
 col-days-over = 超過日数
+output-per-missing = 未報告の取組ごと
 
 ## cli- 報告期間
 

@@ -7,6 +7,8 @@ use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Task, clipboard};
 
 use super::{App, Dialog, File, Message, Opened};
+use crate::domain::PeriodId;
+use crate::domain::board::Board;
 use crate::domain::fiscal::FiscalYear;
 use crate::export::{self, Making};
 use crate::report::Request;
@@ -99,6 +101,7 @@ impl App {
         let scope = Scope {
             plan: place.plan,
             period: place.period,
+            ..Scope::default()
         };
         Task::perform(open.store.call(move |db| db.board(scope)), move |board| {
             Message::Loaded(request, Box::new(board))
@@ -124,17 +127,27 @@ impl App {
                     )
                 })
             }
+            Action::ClosePeriod(period, seen, reason) => {
+                self.close_period(page, period, seen, reason)
+            }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
                 Task::perform(
                     store.call(move |db| db.keep_draft(programme, period, &text)),
                     move |result| Message::DraftKept(programme, period, result),
                 )
             }),
-            Action::LoadProgramme(id) => self.with_store(move |store| {
-                Task::perform(store.call(move |db| db.programme(id)), move |result| {
-                    Message::ProgrammeLoaded(page, id, Box::new(result))
+            Action::LoadProgramme(id) => {
+                let point = self.board.as_ref().map(Board::point);
+                self.with_store(move |store| {
+                    let programme = store.call(move |db| match point {
+                        Some(point) => db.programme_at(id, point),
+                        None => db.programme(id),
+                    });
+                    Task::perform(programme, move |result| {
+                        Message::ProgrammeLoaded(page, id, Box::new(result))
+                    })
                 })
-            }),
+            }
             Action::LoadHistory(id) => self.with_store(move |store| {
                 Task::perform(
                     store.call(move |db| db.history(id, HISTORY)),
@@ -264,6 +277,22 @@ impl App {
             }
         }
         self.refresh_page()
+    }
+
+    /// Closes a period; what it froze cannot be taken back by undo, so the notice has no such button.
+    fn close_period(
+        &mut self,
+        page: Page,
+        period: PeriodId,
+        seen: i64,
+        reason: String,
+    ) -> Task<Message> {
+        let by = self.settings.name.clone();
+        self.long_work(
+            self.settings.lang.work_close_period(),
+            move |db, job| db.close_period(period, seen, &reason, &by, job),
+            move |result| Message::Applied(page, crate::screen::Notice::Silent, result),
+        )
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
-use crate::domain::plan::{Period, PeriodKind, Plan};
+use crate::domain::plan::{Period, PeriodKind};
 use crate::domain::search::fold;
 use crate::store::{Db, Scope};
 use crate::text::Lang;
@@ -18,11 +18,10 @@ pub(super) fn find(lang: Lang, db: &Db, wanted: &str) -> Result<Scope, Failure> 
         let scope = Scope {
             plan: Some(plan.id),
             period: None,
+            ..Scope::default()
         };
-        let Some(outline) = db.outline(scope)? else {
-            continue;
-        };
-        for (place, period) in outline.periods.iter().enumerate() {
+        let periods = db.periods(plan.id)?;
+        for (place, period) in periods.iter().enumerate() {
             let found = match quarter {
                 Some(quarter) => plan.year == quarter.year && period.quarter() == Some(quarter),
                 None => is_named(wanted, plan.year, place, period),
@@ -33,7 +32,7 @@ pub(super) fn find(lang: Lang, db: &Db, wanted: &str) -> Result<Scope, Failure> 
                     ..scope
                 });
             }
-            there.push(code(&outline.plan, &outline.periods, period));
+            there.push(code(plan.year, &periods, period));
         }
     }
     let there = there.join(", ");
@@ -43,8 +42,7 @@ pub(super) fn find(lang: Lang, db: &Db, wanted: &str) -> Result<Scope, Failure> 
 
 /// A period as `--period` takes it: `2019Q3`, `2019H1`, `2019-year`; one with dates of the ward's own goes by
 /// its place: `2019-2`.
-pub(super) fn code(plan: &Plan, periods: &[Period], period: &Period) -> String {
-    let year = plan.year;
+pub(super) fn code(year: FiscalYear, periods: &[Period], period: &Period) -> String {
     match (period.quarter(), period.kind) {
         (Some(quarter), _) => quarter.to_string(),
         (None, PeriodKind::H1) => format!("{year}H1"),

@@ -25,6 +25,7 @@ pub mod rollup;
 mod scan;
 pub mod schedule;
 pub mod search;
+pub mod snapshot;
 
 /// Defines the identity of one kind of record: its row number in the file.
 macro_rules! id {

@@ -211,6 +211,13 @@ impl PeriodWord {
     }
 }
 
+impl ReportRow {
+    /// The stretch of the year that the words for the period tell, if they do.
+    pub fn period_kind(&self) -> Option<PeriodKind> {
+        self.period.as_ref().and_then(|period| period.kind)
+    }
+}
+
 impl From<PeriodKind> for PeriodWord {
     fn from(kind: PeriodKind) -> Self {
         PeriodWord {

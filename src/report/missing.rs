@@ -1,6 +1,6 @@
 //! 未報告一覧: a row per programme that still is to report, section by section.
 
-use super::status::{previous_status, report_of};
+use super::status::previous_status;
 use super::words::Words;
 use super::{Cell, Context};
 use crate::domain::cycle::is_stopped;
@@ -26,7 +26,7 @@ pub(super) struct Missing(Vec<(usize, Vec<Cell<'static>>)>);
 impl Missing {
     pub(super) fn add(&mut self, context: &Context, words: &Words, programme: &Programme) {
         let stopped = is_stopped(&programme.reports, |id| context.earlier.contains(&id));
-        if stopped || report_of(programme, context.period.id).is_some() {
+        if stopped || programme.report(context.period.id).is_some() {
             return;
         }
         let place = context

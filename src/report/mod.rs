@@ -8,6 +8,7 @@ pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
+mod filter;
 mod milestones;
 mod missing;
 mod name;
@@ -24,12 +25,14 @@ use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
+use crate::domain::snapshot::{Issue, Point};
 use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
 pub use csv::{Encoding, Preview, preview};
 pub use error::Error;
 pub use file::write_atomically;
+pub use filter::Filter;
 pub use name::{file_name, safe_file_name};
 pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
@@ -68,8 +71,12 @@ impl Layout {
 pub struct Request {
     /// The plan reported on.
     pub plan: PlanId,
-    /// The period reported on.
-    pub period: PeriodId,
+    /// The period reported on, in one of its states.
+    pub point: Point,
+    /// What [`Layout::Changes`] compares it with; otherwise the period before, in the state shown of it.
+    pub against: Option<Point>,
+    /// Which programmes it is about.
+    pub filter: Filter,
     /// The table.
     pub layout: Layout,
     /// How characters become bytes.
@@ -81,6 +88,20 @@ pub struct Request {
 }
 
 impl Request {
+    /// A report on all programmes of a point, as a CSV file that Excel opens.
+    pub fn new(plan: PlanId, point: Point, layout: Layout, lang: Lang) -> Self {
+        Request {
+            plan,
+            point,
+            against: None,
+            filter: Filter::default(),
+            layout,
+            encoding: Encoding::Utf8Bom,
+            substitute: false,
+            lang,
+        }
+    }
+
     /// Whether nothing may be written once a character is met that the encoding lacks.
     pub fn refuses_misfits(&self) -> bool {
         self.encoding == Encoding::Cp932 && !self.substitute
@@ -102,12 +123,14 @@ pub struct Context {
     pub previous: Option<Period>,
     /// All periods before it, in order.
     pub earlier: Vec<PeriodId>,
-    /// The day on which it is judged what is overdue.
+    /// Which state of the period it is.
+    pub issue: Issue,
+    /// The day on which it is judged what is overdue: of a closed period, the day of its closing.
     pub today: NaiveDate,
 }
 
 impl Context {
-    /// The plan and period of a board, judged on `today`.
+    /// The plan and period of a board, judged on `today` unless they were closed.
     pub fn of(board: &Board, today: NaiveDate) -> Self {
         Context {
             plan: board.plan.clone(),
@@ -116,18 +139,21 @@ impl Context {
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
             earlier: ids(&board.periods[..board.period]),
-            today,
+            issue: board.issue,
+            today: board.revision().map_or(today, |it| it.judged_on),
         }
     }
 
     /// As [`Context::of`], from an outline.
     pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
+        let today = outline.revision().map_or(today, |it| it.judged_on);
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
         let earlier = ids(&outline.periods[..outline.period]);
         let Outline {
             plan,
             pillars,
             sections,
+            issue,
             ..
         } = outline;
         Context {
@@ -137,6 +163,7 @@ impl Context {
             period,
             previous,
             earlier,
+            issue,
             today,
         }
     }

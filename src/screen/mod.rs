@@ -108,6 +108,9 @@ pub enum Action {
     Batch(Vec<Action>),
     /// Change the file; a toast offers undo where `Notice::Undo` is asked for.
     Apply(Command, Notice),
+    /// Close a period, which may take a while: its id, the version that was seen, and the reason of a corrected
+    /// issue.
+    ClosePeriod(PeriodId, i64, String),
     /// Keep a draft of a report as it is typed.
     KeepDraft(ProgrammeId, PeriodId, ReportText),
     /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.

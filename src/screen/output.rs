@@ -173,12 +173,14 @@ impl State {
     fn request_of(&self, layout: Layout, ctx: Context<'_>) -> Request {
         let encoding = ctx.settings.export_encoding;
         Request {
-            plan: ctx.board.plan.id,
-            period: ctx.board.period().id,
-            layout,
             encoding,
             substitute: encoding == Encoding::Cp932 && self.substitute,
-            lang: ctx.settings.export_lang,
+            ..Request::new(
+                ctx.board.plan.id,
+                ctx.board.point(),
+                layout,
+                ctx.settings.export_lang,
+            )
         }
     }
 

@@ -16,6 +16,7 @@ use crate::domain::plan::{
 use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag, Tags};
 use crate::domain::progress::{Report, ReportState, Status};
 use crate::domain::search::fold;
+use crate::domain::snapshot::Issue;
 use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 use crate::settings::Settings;
 
@@ -106,6 +107,8 @@ pub(crate) fn board() -> Board {
         ],
         periods: periods(year),
         period: 2,
+        revisions: Vec::new(),
+        issue: Issue::Live,
         rows: Arc::new(rows),
         milestones: Arc::new(vec![milestone]),
         undo: None,
@@ -177,11 +180,11 @@ fn rows() -> Vec<Row> {
             } else {
                 Reported::No
             },
-            state: status.map(|_| ReportState::Submitted),
             stopped: false,
             issue: String::new(),
             next: None,
             folded: fold(&format!("{code} {name}")),
+            state: status.map(|_| ReportState::Submitted),
         };
     let mut rows = vec![
         row(

@@ -36,6 +36,8 @@ pub enum Fault {
     Integrity(String),
     /// A row points to a row that is not there: the table it is in.
     Dangling(String),
+    /// What was frozen when a period was closed is no longer as it was written: the period and the revision.
+    Snapshot(String, u32),
     /// A rule of the domain does not hold for a record: its code or title.
     Rule(Rule, String),
 }
@@ -55,6 +57,8 @@ pub enum Rule {
     Searchable,
     /// A plan has at least one period.
     HasPeriod,
+    /// A closed period was frozen.
+    ClosedHasSnapshot,
 }
 
 /// An open file.
@@ -211,6 +215,12 @@ impl Db {
                 faults.push(Fault::Rule(*rule, record?));
             }
         }
+        let altered = self.altered_snapshots()?;
+        faults.extend(
+            altered
+                .into_iter()
+                .map(|(period, number)| Fault::Snapshot(period, number)),
+        );
         Ok(faults)
     }
 
@@ -270,6 +280,11 @@ const RULES: &[(Rule, &str)] = &[
     (
         Rule::HasPeriod,
         "SELECT p.title FROM plan p WHERE NOT EXISTS (SELECT 1 FROM period q WHERE q.plan_id = p.id)",
+    ),
+    (
+        Rule::ClosedHasSnapshot,
+        "SELECT p.title || ' ' || q.starts || '–' || q.ends FROM period q JOIN plan p ON p.id = q.plan_id
+         WHERE q.state = 'closed' AND NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.period_id = q.id)",
     ),
 ];
 

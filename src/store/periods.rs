@@ -1,18 +1,20 @@
 //! Reporting periods (報告期間), the answers to their findings, and what is still to be looked at.
 
+use chrono::NaiveDate;
 use rusqlite::params;
 use rusqlite::types::Value;
 
+use super::aggregate::Reading;
 use super::convert::{integer, read_moment, text};
-use super::reports::{refuse_closed, state_of};
+use super::reports::refuse_closed;
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Invalid, checked_text};
 use crate::domain::cycle::{
-    Answer, Answers, Checks, Collected, Finding, FindingKey, FindingKind, checked_period, first_state,
-    is_same, order,
+    Answer, Answers, Checks, Collected, Finding, FindingKey, FindingKind, checked_period,
+    first_state, is_same, order,
 };
-use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::job::Job;
 use crate::domain::plan::{Period, PeriodState, PeriodText};
@@ -28,7 +30,7 @@ impl Db {
         period: &PeriodText,
         by: &str,
     ) -> Result<Option<Changed>> {
-        let (period, there) = (self.checked(plan, period)?, self.periods(plan)?);
+        let (period, there) = (self.checked(plan, period)?, self.reading().periods(plan)?);
         refuse_double(&there, None, &period)?;
         self.transact(Op::PeriodAdded, by, "", |tx| add(tx, plan, &period))
     }
@@ -40,8 +42,8 @@ impl Db {
         period: &PeriodText,
         by: &str,
     ) -> Result<Option<Changed>> {
-        let plan = self.plan_of(id)?;
-        let (period, there) = (self.checked(plan, period)?, self.periods(plan)?);
+        let plan = self.reading().plan_of(id)?;
+        let (period, there) = (self.checked(plan, period)?, self.reading().periods(plan)?);
         refuse_double(&there, Some(id), &period)?;
         self.transact(Op::PeriodEdited, by, "", |tx| {
             refuse_closed(tx, id)?;
@@ -56,7 +58,7 @@ impl Db {
         seen: i64,
         by: &str,
     ) -> Result<Option<Changed>> {
-        let there = self.periods(self.plan_of(id)?)?;
+        let there = self.reading().periods(self.reading().plan_of(id)?)?;
         let period = there.iter().find(|period| period.id == id);
         let period = period.ok_or(Error::Gone)?.text();
         if there.len() == 1 {
@@ -84,7 +86,7 @@ impl Db {
         if wanted.is_empty() {
             return Err(Invalid::LastPeriod.into());
         }
-        let there = self.periods(plan)?;
+        let there = self.reading().periods(plan)?;
         self.transact(Op::PeriodEdited, by, "", |tx| {
             for period in &there {
                 let text = period.text();
@@ -109,7 +111,7 @@ impl Db {
         by: &str,
     ) -> Result<Option<Changed>> {
         self.transact(Op::PeriodAdvanced, by, "", |tx| {
-            let now = state_of(tx, id)?;
+            let now = state_of(tx.conn, id)?;
             if now == PeriodState::Closed {
                 return Err(Invalid::PeriodClosed.into());
             }
@@ -186,18 +188,28 @@ impl Db {
     /// [`Error::Gone`] when there is no such period, [`Error::Cancelled`]; otherwise as [`Db::board`].
     pub fn findings(&self, period: PeriodId, job: &Job) -> Result<Vec<Finding>> {
         let _snapshot = self.conn.unchecked_transaction()?;
-        let plan = self.plan_of(period)?;
-        let (periods, answers) = (self.periods(plan)?, self.answers(period)?);
-        let place = periods.iter().position(|it| it.id == period);
-        let checks = place.and_then(|place| Checks::new(&periods, place, self.clock.today()));
-        let checks = checks.ok_or(Error::Gone)?;
-        job.expect(self.count_programmes(plan)?);
         let mut all = Vec::new();
-        self.each_to_check(plan, |programme| {
-            all.extend(checks.of(&programme, &answers));
-            Ok(job.step()?)
-        })?;
+        let today = self.clock.today();
+        self.reading()
+            .each_finding(period, today, job, |finding| all.push(finding))?;
         Ok(all)
+    }
+
+    /// The periods of a plan as they stand now, in order; also while a closed one is shown as it was closed.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn periods(&self, plan: PlanId) -> Result<Vec<Period>> {
+        self.reading().periods(plan)
+    }
+
+    /// A period as it stands now.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when there is no such period; otherwise as [`Db::board`].
+    pub fn period(&self, id: PeriodId) -> Result<Period> {
+        let mut periods = self.periods(self.reading().plan_of(id)?)?.into_iter();
+        periods.find(|period| period.id == id).ok_or(Error::Gone)
     }
 
     /// What was collected in each period of a plan, in their order.
@@ -225,8 +237,52 @@ impl Db {
         Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 
+    fn checked(&self, plan: PlanId, period: &PeriodText) -> Result<PeriodText> {
+        Ok(checked_period(period, self.reading().plan(plan)?.year)?)
+    }
+}
+
+impl Reading<'_> {
+    /// Hands everything to `each` that is to be looked at before a period is closed, in the order of the plan.
+    pub(super) fn each_finding(
+        &self,
+        period: PeriodId,
+        today: NaiveDate,
+        job: &Job,
+        mut each: impl FnMut(Finding),
+    ) -> Result<()> {
+        let plan = self.plan_of(period)?;
+        let (periods, answers) = (self.periods(plan)?, self.answers(period)?);
+        let place = periods.iter().position(|it| it.id == period);
+        let checks = place.and_then(|place| Checks::new(&periods, place, today));
+        let checks = checks.ok_or(Error::Gone)?;
+        job.expect(self.count_programmes(plan)?);
+        self.each_to_check(plan, |programme| {
+            checks
+                .of(&programme, &answers)
+                .into_iter()
+                .for_each(&mut each);
+            Ok(job.step()?)
+        })
+    }
+
+    /// Refuses to go on while a finding of a period is neither removed nor answered.
+    pub(super) fn refuse_open_findings(
+        &self,
+        period: PeriodId,
+        today: NaiveDate,
+        job: &Job,
+    ) -> Result<()> {
+        let mut open = 0;
+        self.each_finding(period, today, job, |it| open += u32::from(it.is_open()))?;
+        match open {
+            0 => Ok(()),
+            open => Err(Invalid::FindingsOpen(open).into()),
+        }
+    }
+
     fn answers(&self, period: PeriodId) -> Result<Answers> {
-        let mut statement = self.conn.prepare_cached(
+        let mut statement = self.0.prepare_cached(
             "SELECT programme_id, finding, subject, note, by, at FROM acknowledgement WHERE period_id = ?1",
         )?;
         let mut rows = statement.query([period.0])?;
@@ -251,17 +307,9 @@ impl Db {
         Ok(answers)
     }
 
-    fn checked(&self, plan: PlanId, period: &PeriodText) -> Result<PeriodText> {
-        Ok(checked_period(period, self.year_of(plan)?)?)
-    }
-
-    fn year_of(&self, plan: PlanId) -> Result<FiscalYear> {
-        Ok(self.plan(plan)?.year)
-    }
-
-    fn plan_of(&self, period: PeriodId) -> Result<PlanId> {
+    pub(super) fn plan_of(&self, period: PeriodId) -> Result<PlanId> {
         let mut statement = self
-            .conn
+            .0
             .prepare_cached("SELECT plan_id FROM period WHERE id = ?1")?;
         let mut rows = statement.query([period.0])?;
         Ok(PlanId(rows.next()?.ok_or(Error::Gone)?.get(0)?))
@@ -311,23 +359,26 @@ fn delete(tx: &mut Tx<'_>, id: PeriodId, seen: Option<i64>, period: &PeriodText)
 /// Numbers the periods of a plan in the order in which they are reported.
 fn put_in_order(tx: &mut Tx<'_>, plan: PlanId) -> Result<()> {
     let mut statement = tx.conn.prepare_cached(
-        "SELECT id, starts, ends FROM period WHERE plan_id = ?1 ORDER BY position, id",
+        "SELECT id, starts, ends, position FROM period WHERE plan_id = ?1 ORDER BY position, id",
     )?;
     let mut rows = statement.query([plan.0])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let day = |at| -> Result<_> { super::convert::read_day(&row.get::<_, String>(at)?) };
-        all.push((row.get::<_, i64>(0)?, order(day(1)?, day(2)?)));
+        let stands: i64 = row.get(3)?;
+        all.push((row.get::<_, i64>(0)?, order(day(1)?, day(2)?), stands));
     }
     drop(rows);
     drop(statement);
-    if all.is_sorted_by_key(|(_, order)| *order) {
+    if all.is_sorted_by_key(|(_, order, _)| *order) {
         return Ok(());
     }
-    all.sort_by_key(|(_, order)| *order);
+    all.sort_by_key(|(_, order, _)| *order);
+    let moved = all.iter().zip(1..);
+    let moved: Vec<_> = moved.filter(|((_, _, stands), to)| stands != to).collect();
     // Two periods never stand in one place, not even on the way.
     for base in [ASIDE, 0] {
-        for ((id, _), position) in all.iter().zip(1..) {
+        for ((id, ..), position) in &moved {
             let position = [("position", integer(base + position))];
             tx.update(Table::Period, *id, None, &position)?;
         }

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
 use super::convert::{integer, moment, optional_text, text, word};
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Invalid, check_report, checked_text};
@@ -249,27 +250,17 @@ fn forget_answers(tx: &mut Tx<'_>, programme: ProgrammeId, period: PeriodId) -> 
         .try_for_each(|id| tx.delete(Table::Acknowledgement, id, None))
 }
 
-/// Refuses to change what was frozen when its period was closed.
-pub(super) fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
-    match state_of(tx, period)? {
-        PeriodState::Closed => Err(Invalid::PeriodClosed.into()),
-        _ => Ok(()),
-    }
-}
-
 fn refuse_preparing(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
-    match state_of(tx, period)? {
+    match state_of(tx.conn, period)? {
         PeriodState::Preparing => Err(Invalid::PeriodNotOpen.into()),
         _ => Ok(()),
     }
 }
 
-/// The state of a period.
-pub(super) fn state_of(tx: &Tx<'_>, period: PeriodId) -> Result<PeriodState> {
-    let state: Option<String> = tx
-        .conn
-        .prepare_cached("SELECT state FROM period WHERE id = ?1")?
-        .query_row([period.0], |row| row.get(0))
-        .optional()?;
-    word(&state.ok_or(Error::Gone)?, PeriodState::from_code)
+/// Nothing is changed in a closed period.
+pub(super) fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
+    match state_of(tx.conn, period)? {
+        PeriodState::Closed => Err(Invalid::PeriodClosed.into()),
+        _ => Ok(()),
+    }
 }

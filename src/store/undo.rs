@@ -3,9 +3,12 @@
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, reports};
+use crate::domain::command::Invalid;
 use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::plan::PeriodState;
 use crate::domain::{BatchId, PeriodId};
 
 /// The newest change that is still in force: done or redone, and not taken back.
@@ -78,6 +81,9 @@ impl Db {
         op: Op,
         by: &str,
     ) -> Result<Option<Changed>> {
+        if matches!(op, Op::PeriodClosed | Op::PeriodReopened) {
+            return Err(Error::NotUndoable(op));
+        }
         self.transact_as(kind, op, Some(batch), by, "", |tx| {
             for change in changes_of(tx, batch)? {
                 invert(tx, change, op).map_err(|error| blocked(error, op))?;
@@ -128,32 +134,8 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
         .collect()
 }
 
-/// Refuses to bring back or take away what was frozen when its period was closed.
-fn refuse_frozen(tx: &Tx<'_>, change: &Change) -> Result<()> {
-    let table = match change.table {
-        Table::Report | Table::Acknowledgement | Table::IndicatorValue => change.table,
-        _ => return Ok(()),
-    };
-    let told = change
-        .before
-        .get("period_id")
-        .or(change.after.get("period_id"));
-    let period = match told.and_then(Json::as_i64) {
-        Some(period) => Some(period),
-        None => tx
-            .row(table, change.id)?
-            .and_then(|row| row.get("period_id").and_then(Json::as_i64)),
-    };
-    // A period that is not there yet comes back with the same change.
-    let there = |period: &i64| tx.row(Table::Period, *period).map(|row| row.is_some());
-    match period {
-        Some(period) if there(&period)? => reports::refuse_closed(tx, PeriodId(period)),
-        _ => Ok(()),
-    }
-}
-
 fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
-    refuse_frozen(tx, &change)?;
+    refuse_closed(tx, &change, op)?;
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
@@ -171,6 +153,33 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
             tx.insert_row(change.table, change.before)?;
             Ok(())
         }
+    }
+}
+
+/// What belongs to a closed period is not changed by undo either. Deleted programmes do come back with all
+/// that was reported about them: that restores what was closed.
+fn refuse_closed(tx: &Tx<'_>, change: &Change, op: Op) -> Result<()> {
+    let belongs = matches!(
+        change.table,
+        Table::Report | Table::IndicatorValue | Table::Acknowledgement
+    );
+    let period = match change.table {
+        Table::Period => Some(change.id),
+        _ if belongs && op != Op::ProgrammesDeleted => {
+            let told = |row: &Map<String, Json>| row.get("period_id").and_then(Json::as_i64);
+            let current = tx.row(change.table, change.id)?;
+            current
+                .as_ref()
+                .and_then(told)
+                .or_else(|| told(&change.before))
+        }
+        _ => None,
+    };
+    match period.map(|id| state_of(tx.conn, PeriodId(id))) {
+        Some(Ok(PeriodState::Closed)) => Err(Invalid::PeriodClosed.into()),
+        // A period that is not there is being brought back.
+        Some(Err(Error::Gone)) | Some(Ok(_)) | None => Ok(()),
+        Some(Err(error)) => Err(error),
     }
 }
 

@@ -11,16 +11,19 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use hoshin::domain::PillarId;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{BulkChange, Command, Direction};
+use hoshin::domain::cycle::{FindingKey, FindingKind};
 use hoshin::domain::date::PlannedDate;
 use hoshin::domain::import::{At, Import, Milestone as NewMilestone, Programme as Imported, Step};
 use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
-use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
+use hoshin::domain::plan::{
+    Period, PeriodKind, PeriodState, PeriodText, PillarKind, PillarText, PlanText,
+};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportState, ReportText, Status};
 use hoshin::domain::proposal::SourceKind;
+use hoshin::domain::{PeriodId, PillarId};
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub mod proposals;
@@ -149,6 +152,12 @@ impl Fixture {
             "milestone",
             "forecast",
             "report",
+            "acknowledgement",
+            "indicator",
+            "indicator_value",
+            "grade",
+            "review",
+            "lineage",
             "search",
         ] {
             let mut statement = raw
@@ -213,6 +222,11 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         .iter()
         .find(|pillar| !pillar.holds_programmes())
         .unwrap();
+    let finding = |programme| FindingKey {
+        programme,
+        kind: FindingKind::NoSection,
+        subject: 0,
+    };
     vec![
         Command::EditPlan(
             board.plan.id,
@@ -264,6 +278,52 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 done: "再提出".to_owned(),
                 ..behind
             },
+        ),
+        Command::ConfirmReports(vec![plaza.id, board.rows[0].id], board.periods[3].id, true),
+        Command::ConfirmReports(vec![plaza.id], board.periods[3].id, false),
+        Command::ReturnReports(
+            vec![plaza.id, board.rows[1].id],
+            board.periods[2].id,
+            "数字を入れてください。".to_owned(),
+        ),
+        Command::Acknowledge(
+            board.periods[3].id,
+            vec![finding(plaza.id), finding(board.rows[1].id)],
+            "承知している。".to_owned(),
+        ),
+        Command::TakeBackAcknowledgement(board.periods[3].id, vec![finding(board.rows[1].id)]),
+        Command::AddPeriod(
+            board.plan.id,
+            PeriodText::new(
+                PeriodKind::Custom,
+                "中間報告",
+                day("2019-08-01"),
+                day("2019-11-30"),
+            ),
+        ),
+        Command::EditPeriod(
+            board.periods[0].id,
+            board.periods[0].version,
+            PeriodText {
+                due: day("2019-07-20"),
+                ..board.periods[0].text()
+            },
+        ),
+        Command::AdvancePeriod(
+            board.periods[2].id,
+            // Making room for the period before it was a change, too.
+            board.periods[2].version + 2,
+            PeriodState::Checking,
+        ),
+        Command::DeletePeriod(PeriodId(board.periods[3].id.0 + 1), 3),
+        Command::SetPeriods(
+            board.plan.id,
+            board
+                .periods
+                .iter()
+                .map(Period::text)
+                .chain(PeriodText::of_kind(PeriodKind::H1, board.plan.year))
+                .collect(),
         ),
         Command::WithdrawReport(plaza.id, board.periods[0].id),
         Command::ReorderProgramme(plaza.id, Direction::Up),

@@ -76,7 +76,7 @@ pub fn milestone(title: &str, baseline: Option<&str>) -> MilestoneRow {
 pub fn report(status: Status, done: &str) -> ReportRow {
     ReportRow {
         year: None,
-        period: Some(PeriodKind::Q4),
+        period: Some(PeriodKind::Q4.into()),
         text: ReportText {
             status: Some(status),
             done: done.to_owned(),
@@ -149,7 +149,6 @@ pub fn reconciler_in(
     let setting = Setting {
         today: db.clock().today(),
         period,
-        day_of: |at| at.with_timezone(&chrono::Local).date_naive(),
     };
     Reconciler::new(db.register(plan).unwrap(), setting)
 }

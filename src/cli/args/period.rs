@@ -15,7 +15,8 @@ pub(super) fn command(lang: Lang) -> Command {
         part(lang.cli_heading_commands(), "{subcommands}"),
         part(lang.cli_heading_options(), "{options}"),
     ];
-    let usage = "hoshin period list FILE [--json]\n  hoshin period open|check|close|reopen FILE PERIOD …";
+    let usage =
+        "hoshin period list FILE [--json]\n  hoshin period open|check|close|reopen FILE PERIOD …";
     Command::new("period")
         .about(lang.cli_about_period())
         .help_template(template(lang, usage, &body))
@@ -23,7 +24,13 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg(help(lang))
-        .subcommands([list(lang), open(lang), check(lang), close(lang), reopen(lang)])
+        .subcommands([
+            list(lang),
+            open(lang),
+            check(lang),
+            close(lang),
+            reopen(lang),
+        ])
 }
 
 fn list(lang: Lang) -> Command {
@@ -35,26 +42,39 @@ fn list(lang: Lang) -> Command {
 
 fn open(lang: Lang) -> Command {
     let usage = "hoshin period open FILE PERIOD";
-    one(lang, subcommand(lang, "open", usage, lang.cli_about_period_open()))
+    one(
+        lang,
+        subcommand(lang, "open", usage, lang.cli_about_period_open()),
+    )
 }
 
 fn check(lang: Lang) -> Command {
     let usage = "hoshin period check FILE PERIOD";
-    one(lang, subcommand(lang, "check", usage, lang.cli_about_period_check()))
+    one(
+        lang,
+        subcommand(lang, "check", usage, lang.cli_about_period_check()),
+    )
 }
 
 fn close(lang: Lang) -> Command {
-    let usage = "hoshin period close FILE PERIOD [--acknowledge-all [--note NOTE]] [--reason REASON]";
-    one(lang, subcommand(lang, "close", usage, lang.cli_about_period_close()))
-        .arg(flag("acknowledge-all", lang.cli_arg_acknowledge_all()))
-        .arg(option("note", "NOTE", lang.cli_arg_note()).requires("acknowledge-all"))
-        .arg(option("reason", "REASON", lang.cli_arg_reissue_reason()))
+    let usage =
+        "hoshin period close FILE PERIOD [--acknowledge-all [--note NOTE]] [--reason REASON]";
+    one(
+        lang,
+        subcommand(lang, "close", usage, lang.cli_about_period_close()),
+    )
+    .arg(flag("acknowledge-all", lang.cli_arg_acknowledge_all()))
+    .arg(option("note", "NOTE", lang.cli_arg_note()).requires("acknowledge-all"))
+    .arg(option("reason", "REASON", lang.cli_arg_reissue_reason()))
 }
 
 fn reopen(lang: Lang) -> Command {
     let usage = "hoshin period reopen FILE PERIOD --reason REASON";
-    one(lang, subcommand(lang, "reopen", usage, lang.cli_about_period_reopen()))
-        .arg(option("reason", "REASON", lang.cli_arg_reopen_reason()).required(true))
+    one(
+        lang,
+        subcommand(lang, "reopen", usage, lang.cli_about_period_reopen()),
+    )
+    .arg(option("reason", "REASON", lang.cli_arg_reopen_reason()).required(true))
 }
 
 fn one(lang: Lang, command: Command) -> Command {

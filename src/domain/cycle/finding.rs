@@ -143,7 +143,7 @@ impl<'p> Checks<'p> {
 
     /// What is to be looked at in a programme, with what was said to it.
     pub fn of(&self, programme: &Programme, answers: &Answers) -> Vec<Finding> {
-        let report = report_in(programme, Some(self.period.id));
+        let report = programme.report(self.period.id);
         let mut found = Vec::new();
         match report {
             None if is_stopped(&programme.reports, |id| self.earlier.contains(&id)) => {}
@@ -186,7 +186,7 @@ impl<'p> Checks<'p> {
         if report.status.needs_reason() && says_nothing(&report.issue) {
             found.push((FindingKind::EmptyReason, Subject::Programme));
         }
-        let previous = report_in(programme, self.previous);
+        let previous = self.previous.and_then(|period| programme.report(period));
         for check in checks(programme, &report.text(), previous, self.today) {
             let (id, finding) = match check {
                 Check::SameText => {
@@ -228,11 +228,6 @@ fn of_milestone(milestone: &Milestone) -> Subject {
         milestone.title.clone(),
         milestone.expected().clone(),
     )
-}
-
-fn report_in(programme: &Programme, period: Option<PeriodId>) -> Option<&Report> {
-    let mut reports = programme.reports.iter();
-    reports.find(|report| Some(report.period) == period)
 }
 
 fn lacks_value(indicator: &Indicator, period: PeriodId) -> bool {

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{PeriodId, SectionId};
 use crate::domain::board::{Board, Reported, Row};
 use crate::domain::progress::ReportState;
+use crate::domain::{PeriodId, SectionId};
 
 /// How far a section has come with its reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

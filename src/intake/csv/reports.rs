@@ -46,7 +46,11 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>) -> Taken {
     rows.only_once(
         cells,
         column,
-        format!("{} in {year:?} {:?}", identity.key(), period.as_ref().map(one_word)),
+        format!(
+            "{} in {year:?} {:?}",
+            identity.key(),
+            period.as_ref().map(one_word)
+        ),
     );
     if cells.faults() > 0 {
         return Taken::No;

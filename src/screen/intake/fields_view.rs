@@ -10,7 +10,7 @@ use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::{PeriodKind, PillarKind};
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
-use crate::domain::proposal::{Content, ProgrammeRow, ReportRow, SourceKind};
+use crate::domain::proposal::{Content, PeriodWord, ProgrammeRow, ReportRow, SourceKind};
 use crate::screen::{Context, common, date_field};
 use crate::text::Lang;
 use crate::ui::choice::{Segment, checkbox, segmented};
@@ -219,10 +219,12 @@ fn report_choices<'a>(report: &'a ReportRow, ctx: Context<'a>) -> Element<'a, Me
             words.push(word.clone());
         }
         let named = words.iter().map(|it| lang.period_word(it)).enumerate();
-        let choices: Vec<(usize, String)> = named.collect();
-        let choice = select(choices, Some(&place), move |place: usize| {
+        let named: Vec<(usize, String)> = named.collect();
+        let choice = select(named, Some(&place), move |place: usize| {
             let word = words.get(place).cloned();
-            Message::Chosen(Choice::Period(word.unwrap_or(PeriodWord::from(PeriodKind::Custom))))
+            Message::Chosen(Choice::Period(
+                word.unwrap_or(PeriodWord::from(PeriodKind::Custom)),
+            ))
         });
         let choice = choice.id("take-report-period").width(Fill);
         choices = choices.push(field(lang.col_period(), choice));

@@ -13,7 +13,7 @@ use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::PillarKind;
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
-use crate::domain::proposal::{Content, Proposal, SourceKind};
+use crate::domain::proposal::{Content, PeriodWord, Proposal, SourceKind};
 use crate::domain::reconcile::{self, Meant, Reconciliation};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::screen::{Action, Context};
@@ -121,7 +121,7 @@ pub enum Message {
 }
 
 /// A choice in the pane.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
     /// What kind of heading it is.
     Heading(PillarKind),
