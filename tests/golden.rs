@@ -82,7 +82,7 @@ fn export(desk: &Desk, name: &str, line: &str) {
 #[test]
 fn exports_of_the_published_plan() {
     let desk = Desk::with_sample(false);
-    for layout in ["status", "pillars", "milestones"] {
+    for layout in ["status", "pillars", "milestones", "missing"] {
         for lang in ["ja", "en"] {
             export(
                 &desk,
@@ -111,11 +111,13 @@ fn exports_of_the_example_reports() {
         );
     }
     for lang in ["ja", "en"] {
-        export(
-            &desk,
-            &format!("examples-milestones-{lang}.csv"),
-            &format!("milestones --lang {lang}"),
-        );
+        for layout in ["milestones", "missing"] {
+            export(
+                &desk,
+                &format!("examples-{layout}-{lang}.csv"),
+                &format!("{layout} --lang {lang}"),
+            );
+        }
     }
 }
 
