@@ -12,6 +12,8 @@ mod intake;
 mod reconcile;
 mod words;
 
+pub use cycle::Reminder;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,7 @@ app-name = Hoshin Note
 nav-home = Home
 nav-list = Programmes
 nav-entry = Progress
+nav-period = Periods
 nav-output = Export
 nav-settings = Settings
 nav-plan = Plan
@@ -1361,3 +1362,123 @@ cli-period-days = { $starts } – { $ends }
 cli-period-as-of-due = as of { $as_of }, due { $due }
 cli-period-revision = issue { $number }
 cli-period-not-closable = “{ $period }” is { $state }. Nothing was changed.
+
+## cycle-, remind- The screen “Periods” and reminders
+
+cycle-open = Open for reports
+cycle-check = Go on to checking
+cycle-close = Close…
+cycle-reopen = Reopen…
+cycle-back-preparing = Back to preparing
+cycle-back-open = Back to open
+cycle-add = Add period
+cycle-presets-change = Change how often…
+cycle-delete = Delete this period
+cycle-reading = Reading…
+cycle-locked = The file is open read-only: periods cannot be moved on, and reports cannot be checked.
+cycle-told-preparing = In preparation: until it is opened, reports can be drafted but not submitted.
+cycle-told-closed = Closed: screens and exports show what was reported. To correct it, reopen it with a reason, correct, and close it again as a corrected issue.
+cycle-progress = { $due } due, { $reported } submitted, { $returned } returned, { $confirmed } confirmed, { $missing } missing
+cycle-days = { $starts } – { $ends }
+cycle-as-of-due = as of { $as_of }, due { $due }
+cycle-rate = { $percent }% reported
+cycle-rate-revisions = { $percent }% reported, { $revisions } issued
+cycle-revisions = { $count } issued
+cycle-tab-sections = By section
+cycle-tab-remind = Reminders
+cycle-tab-findings = Checks
+cycle-tab-reports = Reports
+cycle-tab-revisions = Issues
+cycle-tab-count = { $name } ({ $count })
+cycle-no-programmes = There are no programmes yet.
+cycle-col-due = Due
+cycle-col-reported = Submitted
+cycle-col-returned = Returned
+cycle-col-confirmed = Confirmed
+cycle-missing-drafts = { $missing } ({ $drafts } begun)
+cycle-days-over = { $days } over
+cycle-sections-hint = Press a section to enter its missing reports.
+cycle-remind = Remind
+cycle-none-behind = Nothing is missing or returned. No reminder is needed.
+cycle-all-sections = All sections ({ $count })
+cycle-section-behind = { $section } ({ $count })
+cycle-copy = Copy the reminder
+cycle-template-edit = Edit the template
+cycle-template-done = Close the template
+cycle-template-reset = Back to the first template
+cycle-template = Template
+cycle-template-hint = What can be filled in: { $places }
+cycle-template-unknown = These mean nothing and stay as they are: { $places }
+cycle-findings-open = Open { $count }
+cycle-findings-answered = Answered { $count }
+cycle-none-open = Nothing is open.
+cycle-none-answered = Nothing has been answered.
+cycle-tick-all = Select all
+cycle-acknowledge-chosen = Acknowledge { $count }…
+cycle-acknowledge = Acknowledge
+cycle-acknowledge-title = Acknowledge { $count } findings
+cycle-acknowledge-about = Say why this may stay as it is. A report that is submitted anew is looked at anew.
+cycle-note = Note
+cycle-answer = Answered: { $note }
+cycle-take-back = Take back
+cycle-to-entry = Open in data entry
+cycle-to-list = Open in the list
+cycle-reports-submitted = To check { $count }
+cycle-reports-all = All submitted { $count }
+cycle-none-handed = No report has been submitted yet.
+cycle-none-submitted = No report waits to be checked.
+cycle-confirm = Confirm, next
+cycle-confirm-all = Confirm all listed
+cycle-unconfirm = Take back
+cycle-return = Return…
+cycle-return-title = Return { $count } reports
+cycle-return-about = Say what is to be corrected. The section sees it where it enters its reports.
+cycle-return-comment = Comment
+cycle-previous-text = Last time: { $text }
+cycle-revision = Issue { $number }
+cycle-revision-reason = Reason: { $reason }
+cycle-revision-rows = Programmes: { $rows }
+cycle-checksum = Checksum (SHA-256) { $sha256 }
+cycle-no-revisions = Not closed yet. What is reported stays here once it is closed.
+cycle-close-title = Close { $period }
+cycle-close-about = { $programmes } programmes with their reports, milestones and indicators are kept as they are now, as issue { $number }. Whatever is corrected later, this issue stays.
+cycle-close-open = { $count } findings are open. Put each right or acknowledge it with a note; then the period can be closed.
+cycle-close-clear = Nothing is open.
+cycle-close-unconfirmed = { $count } reports have not been confirmed. The period can be closed all the same.
+cycle-show-findings = Show the checks
+cycle-reissue-reason = Why a corrected issue is made
+cycle-reopen-title = Reopen { $period }
+cycle-reopen-about = What was closed stays as it is. The period goes back to checking and can be closed again as a corrected issue.
+cycle-edit-title = Edit the period
+cycle-add-title = Add a period
+cycle-kind = Kind
+cycle-name = Name
+cycle-name-example = Interim report
+cycle-starts = First day
+cycle-ends = Last day
+cycle-day-placeholder = 30 September 2019, 2019/9/30
+cycle-day-needed = Give the day, too.
+cycle-preset-title = Change how often to report
+cycle-preset-about = Periods with reports or drafts cannot go. Periods that stay the same are left as they are.
+cycle-presets = How often
+cycle-preset-take = Take these periods
+cycle-preset-line = { $name }: { $starts } – { $ends }, due { $due }
+remind-all = All sections
+remind-section = { $name }:
+remind-programme = - { $code } { $name }
+remind-returned = - { $code } { $name } (returned for correction)
+remind-overdue = (days past due: { $days })
+remind-template =
+    To whom it may concern in {"{"}section{"}"},
+
+    The progress reports on the operating policy of {"{"}ward{"}"} for {"{"}year{"}"} {"{"}period{"}"} (as of {"{"}as_of{"}"}) have not reached us for the programmes below.
+    We would be grateful if you could look into it and submit them.
+
+    Due: {"{"}due{"}"} {"{"}overdue{"}"}
+    Programmes ({"{"}count{"}"})
+    {"{"}programmes{"}"}
+
+    If your report has crossed with this message, please accept our apologies.
+    Do let us know if anything is unclear.
+
+    {"{"}name{"}"}

@@ -68,6 +68,11 @@ impl Row {
         self.status.is_none() && !self.stopped
     }
 
+    /// 未報告 and waited for, or sent back: its section has something to hand in.
+    pub fn needs_report(&self) -> bool {
+        self.is_missing() || self.state == Some(ReportState::Returned)
+    }
+
     /// The row of a programme that holds nothing later than a period; the milestone to watch is still to be named.
     pub fn of(programme: &Programme, period: PeriodId, previous: Option<PeriodId>) -> Self {
         let report = programme.report(period);

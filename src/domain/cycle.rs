@@ -13,7 +13,7 @@ pub mod finding;
 pub mod progress;
 
 pub use finding::{Answer, Answers, Checks, Finding, FindingKey, FindingKind, Subject};
-pub use progress::{Collected, SectionProgress, by_section};
+pub use progress::{Collected, Cycle, Handed, SectionProgress, by_section};
 
 impl PeriodState {
     /// Whether a person may take the step from this state to `next`. Closing and opening again are no steps:

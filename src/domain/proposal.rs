@@ -194,14 +194,22 @@ pub struct ReportRow {
     pub on: Option<NaiveDate>,
 }
 
-/// A period as a row names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A period as a row names it. Two words for the same stretch of the year are equal.
+#[derive(Debug, Clone)]
 pub struct PeriodWord {
     /// The stretch of the year, where the words tell one.
     pub kind: Option<PeriodKind>,
     /// The words as written; a period with dates of the ward's own goes by them.
     pub word: String,
 }
+
+impl PartialEq for PeriodWord {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && (self.kind.is_some() || self.word == other.word)
+    }
+}
+
+impl Eq for PeriodWord {}
 
 impl PeriodWord {
     /// Whether a period is the one that is named.

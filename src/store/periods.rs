@@ -12,8 +12,8 @@ use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Invalid, checked_text};
 use crate::domain::cycle::{
-    Answer, Answers, Checks, Collected, Finding, FindingKey, FindingKind, checked_period,
-    first_state, is_same, order,
+    Answer, Answers, Checks, Collected, Cycle, Finding, FindingKey, FindingKind, Handed,
+    checked_period, first_state, is_same, order,
 };
 use crate::domain::history::Op;
 use crate::domain::job::Job;
@@ -193,6 +193,44 @@ impl Db {
         self.reading()
             .each_finding(period, today, job, |finding| all.push(finding))?;
         Ok(all)
+    }
+
+    /// Where a period stands: its reports, and what is to be looked at before it is closed.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when there is no such period; otherwise as [`Db::board`].
+    pub fn cycle(&self, period: PeriodId) -> Result<Cycle> {
+        let _snapshot = self.conn.unchecked_transaction()?;
+        let reading = self.reading();
+        let plan = reading.plan_of(period)?;
+        let (periods, answers) = (reading.periods(plan)?, reading.answers(period)?);
+        let place = periods.iter().position(|it| it.id == period);
+        let place = place.ok_or(Error::Gone)?;
+        let before = place.checked_sub(1).map(|place| periods[place].id);
+        let checks = Checks::new(&periods, place, self.clock.today()).ok_or(Error::Gone)?;
+        let (mut reports, mut findings) = (Vec::new(), Vec::new());
+        reading.each_to_check(plan, |programme| {
+            findings.extend(checks.of(&programme, &answers));
+            let previous = before.and_then(|before| programme.report(before)).cloned();
+            if let Some(report) = programme.report(period).cloned() {
+                reports.push(Handed {
+                    programme: programme.id,
+                    code: programme.code,
+                    name: programme.text.name,
+                    lead: programme.text.lead,
+                    report,
+                    previous,
+                });
+            }
+            Ok(())
+        })?;
+        Ok(Cycle {
+            period,
+            collected: self.collected(plan)?,
+            periods,
+            reports,
+            findings,
+        })
     }
 
     /// The periods of a plan as they stand now, in order; also while a closed one is shown as it was closed.

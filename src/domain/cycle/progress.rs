@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::finding::Finding;
 use crate::domain::board::{Board, Reported, Row};
-use crate::domain::progress::ReportState;
-use crate::domain::{PeriodId, SectionId};
+use crate::domain::plan::Period;
+use crate::domain::progress::{Report, ReportState};
+use crate::domain::{PeriodId, ProgrammeId, SectionId};
 
 /// How far a section has come with its reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +85,56 @@ impl Collected {
         let due = self.programmes.checked_sub(self.cancelled)?;
         let reported = self.reported().checked_sub(self.cancelled)?;
         (due > 0).then(|| reported * 100 / due)
+    }
+}
+
+/// A report that was handed in, as the planning unit looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Its code, such as `R01-4-04`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// 主管課.
+    pub lead: Option<SectionId>,
+    /// The report.
+    pub report: Report,
+    /// The report of the period before.
+    pub previous: Option<Report>,
+}
+
+/// Where a period stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cycle {
+    /// The period.
+    pub period: PeriodId,
+    /// The periods of its plan as they stand now, in order.
+    pub periods: Vec<Period>,
+    /// What was collected in each of them.
+    pub collected: Vec<Collected>,
+    /// The reports of the period, in the order of the plan.
+    pub reports: Vec<Handed>,
+    /// What is to be looked at before it is closed, in the order of the plan.
+    pub findings: Vec<Finding>,
+}
+
+impl Cycle {
+    /// The period as it stands now.
+    pub fn period(&self) -> Option<&Period> {
+        self.periods.iter().find(|period| period.id == self.period)
+    }
+
+    /// How many findings are neither removed nor answered.
+    pub fn open_findings(&self) -> usize {
+        self.findings.iter().filter(|it| it.is_open()).count()
+    }
+
+    /// How many reports are handed in and not yet looked at.
+    pub fn submitted(&self) -> usize {
+        let submitted = |it: &&Handed| it.report.state == ReportState::Submitted;
+        self.reports.iter().filter(submitted).count()
     }
 }
 

@@ -407,7 +407,13 @@ fn an_indicator_beyond_its_target_or_without_a_value_is_told() {
     use FindingKind::{BeyondTarget, NoValue};
     let value = |text: &str| Some(Figure::Value(Decimal::from_str_exact(text).unwrap()));
     let reason = || Some(Figure::None("調査は年度末".to_owned()));
-    let cases: [(Course, Option<&str>, Option<Figure>, &[FindingKind]); 7] = [
+    type Case = (
+        Course,
+        Option<&'static str>,
+        Option<Figure>,
+        &'static [FindingKind],
+    );
+    let cases: [Case; 7] = [
         (Course::Increase, Some("100"), value("100"), &[]),
         (
             Course::Increase,

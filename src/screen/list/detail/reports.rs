@@ -92,11 +92,13 @@ fn report_card<'a>(
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let state = badge(
-        Badge::Plain,
-        lang.report_state(Reported::Yes, Some(report.state)),
-    );
+    let kind = match report.state {
+        ReportState::Returned => Badge::Danger,
+        ReportState::Submitted | ReportState::Confirmed => Badge::Plain,
+    };
+    let state = badge(kind, lang.report_state(Reported::Yes, Some(report.state)));
     let mut content = column![head(period, Some(report.status), state, ctx)].spacing(M);
+    content = content.extend(common::returned(ctx, report));
     content = content.push(written(texts(
         &report.done,
         &report.issue,

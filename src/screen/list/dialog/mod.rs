@@ -9,7 +9,6 @@ pub(super) mod forecast;
 pub(super) mod milestone;
 pub(super) mod pillar;
 pub(super) mod programme;
-mod reason;
 
 use iced::widget::{Id, container};
 use iced::{Element, FillPortion};
