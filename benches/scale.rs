@@ -91,7 +91,7 @@ fn main() {
         let request = Request::new(
             plan,
             Point {
-                period: period,
+                period,
                 issue: Issue::Live,
             },
             Layout::Status,
