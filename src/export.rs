@@ -4,12 +4,14 @@ use std::fs;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use crate::domain::compare::Comparison;
 use crate::domain::export::Entry;
 use crate::domain::job::{Cancelled, Job};
-use crate::report::{self, Context, Misfit, Preflight, Preview, Request, csv};
+use crate::domain::snapshot::Point;
+use crate::report::{self, Compared, Context, Layout, Misfit, Preflight, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
 /// Why an export came to nothing; a file that was there before is as it was.
@@ -73,7 +75,7 @@ pub fn to_file(
     let (by, at) = (making.by, |error: io::Error| {
         Error::Report(report::Error::at(path, &error))
     });
-    let context = context(db, request)?;
+    let context = context(db, request, making.job)?;
     let written = report::write_atomically(path, |out| match is_device(path) {
         true => write_checked(db, request, &context, out, making),
         false => write(db, request, &context, out, making),
@@ -94,7 +96,7 @@ pub fn to_stream(
     making: Making<'_>,
 ) -> Result<io::Result<Done>, Error> {
     let by = making.by;
-    let context = context(db, request)?;
+    let context = context(db, request, making.job)?;
     match write_checked(db, request, &context, out, making) {
         Ok(done) => Ok(Ok(log(db, request, by, "", done))),
         Err(Failed::Write(error)) => Ok(Err(error)),
@@ -109,7 +111,7 @@ pub fn to_stream(
 /// # Errors
 /// When the plan cannot be read.
 pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
-    let context = context(db, request)?;
+    let context = context(db, request, &Job::default())?;
     report::preview(request, &context, limit, |each| {
         db.each_programme_at(request.plan, request.point, each)
     })
@@ -120,15 +122,16 @@ pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, stor
 /// # Errors
 /// When the plan cannot be read.
 pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, store::Error> {
-    Ok(report::file_name(
-        request.layout,
-        &context(db, request)?,
-        request.lang,
-        day,
-    ))
+    // What differs is no part of the name.
+    let plain = Request {
+        layout: Layout::Status,
+        ..*request
+    };
+    let context = context(db, &plain, &Job::default())?;
+    Ok(report::file_name(request, &context, day))
 }
 
-fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
+fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Error> {
     let scope = Scope {
         plan: Some(request.plan),
         period: Some(request.point.period),
@@ -137,10 +140,75 @@ fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
     let outline = db
         .outline(scope)?
         .filter(|it| it.plan.id == request.plan && it.point() == request.point);
-    Ok(Context::of_outline(
-        outline.ok_or(store::Error::Gone)?,
-        db.clock().today(),
-    ))
+    let outline = outline.ok_or(store::Error::Gone)?;
+    let against = match (request.layout, request.against) {
+        (Layout::Changes, Some(point)) => Some(point),
+        (Layout::Changes, None) => outline
+            .previous_period()
+            .map(|it| db.current_point(request.plan, it.id))
+            .transpose()?,
+        _ => None,
+    };
+    let until = outline.revision().map_or(db.clock().now(), |it| it.at);
+    let mut context = Context::of_outline(outline, db.clock().today());
+    if let Some(against) = against {
+        context.compared = Some(compare(db, request, against, until, job)?);
+    }
+    Ok(context)
+}
+
+/// What differs at the point asked for from what it is compared with; `until` is when it was frozen, or now.
+fn compare(
+    db: &Db,
+    request: &Request,
+    against: Point,
+    until: DateTime<Utc>,
+    job: &Job,
+) -> Result<Compared, store::Error> {
+    let scope = Scope {
+        plan: Some(request.plan),
+        period: Some(against.period),
+        issue: Some(against.issue),
+    };
+    let before = db.outline(scope)?.filter(|it| it.point() == against);
+    let before = before.ok_or(store::Error::Gone)?;
+    let counts = [against, request.point].map(|it| db.count_programmes_at(request.plan, it));
+    let [then, now] = counts;
+    job.expect(then? + now?);
+    let mut comparison = Comparison::new(against.period, request.point.period);
+    db.each_programme_at(
+        request.plan,
+        against,
+        |programme| -> Result<(), store::Error> {
+            job.step()?;
+            comparison.was(programme);
+            Ok(())
+        },
+    )?;
+    db.each_programme_at(
+        request.plan,
+        request.point,
+        |programme| -> Result<(), store::Error> {
+            job.step()?;
+            match request.filter.passes(&programme, request.point.period) {
+                true => comparison.is(&programme),
+                false => comparison.skip(&programme),
+            }
+            Ok(())
+        },
+    )?;
+    // Of what is gone nobody knows whether it would pass.
+    let mut differences = comparison.finish(!request.filter.is_on());
+    for found in &mut differences {
+        if let (None, Some(trace)) = (&found.changed, found.trace) {
+            found.changed = db.author(found.programme, trace, until)?;
+        }
+    }
+    Ok(Compared {
+        pillars: before.pillars,
+        sections: before.sections,
+        differences,
+    })
 }
 
 /// Writes a report to what cannot be taken back: where a character might be refused, nothing goes out

@@ -28,7 +28,7 @@ use hoshin::domain::reconcile::Standing;
 use hoshin::domain::snapshot::{Issue, Point};
 use hoshin::export::{self, Making};
 use hoshin::intake::csv::{Given, Mapping, Sheet, propose};
-use hoshin::report::{Encoding, Layout, Request};
+use hoshin::report::{Layout, Request};
 use hoshin::store::{Clock, Db, Sample, Scope};
 use hoshin::text::Lang;
 use proptest::prelude::*;

@@ -1276,3 +1276,44 @@ cli-import-no-such-meaning = A table of this kind can hold { $words }.
 cli-import-no-such-year = This file has no plan for { $year }. It has { $there }.
 cli-import-years-differ = --fiscal-year and --period name different years.
 cli-import-period-needed = The table has no period column. Give --period.
+
+## changed- Changes (layout L5)
+
+layout-changes = Changes since last time
+layout-changes-file = changes
+report-file-revision = _corrected{ $number }
+col-item = Item
+col-was = Before
+col-is = Now
+col-reason = Reason
+col-changed-on = Changed on
+col-changed-by = Changed by
+changed-programme = Programme
+changed-milestone = Milestone “{ $title }”
+changed-indicator = Indicator “{ $name }”
+changed-part = { $name }: { $part }
+changed-actual = actual
+changed-cancelled = reason for giving up
+
+## issue- The issues of a closed period
+
+issue-live = As it stands now
+issue-first = Issue 1
+issue-corrected = Corrected issue { $number }
+output-issue = Issue
+output-against = Compared with
+output-against-none = nothing
+output-point = { $period }, { $issue }
+output-per-change = One row a change
+
+## closed- While a closed period is shown, and reading only
+
+closed-shown = { $period } was closed on { $day } ({ $issue }, { $by }). It is shown as it was closed.
+closed-refused = A closed period is shown, so nothing was changed. Switch to an open period, or reopen this one under “Periods”.
+closed-go-on = Go to { $period }
+period-with-issue = { $period } (closed, { $issue })
+read-only-asked = Opened for reading only. Everything can be seen and exported; the file does not change.
+read-only-leave = Allow changes
+settings-viewing = Read only
+settings-viewing-hint = Look and export without changing the file. Files are opened this way next time, too.
+cli-arg-read-only = open for reading only; the file does not change

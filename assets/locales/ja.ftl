@@ -1129,3 +1129,44 @@ cli-import-no-such-meaning = この種類の表で使える項目は { $words } 
 cli-import-no-such-year = このファイルに{ $year }の方針はありません。あるのは { $there } です。
 cli-import-years-differ = --fiscal-year と --period の年度が違います。
 cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。
+
+## changed- 前回からの変更点（様式 L5）
+
+layout-changes = 前回からの変更点
+layout-changes-file = 変更点
+report-file-revision = _訂正版{ $number }
+col-item = 項目
+col-was = 前回
+col-is = 今回
+col-reason = 理由
+col-changed-on = 変更日
+col-changed-by = 変更者
+changed-programme = 取組
+changed-milestone = 節目「{ $title }」
+changed-indicator = 指標「{ $name }」
+changed-part = { $name }: { $part }
+changed-actual = 実績
+changed-cancelled = 中止の理由
+
+## issue- 締めた報告期間の版
+
+issue-live = 現在の内容
+issue-first = 第1版
+issue-corrected = 訂正版（第{ $number }版）
+output-issue = 版
+output-against = 比べる相手
+output-against-none = なし
+output-point = { $period } { $issue }
+output-per-change = 変更ごと
+
+## closed- 締めた報告期間を見ているとき、閲覧だけのとき
+
+closed-shown = { $period }は{ $day }に締めました（{ $issue }、{ $by }）。締めたときの内容を表示しています。
+closed-refused = 締めた報告期間を表示しているため、変更できません。何も変わっていません。受付中の期間に切り替えるか、「報告期間」の画面で締めを解いてください。
+closed-go-on = { $period }へ
+period-with-issue = { $period }（締め・{ $issue }）
+read-only-asked = 閲覧だけで開いています。見ることと書き出すことはすべてでき、ファイルは変わりません。
+read-only-leave = 変更できるようにする
+settings-viewing = 閲覧だけにする
+settings-viewing-hint = ファイルを変えずに、見て、書き出すことだけをします。次に開くときもこの設定です。
+cli-arg-read-only = 閲覧だけで開き、ファイルを変えない

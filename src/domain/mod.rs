@@ -4,6 +4,7 @@
 pub mod board;
 pub mod checks;
 pub mod command;
+pub mod compare;
 pub mod date;
 pub mod era;
 pub mod export;

@@ -3,6 +3,7 @@
 //! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
 //! each format decides how it writes them.
 
+mod changes;
 pub mod cp932;
 pub mod csv;
 mod error;
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
+use crate::domain::compare::Difference;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
 use crate::domain::snapshot::{Issue, Point};
@@ -46,6 +48,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 前回からの変更点: a row per change, the worse statuses first.
+        Changes = "changes",
     }
 }
 
@@ -56,6 +60,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Changes => lang.layout_changes(),
         }
     }
 }
@@ -102,6 +107,17 @@ impl Request {
     }
 }
 
+/// What differs between two points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The headings on the earlier side.
+    pub pillars: Vec<Pillar>,
+    /// The sections on the earlier side.
+    pub sections: Vec<Section>,
+    /// What differs, in the order in which it is told.
+    pub differences: Vec<Difference>,
+}
+
 /// What a layout needs besides the programmes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
@@ -117,6 +133,8 @@ pub struct Context {
     pub previous: Option<Period>,
     /// Which state of the period it is.
     pub issue: Issue,
+    /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
+    pub compared: Option<Compared>,
     /// The day on which it is judged what is overdue: of a closed period, the day of its closing.
     pub today: NaiveDate,
 }
@@ -131,6 +149,7 @@ impl Context {
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
             issue: board.issue,
+            compared: None,
             today: board.revision().map_or(today, |it| it.judged_on),
         }
     }
@@ -153,6 +172,7 @@ impl Context {
             period,
             previous,
             issue,
+            compared: None,
             today,
         }
     }
@@ -242,6 +262,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Changes => changes::header(self.words.lang),
         }
     }
 
@@ -264,6 +285,8 @@ impl<'c> Writer<'c> {
                 .milestones
                 .iter()
                 .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+            // What differs is known before the writing begins.
+            Layout::Changes => Ok(()),
         }
     }
 
@@ -274,6 +297,11 @@ impl<'c> Writer<'c> {
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
             Layout::Status | Layout::Milestones => Ok(()),
+            Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
+                let rows = compared.differences.iter();
+                rows.map(|it| changes::row(self.context, &self.words, compared, it))
+                    .try_for_each(|row| emit(&row))
+            }),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
                 rows.iter().try_for_each(|row| emit(row))

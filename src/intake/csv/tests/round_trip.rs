@@ -281,6 +281,7 @@ fn context() -> Context {
         },
         previous: None,
         issue: Issue::Live,
+        compared: None,
         today: ymd(2019, 7, 10),
     }
 }
