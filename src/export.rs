@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use crate::domain::PeriodId;
+use crate::domain::board::Outline;
 use crate::domain::compare::Comparison;
 use crate::domain::export::Entry;
 use crate::domain::job::{Cancelled, Job};
-use crate::domain::snapshot::Point;
+use crate::domain::snapshot::{Issue, Point};
 use crate::report::{self, Compared, Context, Layout, Misfit, Preflight, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
@@ -141,12 +143,8 @@ fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Erro
         .outline(scope)?
         .filter(|it| it.plan.id == request.plan && it.point() == request.point);
     let outline = outline.ok_or(store::Error::Gone)?;
-    let against = match (request.layout, request.against) {
-        (Layout::Changes, Some(point)) => Some(point),
-        (Layout::Changes, None) => outline
-            .previous_period()
-            .map(|it| db.current_point(request.plan, it.id))
-            .transpose()?,
+    let against = match request.layout {
+        Layout::Changes => before(db, request, &outline)?,
         _ => None,
     };
     let until = outline.revision().map_or(db.clock().now(), |it| it.at);
@@ -157,25 +155,58 @@ fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Erro
     Ok(context)
 }
 
-/// What differs at the point asked for from what it is compared with; `until` is when it was frozen, or now.
+/// What a report is compared with: reports for a period, as a point holds them.
+#[derive(Clone, Copy)]
+struct Before {
+    period: PeriodId,
+    point: Point,
+}
+
+/// What changes are told against. What was closed is compared with the issue of the period before that there
+/// was at the time, or else with what itself holds of it: neither changes any more.
+fn before(db: &Db, request: &Request, outline: &Outline) -> Result<Option<Before>, store::Error> {
+    if let Some(point) = request.against {
+        let period = point.period;
+        return Ok(Some(Before { period, point }));
+    }
+    let Some(previous) = outline.previous_period() else {
+        return Ok(None);
+    };
+    let period = previous.id;
+    let point = match outline.revision() {
+        None => db.current_point(request.plan, period)?,
+        Some(frozen) => {
+            let of_period = outline.revisions.iter().filter(|(id, _)| *id == period);
+            let then = of_period.filter(|(_, it)| it.at <= frozen.at).next_back();
+            then.map_or(request.point, |(_, it)| Point {
+                period,
+                issue: Issue::Revision(it.number),
+            })
+        }
+    };
+    Ok(Some(Before { period, point }))
+}
+
+/// What differs at the point asked for from what was before; `until` is when it was frozen, or now.
 fn compare(
     db: &Db,
     request: &Request,
-    against: Point,
+    against: Before,
     until: DateTime<Utc>,
     job: &Job,
 ) -> Result<Compared, store::Error> {
+    let Before { period, point } = against;
     let scope = Scope {
         plan: Some(request.plan),
-        period: Some(against.period),
-        issue: Some(against.issue),
+        period: Some(point.period),
+        issue: Some(point.issue),
     };
-    let before = db.outline(scope)?.filter(|it| it.point() == against);
+    let before = db.outline(scope)?.filter(|it| it.point() == point);
     let before = before.ok_or(store::Error::Gone)?;
-    let counts = [against, request.point].map(|it| db.count_programmes_at(request.plan, it));
+    let counts = [point, request.point].map(|it| db.count_programmes_at(request.plan, it));
     let [then, now] = counts;
     job.expect(then? + now?);
-    let mut comparison = Comparison::new(against.period, request.point.period);
+    let mut comparison = Comparison::new(period, request.point.period);
     db.each_programme_at(
         request.plan,
         against,

@@ -163,7 +163,11 @@ fn a_new_expectation_is_told_with_its_reason_and_author() {
     was.milestones = vec![milestone(1, None)];
     let mut is = programme(1);
     is.milestones = vec![milestone(1, Some("2020-06-01"))];
-    let found = compare(&[was.clone()], &[is.clone()], (Q1, Q2));
+    let found = compare(
+        std::slice::from_ref(&was),
+        std::slice::from_ref(&is),
+        (Q1, Q2),
+    );
     let [slip] = found.as_slice() else {
         panic!("{found:?}")
     };
@@ -232,7 +236,7 @@ fn every_field_that_managers_ask_for_is_compared() {
     ] {
         let mut is = was.clone();
         change(&mut is.milestones[0]);
-        let found = compare(&[was.clone()], &[is], (Q1, Q2));
+        let found = compare(std::slice::from_ref(&was), &[is], (Q1, Q2));
         let items: Vec<_> = found.iter().map(|it| it.item.clone()).collect();
         assert_eq!(items, [part(item)]);
     }
@@ -245,7 +249,14 @@ fn the_words_of_a_report_are_compared_only_between_issues_of_one_period() {
     for report in &mut is.reports {
         report.done = "別のことをした。".to_owned();
     }
-    assert_eq!(compare(&[was.clone()], &[is.clone()], (Q1, Q2)), []);
+    assert_eq!(
+        compare(
+            std::slice::from_ref(&was),
+            std::slice::from_ref(&is),
+            (Q1, Q2)
+        ),
+        []
+    );
     let found = compare(&[was], &[is], (Q2, Q2));
     let items: Vec<_> = found.iter().map(|it| it.item.clone()).collect();
     assert_eq!(items, [Item::Done]);
