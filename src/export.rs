@@ -209,7 +209,7 @@ fn compare(
     let mut comparison = Comparison::new(period, request.point.period);
     db.each_programme_at(
         request.plan,
-        against,
+        point,
         |programme| -> Result<(), store::Error> {
             job.step()?;
             comparison.was(programme);
