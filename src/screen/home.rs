@@ -24,9 +24,11 @@ use crate::ui::{button, card, label};
 const NARROW: f32 = 820.0;
 /// How many milestones, programmes and sections are listed; the rest is a link away.
 const LISTED: usize = 8;
-/// How many programmes that ask for attention are listed: as many as are seen without scrolling in a window of
-/// 1360×850.
-const ATTENTION: usize = 5;
+/// The height of what stands above the programmes that ask for attention, without the lines of the pillars; of a
+/// line of the pillars; of a programme; in logical pixels.
+const ABOVE: f32 = 322.0;
+const PILLAR: f32 = 34.0;
+const PROGRAMME: f32 = 49.0;
 
 /// What the screen shows, worked out once when the board changes.
 #[derive(Debug, Default)]
@@ -135,7 +137,7 @@ impl State {
         self.better_count = board.rows.iter().filter(|row| row.got_better()).count();
         self.attention = attention
             .into_iter()
-            .take(ATTENTION)
+            .take(LISTED)
             .filter_map(place)
             .collect();
         self.milestones = milestones;
@@ -172,7 +174,10 @@ impl State {
             page = page.push(self.welcome(ctx));
         }
         page = page.push(self.figures(ctx, narrow));
-        let (pillars, worse) = (self.by_pillar(ctx, narrow), self.attention(ctx));
+        let (pillars, worse) = (
+            self.by_pillar(ctx, narrow),
+            self.attention(ctx, self.room(size)),
+        );
         let (milestones, missing) = (self.next_milestones(ctx), self.not_reported(ctx));
         page = if narrow {
             page.push(pillars)
@@ -375,7 +380,14 @@ impl State {
         card::card(content).width(Fill).into()
     }
 
-    fn attention<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+    /// How many programmes that ask for attention are seen without scrolling, and never fewer than three.
+    fn room(&self, size: Size) -> usize {
+        let above = ABOVE + PILLAR * self.pillars.len() as f32;
+        let lines = ((size.height - above) / PROGRAMME).floor();
+        (lines.max(3.0) as usize).min(LISTED)
+    }
+
+    fn attention<'a>(&'a self, ctx: Context<'a>, room: usize) -> Element<'a, Message> {
         let lang = ctx.lang();
         // Two marks with their words and an arrow.
         let width = match lang {
@@ -394,7 +406,8 @@ impl State {
         if self.attention.is_empty() {
             content = content.push(label::quiet(lang.home_no_attention()));
         }
-        for index in &self.attention {
+        let shown = self.attention.iter().take(room);
+        for index in shown.clone() {
             let row = &ctx.board.rows[*index];
             let mut name = column![elided(row.name.as_str()).width(Fill)].width(Fill);
             if !row.issue.is_empty() {
@@ -412,8 +425,8 @@ impl State {
                 .push(pressable(line, Message::ProgrammePressed(row.id)))
                 .push(card::line());
         }
-        if self.attention_count > self.attention.len() {
-            let more = self.attention_count - self.attention.len();
+        if self.attention_count > shown.len() {
+            let more = self.attention_count - shown.len();
             let rest = lang.home_more_programmes(more);
             content = content.push(link(rest, Message::AttentionPressed));
         }
