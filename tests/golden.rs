@@ -110,8 +110,8 @@ fn exports_of_the_example_reports() {
             &format!("{layout} --lang en"),
         );
     }
-    for lang in ["ja", "en"] {
-        for layout in ["milestones", "missing"] {
+    for layout in ["milestones", "changes", "missing"] {
+        for lang in ["ja", "en"] {
             export(
                 &desk,
                 &format!("examples-{layout}-{lang}.csv"),

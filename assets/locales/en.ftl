@@ -512,9 +512,9 @@ cli-arg-file = Hoshin Note file (.hoshin)
 cli-arg-example-reports = Add example reports for training
 cli-arg-ward = Name of the ward, such as 泉区
 cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
-cli-arg-period = Reporting period: 2019Q3, R1Q3 or 令和元年度第3四半期; chosen by the calendar if left out
+cli-arg-period = Reporting period: 2019Q3, R1Q3, 令和元年度第3四半期, 2019H1, 2019-year, or the name of your own; chosen by the calendar if left out
 cli-arg-json = Print JSON
-cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar) or milestones
+cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar), milestones, changes (since last time), missing (reports not handed in)
 cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default), cp932 (Shift_JIS) or utf-8
 cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
 cli-arg-today = Act as if today were this day, for training and reprints
@@ -558,7 +558,6 @@ cli-worse-better = { $worse } worse, { $better } better
 cli-heading-pillars = By pillar
 cli-heading-overdue = Overdue milestones
 cli-heading-upcoming = Next milestones
-cli-heading-worse = Worse than last time ({ $period })
 cli-heading-missing = Not reported ({ $programmes })
 cli-no-section = (no lead section)
 ## list- the list of programmes
@@ -570,6 +569,7 @@ list-no-section = not set
 list-only-missing = Not reported
 list-only-late = Late only
 list-only-worse = Got worse only
+list-only-attention = Late or worse
 list-clear-filter = Clear filters
 list-bulk = Change selected
 list-register = New programme
@@ -785,11 +785,12 @@ home-by-pillar = By pillar
 home-milestones = Milestones ahead
 home-no-milestones = No open milestones
 home-milestone-about = { $pillar } · { $dates }
-home-worse-since = Worse than in { $period }
-home-worse = Worse than last time
-home-none-worse = None got worse
+home-attention-since = Late, or worse than last time ({ $period })
+home-attention = Late, or worse than last time
+home-no-attention = No programme is late or got worse
 home-due-on = due { $day }
 home-more = { $count } more
+home-more-programmes = { $count } more
 home-no-programmes = This plan has no programmes yet.
 home-add-pillars = Add pillars
 home-add-programmes = Register programmes
@@ -1278,6 +1279,47 @@ cli-import-no-such-year = This file has no plan for { $year }. It has { $there }
 cli-import-years-differ = --fiscal-year and --period name different years.
 cli-import-period-needed = The table has no period column. Give --period.
 
+## changed- Changes (layout L5)
+
+layout-changes = Changes since last time
+layout-changes-file = changes
+report-file-revision = _corrected{ $number }
+col-item = Item
+col-was = Before
+col-is = Now
+col-reason = Reason
+col-changed-on = Changed on
+col-changed-by = Changed by
+changed-programme = Programme
+changed-milestone = Milestone “{ $title }”
+changed-indicator = Indicator “{ $name }”
+changed-part = { $name }: { $part }
+changed-actual = actual
+changed-cancelled = reason for giving up
+
+## issue- The issues of a closed period
+
+issue-live = As it stands now
+issue-first = Issue 1
+issue-corrected = Corrected issue { $number }
+output-issue = Issue
+output-against = Compared with
+output-against-none = nothing
+output-point = { $period }, { $issue }
+output-per-change = One row a change
+
+## closed- While a closed period is shown, and reading only
+
+closed-shown = { $period } was closed on { $day } ({ $issue }, { $by }). It is shown as it was closed.
+closed-refused = A closed period is shown, so nothing was changed. Switch to an open period, or reopen this one under “Periods”.
+closed-go-on = Go to { $period }
+period-with-issue = { $period } (closed, { $issue })
+read-only-asked = Opened for reading only. Everything can be seen and exported; the file does not change.
+read-only-leave = Allow changes
+settings-viewing = Read only
+settings-viewing-hint = Look and export without changing the file. Files are opened this way next time, too.
+cli-arg-read-only = open for reading only; the file does not change
+
 ## cycle- Reporting periods: refusals
 
 cycle-error-no-step = This period cannot go from its state to that one. Nothing was changed. Check the state on the screen.
@@ -1377,7 +1419,7 @@ cycle-delete = Delete this period
 cycle-reading = Reading…
 cycle-locked = The file is open read-only: periods cannot be moved on, and reports cannot be checked.
 cycle-told-preparing = In preparation: until it is opened, reports can be drafted but not submitted.
-cycle-told-closed = Closed: screens and exports show what was reported. To correct it, reopen it with a reason, correct, and close it again as a corrected issue.
+cycle-told-closed = To correct it, reopen it with a reason, correct, and close it again as a corrected issue. What was closed stays.
 cycle-progress = { $due } due, { $reported } submitted, { $returned } returned, { $confirmed } confirmed, { $missing } missing
 cycle-days = { $starts } – { $ends }
 cycle-as-of-due = as of { $as_of }, due { $due }

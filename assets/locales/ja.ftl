@@ -452,7 +452,7 @@ cli-arg-ward = 区の名前（例: 泉区）
 cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
 cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期、2019H1、2019-year、期間の名前）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
-cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、missing 未報告一覧
+cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、changes 前回からの変更点、missing 未報告一覧
 cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
@@ -492,7 +492,6 @@ cli-worse-better = 悪化 { $worse }・改善 { $better }
 cli-heading-pillars = 柱別の状況
 cli-heading-overdue = 期限を過ぎた節目
 cli-heading-upcoming = 近づく節目
-cli-heading-worse = 前回（{ $period }）から悪化した取組
 cli-heading-missing = 未報告（{ $programmes }）
 cli-no-section = （主管課なし）
 ## list- 取組一覧
@@ -504,6 +503,7 @@ list-no-section = 未設定
 list-only-missing = 未報告のみ
 list-only-late = 遅れのみ
 list-only-worse = 前回より悪化のみ
+list-only-attention = 遅れ・悪化
 list-clear-filter = 絞り込みを解除
 list-bulk = 一括変更
 list-register = 取組を登録
@@ -710,11 +710,12 @@ home-by-pillar = 柱別の状況
 home-milestones = 近づく節目
 home-no-milestones = 残っている節目はありません
 home-milestone-about = { $pillar }・{ $dates }
-home-worse-since = 前回（{ $period }）から悪化した取組
-home-worse = 前回から悪化した取組
-home-none-worse = 悪化した取組はありません
+home-attention-since = 遅れ・前回（{ $period }）から悪化した取組
+home-attention = 遅れ・悪化した取組
+home-no-attention = 遅れている取組、悪化した取組はありません
 home-due-on = 期限 { $day }
 home-more = ほか { $count } 課
+home-more-programmes = ほか { $count } 事業
 home-no-programmes = この方針には、まだ取組がありません。
 home-add-pillars = 柱を追加する
 home-add-programmes = 取組を登録する
@@ -1131,6 +1132,47 @@ cli-import-no-such-year = このファイルに{ $year }の方針はありませ
 cli-import-years-differ = --fiscal-year と --period の年度が違います。
 cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。
 
+## changed- 前回からの変更点（様式 L5）
+
+layout-changes = 前回からの変更点
+layout-changes-file = 変更点
+report-file-revision = _訂正版{ $number }
+col-item = 項目
+col-was = 前回
+col-is = 今回
+col-reason = 理由
+col-changed-on = 変更日
+col-changed-by = 変更者
+changed-programme = 取組
+changed-milestone = 節目「{ $title }」
+changed-indicator = 指標「{ $name }」
+changed-part = { $name }: { $part }
+changed-actual = 実績
+changed-cancelled = 中止の理由
+
+## issue- 締めた報告期間の版
+
+issue-live = 現在の内容
+issue-first = 第1版
+issue-corrected = 訂正版（第{ $number }版）
+output-issue = 版
+output-against = 比べる相手
+output-against-none = なし
+output-point = { $period } { $issue }
+output-per-change = 変更ごと
+
+## closed- 締めた報告期間を見ているとき、閲覧だけのとき
+
+closed-shown = { $period }は{ $day }に締めました（{ $issue }、{ $by }）。締めたときの内容を表示しています。
+closed-refused = 締めた報告期間を表示しているため、変更できません。何も変わっていません。受付中の期間に切り替えるか、「報告期間」の画面で締めを解いてください。
+closed-go-on = { $period }へ
+period-with-issue = { $period }（締め・{ $issue }）
+read-only-asked = 閲覧だけで開いています。見ることと書き出すことはすべてでき、ファイルは変わりません。
+read-only-leave = 変更できるようにする
+settings-viewing = 閲覧だけにする
+settings-viewing-hint = ファイルを変えずに、見て、書き出すことだけをします。次に開くときもこの設定です。
+cli-arg-read-only = 閲覧だけで開き、ファイルを変えない
+
 ## cycle- 報告期間: 断るとき
 
 cycle-error-no-step = この報告期間は、いまの状態からその状態へは進められません。何も変わっていません。画面の状態を確かめてください。
@@ -1222,7 +1264,7 @@ cycle-delete = この期間を削除
 cycle-reading = 読み込んでいます…
 cycle-locked = 読み取り専用で開いているため、期間を進めたり、報告を確認したりすることはできません。
 cycle-told-preparing = 準備中です。受付を始めるまで、報告は提出できません（下書きはできます）。
-cycle-told-closed = 締めてあります。画面と出力は、締めたときの内容のままです。直すときは、理由を書いて締めを解き、直してから訂正版として締め直してください。
+cycle-told-closed = 直すときは、理由を書いて締めを解き、直してから訂正版として締め直してください。締めた版はそのまま残ります。
 cycle-progress = 対象{ $due }件　提出{ $reported }件　差戻し{ $returned }件　確認済{ $confirmed }件　未報告{ $missing }件
 cycle-days = { $starts }～{ $ends }
 cycle-as-of-due = 基準日 { $as_of }　提出期限 { $due }

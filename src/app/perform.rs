@@ -36,13 +36,18 @@ pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBu
 }
 
 /// Opens a file; with `make_sample`, writes the sample plan first where there is none.
-pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool) -> Task<Message> {
+pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool, reads: bool) -> Task<Message> {
     let asked = path.clone();
-    start(asked, move |path| match make_sample && !path.exists() {
-        true => Db::create(&path, clock, |db| {
-            db.write_sample(Sample::Published, "").map(|_| ())
-        }),
-        false => Db::open(&path, clock),
+    start(asked, move |path| {
+        if make_sample && !path.exists() {
+            drop(Db::create(&path, clock, |db| {
+                db.write_sample(Sample::Published, "").map(|_| ())
+            })?);
+        }
+        match reads {
+            true => Db::open_for_reading(&path, clock),
+            false => Db::open(&path, clock),
+        }
     })
 }
 
@@ -63,7 +68,7 @@ pub(super) fn create(
 
 /// Makes a new file with the sample plan and opens it.
 pub(super) fn sample(path: PathBuf, clock: Clock) -> Task<Message> {
-    open(path, clock, true)
+    open(path, clock, true, false)
 }
 
 fn start(
@@ -266,6 +271,7 @@ impl App {
             Setting::Name(name) => self.settings.name = name,
             Setting::Lang(lang) => self.settings.lang = lang,
             Setting::Appearance(appearance) => self.settings.appearance = appearance,
+            Setting::Viewing(viewing) => return self.set_viewing(viewing),
             Setting::TextSize(size) => self.settings.text_size = size,
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
@@ -305,6 +311,16 @@ impl App {
             move |db, job| db.close_period(period, seen, &reason, &by, job),
             move |result| Message::Applied(page, crate::screen::Notice::Silent, result),
         )
+    }
+
+    /// Opens the file anew, to change it or only to look at it.
+    fn set_viewing(&mut self, viewing: bool) -> Task<Message> {
+        self.settings.viewing = viewing;
+        let File::Open(open) = &self.file else {
+            return Task::none();
+        };
+        let (path, clock, reads) = (open.path.clone(), self.clock, self.reads());
+        self.leave().chain(self::open(path, clock, false, reads))
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

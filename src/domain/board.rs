@@ -187,6 +187,8 @@ pub struct Board {
     pub pillars: Vec<Pillar>,
     /// The sections of the office, in order.
     pub sections: Vec<Section>,
+    /// The sections as they are now, whatever the period shown.
+    pub office: Vec<Section>,
     /// Its periods, in order.
     pub periods: Vec<Period>,
     /// Index of the period shown in [`Board::periods`].

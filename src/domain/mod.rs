@@ -4,6 +4,7 @@
 pub mod board;
 pub mod checks;
 pub mod command;
+pub mod compare;
 pub mod cycle;
 pub mod date;
 pub mod era;

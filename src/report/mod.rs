@@ -4,6 +4,7 @@
 //! not reported is put into the order of the sections before it is written. The cells are typed; each format
 //! decides how it writes them.
 
+mod changes;
 pub mod cp932;
 pub mod csv;
 mod error;
@@ -23,6 +24,7 @@ use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
+use crate::domain::compare::Difference;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
 use crate::domain::snapshot::{Issue, Point};
@@ -49,6 +51,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 前回からの変更点: a row per change, the worse statuses first.
+        Changes = "changes",
         /// 未報告一覧: a row per programme that still is to report.
         Missing = "missing",
     }
@@ -61,6 +65,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Changes => lang.layout_changes(),
             Layout::Missing => lang.layout_missing(),
         }
     }
@@ -108,6 +113,17 @@ impl Request {
     }
 }
 
+/// What differs between two points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The headings on the earlier side.
+    pub pillars: Vec<Pillar>,
+    /// The sections on the earlier side.
+    pub sections: Vec<Section>,
+    /// What differs, in the order in which it is told.
+    pub differences: Vec<Difference>,
+}
+
 /// What a layout needs besides the programmes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
@@ -125,6 +141,8 @@ pub struct Context {
     pub earlier: Vec<PeriodId>,
     /// Which state of the period it is.
     pub issue: Issue,
+    /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
+    pub compared: Option<Compared>,
     /// The day on which it is judged what is overdue: of a closed period, the day of its closing.
     pub today: NaiveDate,
 }
@@ -140,6 +158,7 @@ impl Context {
             previous: board.previous_period().cloned(),
             earlier: ids(&board.periods[..board.period]),
             issue: board.issue,
+            compared: None,
             today: board.revision().map_or(today, |it| it.judged_on),
         }
     }
@@ -164,6 +183,7 @@ impl Context {
             previous,
             earlier,
             issue,
+            compared: None,
             today,
         }
     }
@@ -269,6 +289,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Changes => changes::header(self.words.lang),
             Layout::Missing => missing::header(self.words.lang),
         }
     }
@@ -296,6 +317,8 @@ impl<'c> Writer<'c> {
                 .milestones
                 .iter()
                 .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+            // What differs is known before the writing begins.
+            Layout::Changes => Ok(()),
         }
     }
 
@@ -306,6 +329,11 @@ impl<'c> Writer<'c> {
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
             Layout::Status | Layout::Milestones => Ok(()),
+            Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
+                let rows = compared.differences.iter();
+                rows.map(|it| changes::row(self.context, &self.words, compared, it))
+                    .try_for_each(|row| emit(&row))
+            }),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
                 rows.iter().try_for_each(|row| emit(row))

@@ -88,6 +88,20 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Whether nothing of the period shown can be changed: the file is open for reading only, or what is shown
+    /// was closed.
+    pub fn is_locked(&self) -> bool {
+        self.read_only || self.board.revision().is_some()
+    }
+
+    /// Why nothing can be changed, and what to do.
+    pub fn lock_reason(&self) -> String {
+        match self.read_only {
+            true => self.lang().list_read_only(),
+            false => self.lang().closed_refused(),
+        }
+    }
+
     /// The language of the screens.
     pub fn lang(&self) -> Lang {
         self.settings.lang
@@ -207,6 +221,8 @@ pub enum Setting {
     Lang(Lang),
     /// Light or dark.
     Appearance(crate::settings::Appearance),
+    /// Whether files are opened for reading only.
+    Viewing(bool),
     /// Size of everything, in per cent.
     TextSize(u16),
     /// How dates are shown.

@@ -191,11 +191,6 @@ pub enum Message {
     Dialog(dialog::Message),
 }
 
-/// Whether nothing can be changed. What was closed is shown as it was and still can be opened again.
-fn is_locked(ctx: Context<'_>) -> bool {
-    ctx.read_only && ctx.board.revision().is_none()
-}
-
 impl State {
     /// Takes note of what happened and says what is to be done.
     pub fn update(&mut self, message: Message, ctx: Context<'_>) -> Action {
@@ -244,7 +239,7 @@ impl State {
 
     /// What changes the period itself.
     fn update_period(&mut self, message: Message, ctx: Context<'_>) -> Action {
-        let Some(period) = self.period(ctx).cloned().filter(|_| !is_locked(ctx)) else {
+        let Some(period) = self.period(ctx).cloned().filter(|_| !ctx.read_only) else {
             return Action::None;
         };
         match message {

@@ -105,6 +105,10 @@ pub(crate) fn board() -> Board {
             section(PLANNING, "区政推進課"),
             section(HEALTH, "福祉保健課"),
         ],
+        office: vec![
+            section(PLANNING, "区政推進課"),
+            section(HEALTH, "福祉保健課"),
+        ],
         periods: periods(year),
         period: 2,
         revisions: Vec::new(),

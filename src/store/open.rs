@@ -27,6 +27,8 @@ pub enum ReadOnly {
     File,
     /// Its folder may not be written, so that a change could not be made safely.
     Folder,
+    /// It was asked to be opened for reading only.
+    Asked,
 }
 
 /// A fault that `check` found.
@@ -81,16 +83,30 @@ impl Db {
     /// [`Error::Missing`], [`Error::Empty`], [`Error::NotOurs`], [`Error::TooNew`], [`Error::Damaged`],
     /// [`Error::Locked`] (after waiting five seconds), [`Error::Full`] or [`Error::Io`]. The file is as it was.
     pub fn open(path: &Path, clock: Clock) -> Result<Db> {
+        Db::open_to(path, clock, false)
+    }
+
+    /// Opens an existing file for reading only: nothing in it can be changed, whatever is done.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_for_reading(path: &Path, clock: Clock) -> Result<Db> {
+        Db::open_to(path, clock, true)
+    }
+
+    fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
         examine_header(path)?;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
-        let access = match marked {
+        let access = match marked || read {
             true => OpenFlags::SQLITE_OPEN_READ_ONLY,
             false => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| at_path(error.into(), path))?;
-        let read_only = if conn.is_readonly("main")? {
+        let read_only = if read {
+            Some(ReadOnly::Asked)
+        } else if conn.is_readonly("main")? {
             Some(ReadOnly::File)
         } else if !folder_is_writable(path) {
             Some(ReadOnly::Folder)

@@ -55,6 +55,7 @@ impl Db {
             issue,
         } = outline;
         Ok(Some(Board {
+            office: self.reading().sections()?,
             plan,
             plans,
             pillars,

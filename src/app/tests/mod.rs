@@ -2,6 +2,8 @@
 
 mod intake;
 mod output;
+mod period;
+mod reading;
 mod robot;
 mod work;
 

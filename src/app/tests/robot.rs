@@ -65,6 +65,7 @@ impl Robot {
         ))
         .unwrap();
         let options = Options {
+            read_only: false,
             file,
             clock: Clock::on("2020-01-13".parse().unwrap()),
             settings: Some(folder.path().join("settings.json")),
@@ -135,6 +136,7 @@ impl Robot {
             '4' => Code::Digit4,
             '5' => Code::Digit5,
             '6' => Code::Digit6,
+            '7' => Code::Digit7,
             'o' => Code::KeyO,
             '+' => Code::Equal,
             other => panic!("no such key: {other}"),

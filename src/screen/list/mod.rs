@@ -81,6 +81,8 @@ pub enum Message {
     LateToggled,
     /// 悪化のみ was switched.
     WorseToggled,
+    /// Only those that are late or got worse was switched.
+    AttentionToggled,
     /// All filters were cleared.
     FilterCleared,
     /// 一括変更 was pressed.
@@ -120,6 +122,9 @@ impl State {
                 return self.filtered(ctx, |filter| filter.missing = !filter.missing);
             }
             Message::LateToggled => return self.filtered(ctx, |filter| filter.late = !filter.late),
+            Message::AttentionToggled => {
+                return self.filtered(ctx, |filter| filter.attention = !filter.attention);
+            }
             Message::WorseToggled => {
                 return self.filtered(ctx, |filter| filter.worse = !filter.worse);
             }
@@ -325,16 +330,16 @@ impl State {
 
     /// Carries a change out, unless the file is read only.
     fn apply(&self, command: Command, notice: Notice, ctx: Context<'_>) -> Action {
-        if ctx.read_only {
-            Action::Notify(ctx.lang().list_read_only())
+        if ctx.is_locked() {
+            Action::Notify(ctx.lock_reason())
         } else {
             Action::Apply(command, notice)
         }
     }
 
     fn open_dialog(&mut self, dialog: Dialog, ctx: Context<'_>) -> Action {
-        if ctx.read_only {
-            return Action::Notify(ctx.lang().list_read_only());
+        if ctx.is_locked() {
+            return Action::Notify(ctx.lock_reason());
         }
         let first = dialog.first_field();
         self.dialog = Some(dialog);

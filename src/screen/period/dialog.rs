@@ -220,7 +220,11 @@ impl Dialog {
             Asked::Close(..) if cycle.is_none_or(|cycle| cycle.open_findings() > 0) => {
                 return Reply::Stay(Action::None);
             }
-            Asked::Close(id, seen) => Action::ClosePeriod(*id, *seen, reason),
+            // What was closed stays in view, where the calendar would go on to the next period.
+            Asked::Close(id, seen) => Action::all([
+                Action::ShowPeriod(*id),
+                Action::ClosePeriod(*id, *seen, reason),
+            ]),
             Asked::Reopen(id, seen) => {
                 Action::Apply(Command::ReopenPeriod(*id, *seen, reason), Notice::Silent)
             }

@@ -121,7 +121,7 @@ fn can_answer(cycle: &Cycle, ctx: Context<'_>) -> bool {
     let closed = cycle
         .period()
         .is_none_or(|period| period.state == PeriodState::Closed);
-    !closed && !ctx.read_only
+    !closed && !ctx.is_locked()
 }
 
 fn badge_of(kind: FindingKind) -> Badge {

@@ -5,7 +5,7 @@ use iced::{Center, Element, Fill};
 
 use super::dialog::steps;
 use super::periods_view::state;
-use super::{Message, State, is_locked};
+use super::{Message, State};
 use crate::domain::cycle::progress::sum;
 use crate::domain::plan::{Period, PeriodState};
 use crate::screen::{Context, common};
@@ -27,7 +27,7 @@ impl State {
         let mut first = row![label::heading(title), state(period.state, ctx), spring()]
             .spacing(S)
             .align_y(Center);
-        if !is_locked(ctx) {
+        if !ctx.read_only {
             first = first.extend(self.step_buttons(period, ctx));
         }
         let days = lang.cycle_days(lang.day(period.ends), lang.day(period.starts));
@@ -35,7 +35,7 @@ impl State {
         let mut second = row![elided(format!("{days}　{due}")).small().width(Fill)]
             .spacing(S)
             .align_y(Center);
-        if !is_locked(ctx) && period.state != PeriodState::Closed {
+        if !ctx.read_only && period.state != PeriodState::Closed {
             second = second
                 .push(
                     icon_only(Icon::Pencil, lang.cycle_edit_title()).on_press(Message::EditPressed),
@@ -45,7 +45,7 @@ impl State {
         let mut content =
             column![first, second, label::body(self.progress(period, ctx))].spacing(S);
         let told = match period.state {
-            _ if is_locked(ctx) => Some((Tone::Info, lang.cycle_locked())),
+            _ if ctx.read_only => Some((Tone::Info, lang.cycle_locked())),
             PeriodState::Preparing => Some((Tone::Info, lang.cycle_told_preparing())),
             PeriodState::Closed => Some((Tone::Info, lang.cycle_told_closed())),
             PeriodState::Open | PeriodState::Checking => None,

@@ -1,7 +1,7 @@
 //! The lists of findings and of reports: what they hold, how keys move in them, and what is done with a row.
 
 use super::dialog::Dialog;
-use super::{Action, Context, Key, Message, Notice, State, Step, Tab, is_locked};
+use super::{Action, Context, Key, Message, Notice, State, Step, Tab};
 use crate::domain::command::Command;
 use crate::domain::cycle::FindingKey;
 use crate::domain::progress::ReportState;
@@ -86,7 +86,7 @@ impl State {
     /// What changes the file.
     fn answer(&mut self, message: Message, ctx: Context<'_>) -> Action {
         let period = ctx.board.period().id;
-        if ctx.read_only {
+        if ctx.is_locked() {
             return Action::None;
         }
         let reported = self.reports.selected.and_then(|place| self.handed(place));
@@ -213,7 +213,7 @@ impl State {
             (Key::Home, _) => self.step(Step::First, ctx),
             (Key::End, _) => self.step(Step::Last, ctx),
             (Key::Enter, Some((programme, _))) => Action::EnterReport(programme),
-            (Key::Space, Some((_, Some((finding, true))))) if !is_locked(ctx) => {
+            (Key::Space, Some((_, Some((finding, true))))) if !ctx.is_locked() => {
                 self.tick(finding);
                 Action::None
             }

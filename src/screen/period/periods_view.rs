@@ -3,7 +3,7 @@
 use iced::widget::{column, container, row, scrollable};
 use iced::{Center, Element, Fill};
 
-use super::{Message, State, is_locked};
+use super::{Message, State};
 use crate::domain::cycle::Collected;
 use crate::domain::plan::{Period, PeriodState};
 use crate::screen::{Context, when};
@@ -30,7 +30,7 @@ impl State {
             list = list.push(self.period_line(period, ctx)).push(line());
         }
         let mut foot = row![].spacing(S);
-        if !is_locked(ctx) {
+        if !ctx.read_only {
             foot = foot
                 .push(
                     secondary(lang.cycle_add())

@@ -108,7 +108,7 @@ fn can_check(cycle: &Cycle, ctx: Context<'_>) -> bool {
     let takes = cycle
         .period()
         .is_some_and(|period| period.state != PeriodState::Closed);
-    takes && !ctx.read_only
+    takes && !ctx.is_locked()
 }
 
 fn state<'a>(report: &Report, ctx: Context<'_>) -> Element<'a, Message> {

@@ -181,7 +181,10 @@ fn a_period_is_closed_only_when_nothing_is_open() {
     clear.findings.retain(|finding| !finding.is_open());
     state.loaded(period.id, Ok(clear), screen.ctx());
     say(&mut state, &screen, Message::ClosePressed);
-    let close = Action::ClosePeriod(period.id, period.version, String::new());
+    let close = Action::all([
+        Action::ShowPeriod(period.id),
+        Action::ClosePeriod(period.id, period.version, String::new()),
+    ]);
     assert_eq!(state.key(Key::Save, screen.ctx()), close);
     assert_eq!(state.key(Key::Save, screen.ctx()), Action::None, "once");
     state.applied(&Outcome::Failed("だめ".to_owned()), screen.ctx());

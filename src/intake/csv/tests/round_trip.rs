@@ -282,6 +282,7 @@ fn context() -> Context {
         earlier: Vec::new(),
         previous: None,
         issue: Issue::Live,
+        compared: None,
         today: ymd(2019, 7, 10),
     }
 }
