@@ -7,6 +7,7 @@ pub mod command;
 pub mod date;
 pub mod era;
 pub mod export;
+pub mod figure;
 pub mod fiscal;
 pub mod history;
 pub mod import;
