@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, reports};
-use crate::domain::BatchId;
 use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::{BatchId, PeriodId};
 
 /// The newest change that is still in force: done or redone, and not taken back.
 const NEXT_UNDO: &str = "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
@@ -129,12 +129,21 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
 }
 
 fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
+    if matches!(
+        op,
+        Op::ReportSubmitted | Op::ReportWithdrawn | Op::ValueRecorded
+    ) {
+        refuse_closed(tx, &change)?;
+    }
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
             if change.table == Table::Report && op != Op::TableImported {
                 // What a person typed is never taken away: it becomes a draft again. Nobody typed an import.
                 reports::keep_as_draft(tx, change.id)?;
+            }
+            if change.table == Table::IndicatorValue && op == Op::ReportSubmitted {
+                reports::keep_value_as_draft(tx, change.id)?;
             }
             tx.delete_row(change.table, change.id, &current)
         }
@@ -147,6 +156,22 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// What was reported for a period that is closed now stays as it is.
+fn refuse_closed(tx: &Tx<'_>, change: &Change) -> Result<()> {
+    let told = [&change.before, &change.after]
+        .into_iter()
+        .find_map(|row| row.get("period_id")?.as_i64());
+    let period = match told {
+        Some(period) => Some(period),
+        None => tx
+            .row(change.table, change.id)?
+            .and_then(|row| row.get("period_id")?.as_i64()),
+    };
+    period.map_or(Ok(()), |period| {
+        reports::refuse_closed(tx, PeriodId(period))
+    })
 }
 
 /// The record, which must still hold what the change to be undone left in it.

@@ -225,6 +225,7 @@ fn a_draft_comes_before_the_report_and_the_report_before_nothing() {
             .map(|done| Draft {
                 period: Q3,
                 text: text(Status::Behind, done),
+                values: Vec::new(),
                 at: moment("2020-01-05T01:42:00Z"),
             })
             .into_iter()
@@ -244,6 +245,7 @@ fn a_reload_never_takes_typing_away_and_otherwise_follows_the_file() {
     elsewhere.drafts = vec![Draft {
         period: Q3,
         text: text(Status::OnTrack, "別の窓で書いた。"),
+        values: Vec::new(),
         at: moment("2020-01-05T01:42:00Z"),
     }];
     state.programme_loaded(SUPPORT, Ok(Box::new(elsewhere.clone())), screen.ctx());
