@@ -7,6 +7,7 @@ mod board;
 mod doubts;
 mod errors;
 mod export;
+mod indicator;
 mod intake;
 mod reconcile;
 mod words;

@@ -82,7 +82,7 @@ fn export(desk: &Desk, name: &str, line: &str) {
 #[test]
 fn exports_of_the_published_plan() {
     let desk = Desk::with_sample(false);
-    for layout in ["status", "pillars", "milestones"] {
+    for layout in ["status", "pillars", "milestones", "indicators"] {
         for lang in ["ja", "en"] {
             export(
                 &desk,
@@ -96,7 +96,7 @@ fn exports_of_the_published_plan() {
 #[test]
 fn exports_of_the_example_reports() {
     let desk = Desk::with_sample(true);
-    for layout in ["status", "pillars"] {
+    for layout in ["status", "pillars", "indicators"] {
         for quarter in ["2019Q1", "2019Q2", "2019Q3"] {
             export(
                 &desk,

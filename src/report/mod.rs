@@ -7,6 +7,7 @@ pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
+mod indicators;
 mod milestones;
 mod name;
 mod pillars;
@@ -17,6 +18,7 @@ mod words;
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
@@ -43,6 +45,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 指標一覧: a row per indicator.
+        Indicators = "indicators",
     }
 }
 
@@ -53,6 +57,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Indicators => lang.layout_indicators(),
         }
     }
 }
@@ -90,6 +95,8 @@ pub struct Context {
     pub pillars: Vec<Pillar>,
     /// The sections of the office.
     pub sections: Vec<Section>,
+    /// The periods of the plan, in order.
+    pub periods: Vec<Period>,
     /// The period reported on.
     pub period: Period,
     /// The period before, if the plan has one.
@@ -105,6 +112,7 @@ impl Context {
             plan: board.plan.clone(),
             pillars: board.pillars.clone(),
             sections: board.sections.clone(),
+            periods: board.periods.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
             today,
@@ -118,12 +126,14 @@ impl Context {
             plan,
             pillars,
             sections,
+            periods,
             ..
         } = outline;
         Context {
             plan,
             pillars,
             sections,
+            periods,
             period,
             previous,
             today,
@@ -154,6 +164,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A whole number: a count, per cent or thousand yen.
     Integer(i64),
+    /// A figure, with the decimals it was typed with.
+    Decimal(Decimal),
     /// A day.
     Day(NaiveDate),
 }
@@ -181,6 +193,10 @@ impl<'a> Cell<'a> {
 
     fn integer(number: Option<impl Into<i64>>) -> Self {
         number.map_or(Cell::Empty, |number| Cell::Integer(number.into()))
+    }
+
+    fn decimal(figure: Option<Decimal>) -> Self {
+        figure.map_or(Cell::Empty, Cell::Decimal)
     }
 
     fn count(number: impl Into<i64>) -> Self {
@@ -215,6 +231,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Indicators => indicators::header(self.words.lang),
         }
     }
 
@@ -237,6 +254,9 @@ impl<'c> Writer<'c> {
                 .milestones
                 .iter()
                 .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+            Layout::Indicators => programme.indicators.iter().try_for_each(|it| {
+                emit(&indicators::row(self.context, &self.words, programme, it))
+            }),
         }
     }
 
@@ -246,7 +266,7 @@ impl<'c> Writer<'c> {
     /// Whatever `emit` returns.
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
-            Layout::Status | Layout::Milestones => Ok(()),
+            Layout::Status | Layout::Milestones | Layout::Indicators => Ok(()),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
                 rows.iter().try_for_each(|row| emit(row))

@@ -20,6 +20,7 @@ pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) 
             Layout::Status => lang.layout_status_file(),
             Layout::Pillars => lang.layout_pillars_file(),
             Layout::Milestones => lang.layout_milestones_file(),
+            Layout::Indicators => lang.layout_indicators_file(),
         },
         lang.period(context.period.kind),
         context.plan.ward.clone(),

@@ -116,6 +116,7 @@ impl State {
             Layout::Status => lang.output_per_programme(),
             Layout::Pillars => lang.output_per_pillar(),
             Layout::Milestones => lang.output_per_milestone(),
+            Layout::Indicators => lang.output_per_indicator(),
         };
         match self.count(layout, ctx) {
             Some(count) => format!("{per}　{}", lang.count_rows(count)),
