@@ -226,6 +226,23 @@ impl Indicator {
         self.text.attainment(self.total(periods, upto))
     }
 
+    /// How far it would have come by the end of a period with this figure for the period.
+    pub fn attainment_with(
+        &self,
+        periods: &[Period],
+        upto: PeriodId,
+        figure: Option<Decimal>,
+    ) -> Attainment {
+        let figures = through(periods, upto).iter().filter_map(|period| {
+            if period.id == upto {
+                figure
+            } else {
+                self.recorded(period.id)?.value()
+            }
+        });
+        self.text.attainment(self.text.total(figures))
+    }
+
     /// Whether it has gone beyond its target by the end of a period.
     pub fn beyond_target(&self, periods: &[Period], upto: PeriodId) -> bool {
         self.total(periods, upto)
@@ -296,6 +313,11 @@ impl TypedValue {
             reason: reason.to_owned(),
             provisional: recorded.is_some_and(|value| value.state == ValueState::Provisional),
         }
+    }
+
+    /// The figure, if one was typed that can be read.
+    pub fn figure(&self) -> Option<Decimal> {
+        figure::read(&self.figure).ok().flatten()
     }
 
     /// The figure, or the reason where there is no figure; nothing where neither is given.

@@ -202,7 +202,8 @@ impl Db {
                 draft.values.retain(|typed| !programme.holds(draft.period, typed));
                 // A draft that says what was handed in anyway is no draft.
                 let said = |report: &Report| report.period == draft.period && report.text() == draft.text;
-                if !draft.values.is_empty() || !programme.reports.iter().any(said) {
+                let says_nothing = draft.text.is_empty() || programme.reports.iter().any(said);
+                if !says_nothing || !draft.values.is_empty() {
                     programme.drafts.push(draft);
                 }
                 Ok(())

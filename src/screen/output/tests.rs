@@ -73,7 +73,7 @@ fn a_change_of_the_file_is_read_anew_and_a_search_is_not() {
     assert_eq!(state.refreshed(screen.ctx()), Action::None);
     screen.board.rows = Arc::new(screen.board.rows.to_vec());
     let asked = format!("{:?}", state.refreshed(screen.ctx()));
-    assert_eq!(asked.matches("Preview").count(), 3);
+    assert_eq!(asked.matches("Preview").count(), Layout::ALL.len());
     assert!(
         state.sheet().is_some(),
         "what was shown stays until the answer comes"

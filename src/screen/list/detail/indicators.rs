@@ -143,7 +143,7 @@ fn facts(indicator: &Indicator, ctx: Context<'_>) -> String {
     let lang = ctx.lang();
     let text = &indicator.text;
     let told = |name: String, figure: Option<Decimal>| {
-        figure.map(|figure| lang.indicator_fact(name, lang.figure(figure, &text.unit)))
+        figure.map(|figure| lang.indicator_fact(lang.figure(figure, &text.unit), name))
     };
     let target = told(lang.col_target(), text.target).unwrap_or_else(|| lang.indicator_no_target());
     let parts = [

@@ -7,9 +7,7 @@ use super::super::{Context, Notice};
 use super::Event;
 use super::indicator::figure_field;
 use crate::domain::command::{Command, Invalid, check_value, checked_text};
-use crate::domain::indicator::{
-    Attainment, Figure, Indicator, TypedValue, ValueState, ValueText, through,
-};
+use crate::domain::indicator::{Attainment, Figure, Indicator, TypedValue, ValueState, ValueText};
 use crate::domain::{IndicatorId, PeriodId};
 use crate::screen::common;
 use crate::text::Lang;
@@ -139,17 +137,8 @@ impl Form {
 
     /// How far the indicator has come with what is typed.
     fn attainment(&self, ctx: Context<'_>) -> Attainment {
-        let typed = match self.typed.read() {
-            Ok(Some(Figure::Value(value))) => Some(value),
-            _ => None,
-        };
-        let periods = through(&ctx.board.periods, self.period);
-        let figures = periods.iter().filter_map(|period| match period.id {
-            id if id == self.period => typed,
-            id => self.indicator.recorded(id)?.value(),
-        });
-        let text = &self.indicator.text;
-        text.attainment(text.total(figures))
+        self.indicator
+            .attainment_with(&ctx.board.periods, self.period, self.typed.figure())
     }
 
     pub(super) fn view<'a>(&'a self, tried: bool, ctx: Context<'a>) -> Element<'a, Message> {
