@@ -400,7 +400,7 @@ impl App {
     pub(super) fn switch_file(&mut self, path: PathBuf) -> Task<AppMessage> {
         let keep = self.pages.entry.leaving();
         let kept = self.perform(Page::Entry, keep);
-        kept.chain(perform::open(path, self.clock, false))
+        kept.chain(perform::open(path, self.clock, false, self.reads()))
     }
 }
 

@@ -107,6 +107,10 @@ pub enum Command {
     /// Record the value of an indicator in a period, or take it back; the version is that of the value seen,
     /// nothing where there was none.
     RecordValue(IndicatorId, PeriodId, Option<i64>, Option<ValueText>),
+    /// Close a period: freeze what was reported as its next revision; from the second on with a reason.
+    ClosePeriod(PeriodId, i64, String),
+    /// Open a closed period again for corrections, with a reason.
+    ReopenPeriod(PeriodId, i64, String),
     /// Hand in a report.
     SubmitReport(ProgrammeId, PeriodId, ReportText),
     /// Hand in a report with values of the programme's indicators, as one change; a value without a text is
@@ -160,6 +164,12 @@ pub enum Invalid {
     /// 今後の予定・対応 is required and missing.
     #[error("a counter-measure is required")]
     MeasureRequired,
+    /// The period is not open for reports yet.
+    #[error("the period is not open yet")]
+    PeriodNotOpen,
+    /// The period is not closed.
+    #[error("the period is not closed")]
+    PeriodNotClosed,
     /// The period is closed.
     #[error("the period is closed")]
     PeriodClosed,

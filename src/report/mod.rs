@@ -3,10 +3,12 @@
 //! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
 //! each format decides how it writes them.
 
+mod changes;
 pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
+mod filter;
 mod indicators;
 mod milestones;
 mod name;
@@ -22,14 +24,17 @@ use rust_decimal::Decimal;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
+use crate::domain::compare::Difference;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
-use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
+use crate::domain::snapshot::{Issue, Point};
+use crate::domain::{PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
 pub use csv::{Encoding, Preview, preview};
 pub use error::Error;
 pub use file::write_atomically;
+pub use filter::Filter;
 pub use name::{file_name, safe_file_name};
 pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
@@ -47,6 +52,8 @@ coded! {
         Milestones = "milestones",
         /// 指標一覧: a row per indicator.
         Indicators = "indicators",
+        /// 前回からの変更点: a row per change, the worse statuses first.
+        Changes = "changes",
     }
 }
 
@@ -58,6 +65,7 @@ impl Layout {
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
             Layout::Indicators => lang.layout_indicators(),
+            Layout::Changes => lang.layout_changes(),
         }
     }
 }
@@ -67,8 +75,12 @@ impl Layout {
 pub struct Request {
     /// The plan reported on.
     pub plan: PlanId,
-    /// The period reported on.
-    pub period: PeriodId,
+    /// The period reported on, in one of its states.
+    pub point: Point,
+    /// What [`Layout::Changes`] compares it with; otherwise the period before, in the state shown of it.
+    pub against: Option<Point>,
+    /// Which programmes it is about.
+    pub filter: Filter,
     /// The table.
     pub layout: Layout,
     /// How characters become bytes.
@@ -80,10 +92,35 @@ pub struct Request {
 }
 
 impl Request {
+    /// A report on all programmes of a point, as a CSV file that Excel opens.
+    pub fn new(plan: PlanId, point: Point, layout: Layout, lang: Lang) -> Self {
+        Request {
+            plan,
+            point,
+            against: None,
+            filter: Filter::default(),
+            layout,
+            encoding: Encoding::Utf8Bom,
+            substitute: false,
+            lang,
+        }
+    }
+
     /// Whether nothing may be written once a character is met that the encoding lacks.
     pub fn refuses_misfits(&self) -> bool {
         self.encoding == Encoding::Cp932 && !self.substitute
     }
+}
+
+/// What differs between two points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The headings on the earlier side.
+    pub pillars: Vec<Pillar>,
+    /// The sections on the earlier side.
+    pub sections: Vec<Section>,
+    /// What differs, in the order in which it is told.
+    pub differences: Vec<Difference>,
 }
 
 /// What a layout needs besides the programmes.
@@ -101,12 +138,16 @@ pub struct Context {
     pub period: Period,
     /// The period before, if the plan has one.
     pub previous: Option<Period>,
-    /// The day on which it is judged what is overdue.
+    /// Which state of the period it is.
+    pub issue: Issue,
+    /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
+    pub compared: Option<Compared>,
+    /// The day on which it is judged what is overdue: of a closed period, the day of its closing.
     pub today: NaiveDate,
 }
 
 impl Context {
-    /// The plan and period of a board, judged on `today`.
+    /// The plan and period of a board, judged on `today` unless they were closed.
     pub fn of(board: &Board, today: NaiveDate) -> Self {
         Context {
             plan: board.plan.clone(),
@@ -115,18 +156,22 @@ impl Context {
             periods: board.periods.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
-            today,
+            issue: board.issue,
+            compared: None,
+            today: board.revision().map_or(today, |it| it.judged_on),
         }
     }
 
     /// As [`Context::of`], from an outline.
     pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
+        let today = outline.revision().map_or(today, |it| it.judged_on);
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
         let Outline {
             plan,
             pillars,
             sections,
             periods,
+            issue,
             ..
         } = outline;
         Context {
@@ -136,6 +181,8 @@ impl Context {
             periods,
             period,
             previous,
+            issue,
+            compared: None,
             today,
         }
     }
@@ -232,6 +279,7 @@ impl<'c> Writer<'c> {
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
             Layout::Indicators => indicators::header(self.words.lang),
+            Layout::Changes => changes::header(self.words.lang),
         }
     }
 
@@ -257,6 +305,8 @@ impl<'c> Writer<'c> {
             Layout::Indicators => programme.indicators.iter().try_for_each(|it| {
                 emit(&indicators::row(self.context, &self.words, programme, it))
             }),
+            // What differs is known before the writing begins.
+            Layout::Changes => Ok(()),
         }
     }
 
@@ -267,6 +317,11 @@ impl<'c> Writer<'c> {
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
             Layout::Status | Layout::Milestones | Layout::Indicators => Ok(()),
+            Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
+                let rows = compared.differences.iter();
+                rows.map(|it| changes::row(self.context, &self.words, compared, it))
+                    .try_for_each(|row| emit(&row))
+            }),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
                 rows.iter().try_for_each(|row| emit(row))

@@ -14,6 +14,7 @@ use crate::domain::progress::Status;
 use crate::text::Lang;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::label;
+use crate::ui::select::{Select, select};
 use crate::ui::status::{self, Badge};
 
 /// The mark of a status; nothing is 未報告.
@@ -114,6 +115,22 @@ pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
         })
         .map(|pillar| (pillar.id, pillar.title()))
         .collect()
+}
+
+/// A filter: all, or one of the choices.
+pub fn one_or_all<'a, T: Clone + PartialEq + 'a, Message: 'a>(
+    name: String,
+    all: String,
+    choices: impl IntoIterator<Item = (T, String)>,
+    chosen: Option<&T>,
+    message: impl Fn(Option<T>) -> Message + 'a,
+) -> Select<'a, Message> {
+    let choices = std::iter::once((None, all))
+        .chain(choices.into_iter().map(|(value, word)| (Some(value), word)));
+    let chosen_choice = chosen.cloned();
+    select(choices, Some(&chosen_choice), message)
+        .prefix(name)
+        .active(chosen.is_some())
 }
 
 /// The day of a moment, short when it lies in this year.

@@ -146,7 +146,7 @@ impl State {
                 Action::None
             }
             (Key::Save | Key::Submit, true) => self.save(ctx),
-            (Key::Edit, false) if !ctx.read_only => self.update(Message::EditPlanPressed, ctx),
+            (Key::Edit, false) if !ctx.is_locked() => self.update(Message::EditPlanPressed, ctx),
             _ => Action::None,
         }
     }
@@ -217,7 +217,7 @@ impl State {
         if ctx.board.pillars.is_empty() {
             page = page.push(card::card(label::quiet(lang.plan_no_pillars())).width(Fill));
         }
-        if !ctx.read_only {
+        if !ctx.is_locked() {
             page = page.push(
                 button::secondary(lang.plan_add_heading())
                     .icon(Icon::Plus)
@@ -344,7 +344,7 @@ fn plan_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let plan = &ctx.board.plan;
     let mut buttons = row![].spacing(S);
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         buttons = buttons.push(
             button::secondary(lang.button_edit())
                 .icon(Icon::Pencil)
@@ -416,7 +416,7 @@ fn one_heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message>
     ]
     .spacing(S)
     .align_y(Center);
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         let id = pillar.id;
         title = title
             .push(

@@ -19,6 +19,7 @@ use crate::domain::plan::{
 use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag, Tags};
 use crate::domain::progress::{Report, ReportState, Status};
 use crate::domain::search::fold;
+use crate::domain::snapshot::Issue;
 use crate::domain::{
     ActionId, IndicatorId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
 };
@@ -109,8 +110,14 @@ pub(crate) fn board() -> Board {
             section(PLANNING, "区政推進課"),
             section(HEALTH, "福祉保健課"),
         ],
+        office: vec![
+            section(PLANNING, "区政推進課"),
+            section(HEALTH, "福祉保健課"),
+        ],
         periods: periods(year),
         period: 2,
+        revisions: Vec::new(),
+        issue: Issue::Live,
         rows: Arc::new(rows),
         milestones: Arc::new(vec![milestone]),
         undo: None,
@@ -185,6 +192,7 @@ fn rows() -> Vec<Row> {
             issue: String::new(),
             next: None,
             folded: fold(&format!("{code} {name}")),
+            state: status.map(|_| ReportState::Submitted),
         };
     let mut rows = vec![
         row(

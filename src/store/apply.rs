@@ -47,6 +47,10 @@ impl Db {
             Command::RecordValue(id, period, seen, text) => {
                 self.record_value(*id, *period, *seen, text.as_ref(), by)
             }
+            Command::ClosePeriod(id, seen, reason) => {
+                self.close_period(*id, *seen, reason, by, &Job::default())
+            }
+            Command::ReopenPeriod(id, seen, reason) => self.reopen_period(*id, *seen, reason, by),
             Command::SubmitReport(programme, period, text) => {
                 self.submit_report(*programme, *period, text, by)
             }

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::convert::{integer, moment, text};
 use super::rows::text_of;
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, indicators};
 use crate::domain::command::{Invalid, check_report, check_value};
@@ -217,15 +218,10 @@ pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Res
         .optional()?)
 }
 
+/// Nothing is changed in a closed period.
 pub(super) fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
-    let state: Option<String> = tx
-        .conn
-        .prepare_cached("SELECT state FROM period WHERE id = ?1")?
-        .query_row([period.0], |row| row.get(0))
-        .optional()?;
-    match state.as_deref() {
-        None => Err(Error::Gone),
-        Some(state) if state == PeriodState::Closed.code() => Err(Invalid::PeriodClosed.into()),
-        Some(_) => Ok(()),
+    match state_of(tx.conn, period)? {
+        PeriodState::Closed => Err(Invalid::PeriodClosed.into()),
+        _ => Ok(()),
     }
 }

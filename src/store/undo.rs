@@ -3,9 +3,12 @@
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, reports};
+use crate::domain::command::Invalid;
 use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::plan::PeriodState;
 use crate::domain::{BatchId, PeriodId};
 
 /// The newest change that is still in force: done or redone, and not taken back.
@@ -78,6 +81,9 @@ impl Db {
         op: Op,
         by: &str,
     ) -> Result<Option<Changed>> {
+        if matches!(op, Op::PeriodClosed | Op::PeriodReopened) {
+            return Err(Error::NotUndoable(op));
+        }
         self.transact_as(kind, op, Some(batch), by, "", |tx| {
             for change in changes_of(tx, batch)? {
                 invert(tx, change, op).map_err(|error| blocked(error, op))?;
@@ -129,12 +135,7 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
 }
 
 fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
-    if matches!(
-        op,
-        Op::ReportSubmitted | Op::ReportWithdrawn | Op::ValueRecorded
-    ) {
-        refuse_closed(tx, &change)?;
-    }
+    refuse_closed(tx, &change, op)?;
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
@@ -158,20 +159,31 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     }
 }
 
-/// What was reported for a period that is closed now stays as it is.
-fn refuse_closed(tx: &Tx<'_>, change: &Change) -> Result<()> {
-    let told = [&change.before, &change.after]
-        .into_iter()
-        .find_map(|row| row.get("period_id")?.as_i64());
-    let period = match told {
-        Some(period) => Some(period),
-        None => tx
-            .row(change.table, change.id)?
-            .and_then(|row| row.get("period_id")?.as_i64()),
+/// What belongs to a closed period is not changed by undo either. Deleted programmes and
+/// indicators do come back with all that was reported about them: that restores what was closed.
+fn refuse_closed(tx: &Tx<'_>, change: &Change, op: Op) -> Result<()> {
+    let belongs = matches!(
+        change.table,
+        Table::Report | Table::IndicatorValue | Table::Acknowledgement
+    );
+    let period = match change.table {
+        Table::Period => Some(change.id),
+        _ if belongs && !matches!(op, Op::ProgrammesDeleted | Op::IndicatorDeleted) => {
+            let told = |row: &Map<String, Json>| row.get("period_id").and_then(Json::as_i64);
+            let current = tx.row(change.table, change.id)?;
+            current
+                .as_ref()
+                .and_then(told)
+                .or_else(|| told(&change.before))
+        }
+        _ => None,
     };
-    period.map_or(Ok(()), |period| {
-        reports::refuse_closed(tx, PeriodId(period))
-    })
+    match period.map(|id| state_of(tx.conn, PeriodId(id))) {
+        Some(Ok(PeriodState::Closed)) => Err(Invalid::PeriodClosed.into()),
+        // A period that is not there is being brought back.
+        Some(Err(Error::Gone)) | Some(Ok(_)) | None => Ok(()),
+        Some(Err(error)) => Err(error),
+    }
 }
 
 /// The record, which must still hold what the change to be undone left in it.

@@ -188,8 +188,12 @@ impl Fixture {
             "milestone",
             "forecast",
             "report",
+            "acknowledgement",
             "indicator",
             "indicator_value",
+            "grade",
+            "review",
+            "lineage",
             "search",
         ] {
             let mut statement = raw
