@@ -15,6 +15,7 @@ use crate::domain::{PeriodId, PlanId, ProgrammeId, SectionId};
 use crate::ui::list::{self, List, Step};
 
 mod drafts;
+mod figures;
 mod form;
 mod form_view;
 mod handing_in;

@@ -248,7 +248,14 @@ fn figures_stand_in_the_quarter_that_their_period_ends_in() {
     let written = |quarters: [Option<Decimal>; 4]| {
         quarters.map(|it| it.map(figure::write).unwrap_or_default())
     };
-    let cases: [(Counting, Vec<Period>, &[&str], i64, [&str; 4]); 6] = [
+    type Case = (
+        Counting,
+        Vec<Period>,
+        &'static [&'static str],
+        i64,
+        [&'static str; 4],
+    );
+    let cases: [Case; 6] = [
         (
             Counting::PerPeriod,
             quarters(),

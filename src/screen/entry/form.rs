@@ -9,13 +9,13 @@ use iced::advanced::text::editor::Motion;
 use iced::widget::Id;
 use iced::widget::text_editor::{Action as Edit, Content};
 
+use super::figures::wrong;
 use super::{field_id, value_id};
+use crate::domain::PeriodId;
 use crate::domain::command::{Invalid, checked_text};
-use crate::domain::figure::FigureFlaw;
-use crate::domain::indicator::{Figure, Indicator, TypedValue, ValueState, ValueText};
+use crate::domain::indicator::{Indicator, TypedValue};
 use crate::domain::programme::Programme;
 use crate::domain::progress::{DraftText, Report, ReportField, ReportText, Status};
-use crate::domain::{IndicatorId, PeriodId};
 
 /// A pause after which typing counts as a new step of undo.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -445,58 +445,6 @@ impl Form {
     /// Why the text of a field cannot be accepted.
     pub(super) fn too_long(&self, field: ReportField) -> Option<Invalid> {
         too_long(&self.text(), field)
-    }
-}
-
-/// What is wrong with a value as it is typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum ValueFlaw {
-    /// The figure cannot be read.
-    Figure(FigureFlaw),
-    /// The reason cannot be accepted.
-    Reason(Invalid),
-}
-
-/// Why a value cannot be accepted.
-pub(super) fn wrong(value: &TypedValue) -> Option<ValueFlaw> {
-    match value.read() {
-        Err(flaw) => Some(ValueFlaw::Figure(flaw)),
-        Ok(Some(Figure::None(reason))) => checked_text(&reason).err().map(ValueFlaw::Reason),
-        Ok(_) => None,
-    }
-}
-
-/// The values as they are recorded when the report is handed in: those that say something new.
-impl Form {
-    pub(super) fn new_values(&self) -> Vec<(IndicatorId, Option<ValueText>)> {
-        let values = self
-            .values
-            .iter()
-            .filter(|typed| !self.programme.holds(self.period, typed));
-        values
-            .filter_map(|typed| {
-                let figure = typed.read().ok()?;
-                Some((
-                    typed.indicator,
-                    figure.map(|figure| self.value_text(typed, figure)),
-                ))
-            })
-            .collect()
-    }
-
-    fn value_text(&self, typed: &TypedValue, figure: Figure) -> ValueText {
-        let recorded = self
-            .programme
-            .indicator(typed.indicator)
-            .and_then(|indicator| indicator.recorded(self.period));
-        ValueText {
-            figure,
-            note: recorded.map(|value| value.note.clone()).unwrap_or_default(),
-            state: match typed.provisional {
-                true => ValueState::Provisional,
-                false => ValueState::Final,
-            },
-        }
     }
 }
 

@@ -3,7 +3,8 @@
 use iced::widget::{Space, column, row};
 use iced::{Center, Element, Fill};
 
-use super::form::{Form, ValueFlaw, wrong};
+use super::figures::{ValueFlaw, wrong};
+use super::form::Form;
 use super::{Message, can_edit, value_id};
 use crate::domain::indicator::{Figure, Indicator, TypedValue};
 use crate::screen::{Context, common};

@@ -48,7 +48,7 @@ fn each_indicator_tells_its_course_in_figures_and_words() {
     for sentence in [
         "指標 2",
         "確認会議の回数",
-        "目標値 12 回　増　期間値",
+        "目標値 12 回・増・期間値",
         "5 回",
         "41%",
         "3",
