@@ -110,12 +110,14 @@ fn exports_of_the_example_reports() {
             &format!("{layout} --lang en"),
         );
     }
-    for lang in ["ja", "en"] {
-        export(
-            &desk,
-            &format!("examples-milestones-{lang}.csv"),
-            &format!("milestones --lang {lang}"),
-        );
+    for layout in ["milestones", "changes"] {
+        for lang in ["ja", "en"] {
+            export(
+                &desk,
+                &format!("examples-{layout}-{lang}.csv"),
+                &format!("{layout} --lang {lang}"),
+            );
+        }
     }
 }
 
