@@ -508,7 +508,7 @@ cli-arg-ward = Name of the ward, such as 泉区
 cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
 cli-arg-period = Reporting period: 2019Q3, R1Q3 or 令和元年度第3四半期; chosen by the calendar if left out
 cli-arg-json = Print JSON
-cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar) or milestones
+cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar), milestones or year (year review)
 cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default), cp932 (Shift_JIS) or utf-8
 cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
 cli-arg-today = Act as if today were this day, for training and reprints
@@ -1270,3 +1270,42 @@ cli-import-no-such-meaning = A table of this kind can hold { $words }.
 cli-import-no-such-year = This file has no plan for { $year }. It has { $there }.
 cli-import-years-differ = --fiscal-year and --period name different years.
 cli-import-period-needed = The table has no period column. Give --period.
+
+## year- Year end: refusals
+error-grade-count = A plan has { $least } to { $most } grades. Nothing was saved. Please add or remove some.
+error-grade-twice = Two grades are called “{ $code }”. Nothing was saved. Please change one of them.
+error-grade-in-use = { $count ->
+    [one] Grade “{ $code }” is given in { $count } review.
+   *[other] Grade “{ $code }” is given in { $count } reviews.
+} Nothing was saved. Please change those reviews first.
+error-next-year-exists = This file already has the plan of { $ward } for { $year }. Nothing was made. Please join its programmes with those of this year under “Year end”, “Into the next year”.
+error-not-next-year = Only plans of one ward and of years that follow each other can be joined. Nothing was changed. Please choose another plan.
+error-ends-and-goes-on = “{ $name }” is said to end and goes on in the next year as well. Nothing was saved. Please choose one of the two.
+
+## year-, col- Columns of the year review (L8; the quarters use period-quarter)
+layout-year = Year review
+layout-year-file = year-review
+col-year-results = Results of the year
+col-grade = Grade
+col-grade-reason = Reason for the grade
+col-section-comment = Section’s comment
+col-head-comment = Head’s comment
+col-outlook = Outlook
+col-next-codes = Codes in the next year
+
+## outlook- What becomes of a programme after the year
+outlook-continue = continue
+outlook-expand = expand
+outlook-improve = improve
+outlook-reduce = reduce
+outlook-merge = merge
+outlook-pause = pause
+outlook-end = end
+outlook-complete = complete
+
+## lineage- How programmes go on
+lineage-carried = carried on
+lineage-renamed = renamed
+lineage-merged = merged
+lineage-split = split
+lineage-ended = ended

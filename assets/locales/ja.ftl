@@ -446,7 +446,7 @@ cli-arg-ward = 区の名前（例: 泉区）
 cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
 cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
-cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧
+cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、year 年度末振り返り
 cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
@@ -1123,3 +1123,39 @@ cli-import-no-such-meaning = この種類の表で使える項目は { $words } 
 cli-import-no-such-year = このファイルに{ $year }の方針はありません。あるのは { $there } です。
 cli-import-years-differ = --fiscal-year と --period の年度が違います。
 cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。
+
+## year- 年度末・次年度: 断りの文
+error-grade-count = 評価区分は{ $least }から{ $most }までです。保存していません。数を合わせてください。
+error-grade-twice = 評価区分に「{ $code }」が二つあります。保存していません。どちらかの記号を変えてください。
+error-grade-in-use = 評価「{ $code }」は{ $count }件の振り返りで使われています。保存していません。先にその取組の評価を変えてください。
+error-next-year-exists = { $ward }の{ $year }の方針は、すでにこのファイルにあります。作っていません。「年度末・次年度」の「次年度へ」で、その方針の取組と今年度の取組をつないでください。
+error-not-next-year = つなげるのは、同じ区の、続く年度の方針どうしです。何も変えていません。方針を選び直してください。
+error-ends-and-goes-on = 「{ $name }」は、終了とされながら次年度にも引き継がれています。保存していません。どちらかにしてください。
+
+## year-, col- 様式の見出し: 年度末振り返り（L8。四半期の列は period-quarter を使う）
+layout-year = 年度末振り返り
+layout-year-file = 年度末振り返り
+col-year-results = 年度の実績
+col-grade = 評価
+col-grade-reason = 評価理由
+col-section-comment = 担当課コメント
+col-head-comment = 課長コメント
+col-outlook = 今後の方向性
+col-next-codes = 次年度の取組番号
+
+## outlook- 今後の方向性
+outlook-continue = 継続
+outlook-expand = 拡充
+outlook-improve = 改善
+outlook-reduce = 縮小
+outlook-merge = 統合
+outlook-pause = 休止
+outlook-end = 終了
+outlook-complete = 完了
+
+## lineage- 次年度への続き方
+lineage-carried = 継続
+lineage-renamed = 改称
+lineage-merged = 統合
+lineage-split = 分割
+lineage-ended = 終了

@@ -10,6 +10,7 @@ use super::milestone::Milestone;
 use super::plan::{Period, Pillar, Plan, Section};
 use super::programme::{Mark, Tags};
 use super::progress::Status;
+use super::review::Grade;
 use super::schedule::Standing;
 use super::{PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
@@ -104,6 +105,8 @@ pub struct Outline {
     pub periods: Vec<Period>,
     /// Index of the chosen period in [`Outline::periods`].
     pub period: usize,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
 }
 
 impl Outline {
@@ -133,6 +136,8 @@ pub struct Board {
     pub periods: Vec<Period>,
     /// Index of the period shown in [`Board::periods`].
     pub period: usize,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
     /// Its programmes, ordered by pillar and by place in the pillar.
     pub rows: Arc<Vec<Row>>,
     /// Its open milestones, in the order they are expected.

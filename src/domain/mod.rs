@@ -24,6 +24,7 @@ pub mod rollup;
 mod scan;
 pub mod schedule;
 pub mod search;
+pub mod year;
 
 /// Defines the identity of one kind of record: its row number in the file.
 macro_rules! id {

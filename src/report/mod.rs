@@ -13,6 +13,7 @@ mod pillars;
 mod preflight;
 mod status;
 mod words;
+mod year;
 
 use std::borrow::Cow;
 
@@ -22,6 +23,7 @@ use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
+use crate::domain::review::Grade;
 use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
@@ -43,6 +45,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 年度末振り返り: a row per programme, on the whole year whatever period is chosen.
+        Year = "year",
     }
 }
 
@@ -53,6 +57,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Year => lang.layout_year(),
         }
     }
 }
@@ -94,6 +99,10 @@ pub struct Context {
     pub period: Period,
     /// The period before, if the plan has one.
     pub previous: Option<Period>,
+    /// Every period of the plan, in order.
+    pub periods: Vec<Period>,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
     /// The day on which it is judged what is overdue.
     pub today: NaiveDate,
 }
@@ -107,6 +116,8 @@ impl Context {
             sections: board.sections.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
+            periods: board.periods.clone(),
+            grades: board.grades.clone(),
             today,
         }
     }
@@ -118,6 +129,8 @@ impl Context {
             plan,
             pillars,
             sections,
+            periods,
+            grades,
             ..
         } = outline;
         Context {
@@ -126,6 +139,8 @@ impl Context {
             sections,
             period,
             previous,
+            periods,
+            grades,
             today,
         }
     }
@@ -215,6 +230,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Year => year::header(self.words.lang),
         }
     }
 
@@ -229,6 +245,7 @@ impl<'c> Writer<'c> {
     ) -> Result<(), E> {
         match self.layout {
             Layout::Status => emit(&status::row(self.context, &self.words, programme)),
+            Layout::Year => emit(&year::row(self.context, &self.words, programme)),
             Layout::Pillars => {
                 self.pillars.add(self.context, programme);
                 Ok(())
@@ -246,7 +263,7 @@ impl<'c> Writer<'c> {
     /// Whatever `emit` returns.
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
-            Layout::Status | Layout::Milestones => Ok(()),
+            Layout::Status | Layout::Milestones | Layout::Year => Ok(()),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
                 rows.iter().try_for_each(|row| emit(row))

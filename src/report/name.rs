@@ -20,8 +20,13 @@ pub fn file_name(layout: Layout, context: &Context, lang: Lang, day: NaiveDate) 
             Layout::Status => lang.layout_status_file(),
             Layout::Pillars => lang.layout_pillars_file(),
             Layout::Milestones => lang.layout_milestones_file(),
+            Layout::Year => lang.layout_year_file(),
         },
-        lang.period(context.period.kind),
+        match layout {
+            // It reports on the whole year.
+            Layout::Year => lang.period_year_end(),
+            _ => lang.period(context.period.kind),
+        },
         context.plan.ward.clone(),
         lang.fiscal_year(context.plan.year),
     );

@@ -1,12 +1,15 @@
 //! Words said once for a whole report: a hundred thousand rows ask for the same few.
 
 use super::Context;
+use crate::domain::PeriodId;
 use crate::domain::board::Reported;
 use crate::domain::date::{DateStyle, Precision};
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::Mark;
 use crate::domain::progress::{ReportState, Status};
+use crate::domain::review::Outlook;
 use crate::domain::schedule::Standing;
+use crate::domain::year::of_quarters;
 use crate::text::Lang;
 
 /// The words of one language that rows repeat.
@@ -26,6 +29,9 @@ pub(super) struct Words {
     standings: [String; 7],
     states: Vec<String>,
     draft: String,
+    outlooks: Vec<String>,
+    /// The periods that stand for the four quarters.
+    pub(super) quarters: [Option<PeriodId>; 4],
     /// Between sections.
     pub(super) joint: String,
 }
@@ -54,6 +60,11 @@ impl Words {
                 .map(|state| lang.report_state(Reported::Yes, Some(*state)))
                 .collect(),
             draft: lang.report_state(Reported::Draft, None),
+            outlooks: Outlook::ALL
+                .iter()
+                .map(|outlook| lang.outlook(*outlook))
+                .collect(),
+            quarters: of_quarters(&context.periods, context.plan.year),
             joint: lang.report_joint(),
         }
     }
@@ -70,6 +81,11 @@ impl Words {
     /// 進捗区分; nothing is 未報告.
     pub(super) fn status(&self, status: Option<Status>) -> &str {
         status.map_or(&self.missing, |status| &self.statuses[status as usize])
+    }
+
+    /// 今後の方向性.
+    pub(super) fn outlook(&self, outlook: Outlook) -> &str {
+        &self.outlooks[outlook as usize]
     }
 
     pub(super) fn mark(&self, mark: Mark) -> &str {

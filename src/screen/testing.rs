@@ -15,6 +15,7 @@ use crate::domain::plan::{
 };
 use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag, Tags};
 use crate::domain::progress::{Report, ReportState, Status};
+use crate::domain::review::default_grades;
 use crate::domain::search::fold;
 use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 use crate::settings::Settings;
@@ -106,6 +107,7 @@ pub(crate) fn board() -> Board {
         ],
         periods: periods(year),
         period: 2,
+        grades: default_grades(),
         rows: Arc::new(rows),
         milestones: Arc::new(vec![milestone]),
         undo: None,

@@ -18,12 +18,14 @@ mod plans;
 mod programmes;
 mod read;
 mod reports;
+mod reviews;
 mod rows;
 mod sample;
 mod sections;
 mod thread;
 mod transact;
 mod undo;
+mod years;
 
 pub use clock::Clock;
 pub use error::Error;

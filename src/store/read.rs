@@ -40,6 +40,7 @@ impl Db {
             sections,
             periods,
             period,
+            grades,
         }) = self.read_outline(scope)?
         else {
             return Ok(None);
@@ -63,6 +64,7 @@ impl Db {
             sections,
             periods,
             period,
+            grades,
             rows: Arc::new(rows),
             milestones: Arc::new(milestones),
             undo: self.next_undo()?,
@@ -102,6 +104,7 @@ impl Db {
             sections,
             periods,
             period,
+            grades: self.grades(id)?,
         }))
     }
 

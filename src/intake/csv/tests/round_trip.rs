@@ -278,6 +278,8 @@ fn context() -> Context {
             due: day,
             state: PeriodState::Open,
         },
+        periods: Vec::new(),
+        grades: Vec::new(),
         previous: None,
         today: ymd(2019, 7, 10),
     }
