@@ -448,7 +448,16 @@ fn a_review_is_kept_unfinished_and_never_overwritten_unseen() {
     };
     file.apply(Command::WriteReview(id, None, lowest.clone()));
     let held = file.db().programme(id).unwrap().review.unwrap();
+    // Whoever had looked before the grades were stored still gives the one that was seen.
+    let other = of_year(file.db(), 2019).programmes[1].id;
+    let stale = ReviewText {
+        grade: Some(grades[1].id),
+        ..ReviewText::default()
+    };
+    file.apply(Command::WriteReview(other, None, stale));
     let grades = of_year(file.db(), 2019).grades;
+    let given = file.db().programme(other).unwrap().review.unwrap();
+    assert_eq!(given.text.grade, Some(grades[1].id));
     assert_eq!(held.text.grade, Some(grades[3].id), "stored under its row");
     assert_eq!(held.by, BY);
     assert_eq!(held.text.missing(&grades).len(), 1, "its reason");

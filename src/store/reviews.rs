@@ -170,16 +170,28 @@ fn replace(
     Ok(())
 }
 
+/// The row of a grade. Whoever looked at a plan before its grades were stored names a usual one, which is then
+/// the one that still reads the same.
+fn row_of(tx: &mut Tx<'_>, plan: PlanId, id: GradeId) -> Result<i64> {
+    let rows = stored(tx, plan)?;
+    if let Some((_, row)) = rows.iter().find(|(of, _)| *of == id) {
+        return Ok(*row);
+    }
+    let usual = default_grades().into_iter().find(|it| it.id == id);
+    let usual = usual.ok_or(Error::Gone)?;
+    let held = grades(tx.conn, plan)?;
+    let same = held
+        .iter()
+        .find(|it| (&it.code, &it.meaning) == (&usual.code, &usual.meaning));
+    same.map(|it| it.id.0).ok_or(Error::Conflict)
+}
+
 type Columns = [(&'static str, rusqlite::types::Value); 6];
 
 fn columns(tx: &mut Tx<'_>, plan: PlanId, review: &ReviewText) -> Result<Columns> {
     let grade = match review.grade {
         None => None,
-        Some(id) => {
-            let rows = stored(tx, plan)?;
-            let row = rows.iter().find(|(of, _)| *of == id).map(|(_, row)| *row);
-            Some(row.ok_or(Error::Gone)?)
-        }
+        Some(id) => Some(row_of(tx, plan, id)?),
     };
     Ok([
         ("results", text(review.results.trim_end())),
