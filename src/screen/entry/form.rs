@@ -11,13 +11,10 @@ use crate::domain::PeriodId;
 use crate::domain::command::{Invalid, checked_text};
 use crate::domain::programme::Programme;
 use crate::domain::progress::{Report, ReportField, ReportText, Status};
+use crate::screen::typing::Typing;
 
-/// A pause after which typing counts as a new step of undo.
-const PAUSE: Duration = Duration::from_secs(1);
 /// How long to wait before a draft that could not be kept is tried again.
 pub(super) const RETRY: Duration = Duration::from_secs(5);
-/// The most steps of typing that can be taken back.
-const STEPS: usize = 200;
 
 /// The text fields of a report, in the order of the form.
 pub(super) const TEXTS: [ReportField; 3] =
@@ -38,9 +35,7 @@ pub(super) struct Form {
     sent: VecDeque<ReportText>,
     /// Why the draft could not be kept, and when that was.
     failed: Option<(String, Instant)>,
-    undo: Vec<ReportText>,
-    redo: Vec<ReportText>,
-    last: Option<(ReportField, Instant)>,
+    typing: Typing<ReportText, ReportField>,
     /// Whether fields that must still be filled are pointed out: after the first try to hand in.
     pub(super) strict: bool,
     /// Why the report was not accepted.
@@ -64,9 +59,7 @@ impl Form {
             kept_at: None,
             sent: VecDeque::new(),
             failed: None,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            last: None,
+            typing: Typing::default(),
             strict: false,
             refused: None,
         };
@@ -110,9 +103,7 @@ impl Form {
         self.kept_at = after.1;
         if after.0 != self.text() {
             self.refill();
-            self.undo.clear();
-            self.redo.clear();
-            self.last = None;
+            self.typing = Typing::default();
             self.strict = false;
         }
     }
@@ -191,7 +182,6 @@ impl Form {
         if self.status != Some(status) {
             self.remember(self.text());
             self.status = Some(status);
-            self.last = None;
         }
     }
 
@@ -202,17 +192,12 @@ impl Form {
             self.texts[index].perform(edit);
             return;
         }
-        let same_run = self
-            .last
-            .is_some_and(|(last, at)| last == field && now - at < PAUSE);
-        let before = (!same_run).then(|| self.text());
+        let before = self.typing.begins(&field, now).then(|| self.text());
         self.texts[index].perform(edit);
-        match before {
-            Some(before) if before != self.text() => self.remember(before),
-            Some(_) => return,
-            None => self.redo.clear(),
+        if before.as_ref().is_some_and(|it| *it == self.text()) {
+            return;
         }
-        self.last = Some((field, now));
+        self.typing.typed(field, before, now);
         self.refused = None;
     }
 
@@ -222,39 +207,30 @@ impl Form {
         if before != *text {
             self.remember(before);
             self.put(text, Motion::DocumentEnd);
-            self.last = None;
         }
     }
 
     fn remember(&mut self, before: ReportText) {
-        if self.undo.len() == STEPS {
-            self.undo.remove(0);
-        }
-        self.undo.push(before);
-        self.redo.clear();
+        self.typing.step(before);
         self.refused = None;
     }
 
     /// Takes the last step of typing back; false when there is none.
     pub(super) fn undo(&mut self) -> bool {
-        let Some(before) = self.undo.pop() else {
-            return false;
-        };
-        self.redo.push(self.text());
-        self.put(&before, Motion::DocumentEnd);
-        self.last = None;
-        true
+        let found = self.typing.back(self.text());
+        if let Some(before) = &found {
+            self.put(before, Motion::DocumentEnd);
+        }
+        found.is_some()
     }
 
     /// Brings the step back that was taken back last; false when there is none.
     pub(super) fn redo(&mut self) -> bool {
-        let Some(after) = self.redo.pop() else {
-            return false;
-        };
-        self.undo.push(self.text());
-        self.put(&after, Motion::DocumentEnd);
-        self.last = None;
-        true
+        let found = self.typing.forward(self.text());
+        if let Some(after) = &found {
+            self.put(after, Motion::DocumentEnd);
+        }
+        found.is_some()
     }
 }
 

@@ -43,6 +43,7 @@ impl State {
             Pressed::UndoPressed(batch) => {
                 self.apply(Command::UndoBatch(batch), Notice::Silent, ctx)
             }
+            Pressed::RelativePressed(plan, id) => Action::ShowElsewhere(plan, id),
             Pressed::ActionTyped(_)
             | Pressed::ActionSubmitted
             | Pressed::ActionEditPressed(_)
