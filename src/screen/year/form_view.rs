@@ -29,8 +29,8 @@ use crate::ui::theme::{L, M, S, XS};
 
 /// The row of grades.
 pub(super) const GRADE: &str = "year-grade";
-/// In a form narrower than this, buttons show icons only.
-const NARROW: f32 = 460.0;
+/// In a form narrower than this, things stand below each other and buttons show icons only.
+const NARROW: f32 = 400.0;
 
 /// The id of a field.
 pub(super) fn field_id(field: ReviewField) -> Id {
@@ -59,20 +59,22 @@ pub(super) fn view<'a>(
         content = content.push(folded_reports(programme, reviews, ctx));
     }
     // The texts share the height that the rest leaves, so that the buttons stay in view.
-    let height = ((room.height - 430.0) / 4.0).clamp(52.0, 120.0);
-    content = content.push(text_field(
-        form,
-        ReviewField::Results,
-        year,
-        ctx,
-        height * 1.3,
-    ));
-    content = content.push(grade_field(form, &year.grades, ctx));
-    content = content.push(text_field(form, ReviewField::Reason, year, ctx, height));
-    content = content.push(direction_field(form, year, ctx));
-    for of in [ReviewField::SectionComment, ReviewField::HeadComment] {
-        content = content.push(text_field(form, of, year, ctx, height * 0.8));
-    }
+    let height = ((room.height - 440.0) / 3.0).clamp(52.0, 130.0);
+    let text = |of| text_field(form, of, year, ctx, height);
+    let (section, head) = (
+        text(ReviewField::SectionComment),
+        text(ReviewField::HeadComment),
+    );
+    let comments: Element<'a, Message> = match room.width < NARROW {
+        true => column![section, head].spacing(M).into(),
+        false => row![section, head].spacing(M).into(),
+    };
+    content = content
+        .push(text(ReviewField::Results))
+        .push(grade_field(form, &year.grades, ctx))
+        .push(text(ReviewField::Reason))
+        .push(direction_field(form, year, ctx))
+        .push(comments);
     if let Some(sentence) = &form.refused {
         content = content.push(notice(Tone::Danger, "", label::body(sentence.as_str())));
     }

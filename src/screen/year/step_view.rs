@@ -45,7 +45,7 @@ pub(super) fn view<'a>(
     let width = if room.narrow {
         200.0
     } else {
-        (room.size.width * 0.36).clamp(260.0, 420.0)
+        (room.size.width * 0.35).clamp(260.0, 420.0)
     };
     let mut all = row![container(programmes(step, year, ctx)).width(width)]
         .spacing(room.gap)
@@ -54,7 +54,7 @@ pub(super) fn view<'a>(
     if room.size.width >= WIDE {
         all = all.push(container(preview(step, year, ctx)).width(BESIDE));
     }
-    column![all, foot(step, ctx)].spacing(M).into()
+    column![all, foot(ctx)].spacing(M).into()
 }
 
 fn programmes<'a>(step: &'a Step, year: &'a YearEnd, ctx: Context<'a>) -> Element<'a, Message> {
@@ -64,7 +64,9 @@ fn programmes<'a>(step: &'a Step, year: &'a YearEnd, ctx: Context<'a>) -> Elemen
         step.open_only,
         Message::OpenOnlyToggled,
     );
-    let head = row![Element::from(only)].align_y(Center);
+    let told = counts(step, ctx);
+    let told = hint_on(elided(told.clone()).small().right().width(Fill), told);
+    let head = row![Element::from(only), told].spacing(S).align_y(Center);
     list(&step.roll, ctx, head.into(), move |line| {
         let place = place_of(line);
         match place.and_then(|place| year.programmes.get(place)) {
@@ -334,16 +336,15 @@ fn counts(step: &Step, ctx: Context<'_>) -> String {
     .join(&lang.year_dot())
 }
 
-fn foot<'a>(step: &'a Step, ctx: Context<'a>) -> Element<'a, Message> {
+fn foot<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let told = elided(counts(step, ctx)).width(Fill);
     let year = lang.fiscal_year(ctx.board.plan.year.next());
     let start = can_edit(ctx).then(|| {
         primary(lang.year_start(year))
             .hint("Ctrl S")
             .on_press(Message::Step(StepMessage::StartPressed))
     });
-    row![told].push(start).spacing(M).align_y(Center).into()
+    row![card::spring()].push(start).align_y(Center).into()
 }
 
 /// The question before the plan is made.
