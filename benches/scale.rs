@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use hoshin::domain::job::Job;
 use hoshin::domain::search::{fold_words, matches_words};
+use hoshin::domain::snapshot::{Issue, Point};
 use hoshin::export::{self, Making};
 use hoshin::report::{Encoding, Layout, Request};
 use hoshin::store::{Clock, Db, Sample, Scope};
@@ -87,14 +88,15 @@ fn main() {
                 )
             }),
         );
-        let request = Request {
+        let request = Request::new(
             plan,
-            period,
-            layout: Layout::Status,
-            encoding: Encoding::Utf8Bom,
-            substitute: false,
-            lang: Lang::Ja,
-        };
+            Point {
+                period,
+                issue: Issue::Live,
+            },
+            Layout::Status,
+            Lang::Ja,
+        );
         let theirs = median(runs, || {
             sqlite(
                 &path,

@@ -38,6 +38,8 @@ pub enum Outcome {
 pub struct Window {
     /// The file to open; otherwise the last one or the sample.
     pub file: Option<PathBuf>,
+    /// Whether nothing is to be changed.
+    pub read_only: bool,
     /// The clock to live by.
     pub clock: Clock,
     /// The language, where `--lang` named one; the settings know it otherwise.
@@ -47,7 +49,7 @@ pub struct Window {
 /// One command, read and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Order {
-    Window(Option<PathBuf>),
+    Window(Option<PathBuf>, bool),
     Sample {
         file: PathBuf,
         examples: bool,
@@ -176,8 +178,9 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
         }
     };
     match order {
-        Order::Window(file) => Outcome::Window(Window {
+        Order::Window(file, read_only) => Outcome::Window(Window {
             file,
+            read_only,
             clock,
             lang: asked,
         }),
@@ -247,7 +250,7 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
 impl Run<'_> {
     fn carry_out(&mut self, order: Order) -> Result<(), Failure> {
         match order {
-            Order::Window(_) => Ok(()),
+            Order::Window(..) => Ok(()),
             Order::Sample { file, examples } => {
                 let sample = if examples {
                     Sample::WithExamples
@@ -277,12 +280,9 @@ impl Run<'_> {
                     .outline(self.scope(&db, period)?)?
                     .ok_or_else(|| Failure::NoPlan(file.clone()))?;
                 let request = Request {
-                    plan: outline.plan.id,
-                    period: outline.period().id,
-                    layout,
                     encoding,
                     substitute,
-                    lang: self.lang,
+                    ..Request::new(outline.plan.id, outline.point(), layout, self.lang)
                 };
                 self.write_report(&mut db, &request, out, json)
             }

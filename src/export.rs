@@ -4,12 +4,16 @@ use std::fs;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use crate::domain::PeriodId;
+use crate::domain::board::Outline;
+use crate::domain::compare::Comparison;
 use crate::domain::export::Entry;
 use crate::domain::job::{Cancelled, Job};
-use crate::report::{self, Context, Misfit, Preflight, Preview, Request, csv};
+use crate::domain::snapshot::{Issue, Point};
+use crate::report::{self, Compared, Context, Layout, Misfit, Preflight, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
 /// Why an export came to nothing; a file that was there before is as it was.
@@ -70,10 +74,11 @@ pub fn to_file(
     {
         return Err(Error::OwnFile(path.to_owned()));
     }
+    let request = &whole_year(request);
     let (by, at) = (making.by, |error: io::Error| {
         Error::Report(report::Error::at(path, &error))
     });
-    let context = context(db, request)?;
+    let context = context(db, request, making.job)?;
     let written = report::write_atomically(path, |out| match is_device(path) {
         true => write_checked(db, request, &context, out, making),
         false => write(db, request, &context, out, making),
@@ -94,7 +99,8 @@ pub fn to_stream(
     making: Making<'_>,
 ) -> Result<io::Result<Done>, Error> {
     let by = making.by;
-    let context = context(db, request)?;
+    let request = &whole_year(request);
+    let context = context(db, request, making.job)?;
     match write_checked(db, request, &context, out, making) {
         Ok(done) => Ok(Ok(log(db, request, by, "", done))),
         Err(Failed::Write(error)) => Ok(Err(error)),
@@ -109,9 +115,10 @@ pub fn to_stream(
 /// # Errors
 /// When the plan cannot be read.
 pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
-    let context = context(db, request)?;
+    let request = &whole_year(request);
+    let context = context(db, request, &Job::default())?;
     report::preview(request, &context, limit, |each| {
-        db.each_programme(request.plan, each)
+        db.each_programme_at(request.plan, request.point, each)
     })
 }
 
@@ -120,26 +127,133 @@ pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, stor
 /// # Errors
 /// When the plan cannot be read.
 pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, store::Error> {
-    Ok(report::file_name(
-        request.layout,
-        &context(db, request)?,
-        request.lang,
-        day,
-    ))
+    let request = &whole_year(request);
+    // What differs is no part of the name.
+    let plain = Request {
+        layout: Layout::Status,
+        ..*request
+    };
+    let context = context(db, &plain, &Job::default())?;
+    Ok(report::file_name(request, &context, day))
 }
 
-fn context(db: &Db, request: &Request) -> Result<Context, store::Error> {
+/// The year review tells of the whole year as it stands now, whatever period or issue is shown: reviews and the
+/// codes of the next year come after the closings.
+fn whole_year(request: &Request) -> Request {
+    let mut request = *request;
+    if request.layout == Layout::Year {
+        request.point.issue = Issue::Live;
+    }
+    request
+}
+
+fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Error> {
     let scope = Scope {
         plan: Some(request.plan),
-        period: Some(request.period),
+        period: Some(request.point.period),
+        issue: Some(request.point.issue),
     };
     let outline = db
         .outline(scope)?
-        .filter(|it| it.plan.id == request.plan && it.period().id == request.period);
-    Ok(Context::of_outline(
-        outline.ok_or(store::Error::Gone)?,
-        db.clock().today(),
-    ))
+        .filter(|it| it.plan.id == request.plan && it.point() == request.point);
+    let outline = outline.ok_or(store::Error::Gone)?;
+    let against = match request.layout {
+        Layout::Changes => before(db, request, &outline)?,
+        _ => None,
+    };
+    let until = outline.revision().map_or(db.clock().now(), |it| it.at);
+    let mut context = Context::of_outline(outline, db.clock().today());
+    if let Some(against) = against {
+        context.compared = Some(compare(db, request, against, until, job)?);
+    }
+    Ok(context)
+}
+
+/// What a report is compared with: reports for a period, as a point holds them.
+#[derive(Clone, Copy)]
+struct Before {
+    period: PeriodId,
+    point: Point,
+}
+
+/// What changes are told against. What was closed is compared with the issue of the period before that there
+/// was at the time, or else with what itself holds of it: neither changes any more.
+fn before(db: &Db, request: &Request, outline: &Outline) -> Result<Option<Before>, store::Error> {
+    if let Some(point) = request.against {
+        let period = point.period;
+        return Ok(Some(Before { period, point }));
+    }
+    let Some(previous) = outline.previous_period() else {
+        return Ok(None);
+    };
+    let period = previous.id;
+    let point = match outline.revision() {
+        None => db.current_point(request.plan, period)?,
+        Some(frozen) => {
+            let of_period = outline.revisions.iter().filter(|(id, _)| *id == period);
+            let then = of_period.filter(|(_, it)| it.at <= frozen.at).next_back();
+            then.map_or(request.point, |(_, it)| Point {
+                period,
+                issue: Issue::Revision(it.number),
+            })
+        }
+    };
+    Ok(Some(Before { period, point }))
+}
+
+/// What differs at the point asked for from what was before; `until` is when it was frozen, or now.
+fn compare(
+    db: &Db,
+    request: &Request,
+    against: Before,
+    until: DateTime<Utc>,
+    job: &Job,
+) -> Result<Compared, store::Error> {
+    let Before { period, point } = against;
+    let scope = Scope {
+        plan: Some(request.plan),
+        period: Some(point.period),
+        issue: Some(point.issue),
+    };
+    let before = db.outline(scope)?.filter(|it| it.point() == point);
+    let before = before.ok_or(store::Error::Gone)?;
+    let counts = [point, request.point].map(|it| db.count_programmes_at(request.plan, it));
+    let [then, now] = counts;
+    job.expect(then? + now?);
+    let mut comparison = Comparison::new(period, request.point.period);
+    db.each_programme_at(
+        request.plan,
+        point,
+        |programme| -> Result<(), store::Error> {
+            job.step()?;
+            comparison.was(programme);
+            Ok(())
+        },
+    )?;
+    db.each_programme_at(
+        request.plan,
+        request.point,
+        |programme| -> Result<(), store::Error> {
+            job.step()?;
+            match request.filter.passes(&programme, request.point.period) {
+                true => comparison.is(&programme),
+                false => comparison.skip(&programme),
+            }
+            Ok(())
+        },
+    )?;
+    // Of what is gone nobody knows whether it would pass.
+    let mut differences = comparison.finish(!request.filter.is_on());
+    for found in &mut differences {
+        if let (None, Some(trace)) = (&found.changed, found.trace) {
+            found.changed = db.author(found.programme, trace, until)?;
+        }
+    }
+    Ok(Compared {
+        pillars: before.pillars,
+        sections: before.sections,
+        differences,
+    })
 }
 
 /// Writes a report to what cannot be taken back: where a character might be refused, nothing goes out
@@ -184,9 +298,9 @@ fn write(
         preflight.note(misfit);
         tell(misfit);
     };
-    job.expect(db.count_programmes(request.plan)?);
+    job.expect(db.count_programmes_at(request.plan, request.point)?);
     let rows = csv::write::<Failed>(request, context, &mut hashed, &mut note, |each| {
-        db.each_programme(request.plan, |programme| {
+        db.each_programme_at(request.plan, request.point, |programme| {
             job.step()?;
             each(programme)
         })
@@ -210,7 +324,7 @@ fn log(db: &mut Db, request: &Request, by: &str, name: &str, mut done: Done) -> 
         at: db.clock().now(),
         by: by.to_owned(),
         plan: request.plan,
-        period: request.period,
+        period: request.point.period,
         layout: request.layout.code().to_owned(),
         encoding: request.encoding.code().to_owned(),
         substitutions: done.substituted.substitutions(),

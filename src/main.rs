@@ -19,6 +19,7 @@ fn main() -> ExitCode {
     let options = app::Options {
         file: window.file.clone(),
         clock: window.clock,
+        read_only: window.read_only,
         settings: paths::settings_file(),
     };
     // The toolkit panics where a display answers and then cannot be used; that is no display either.

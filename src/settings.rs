@@ -88,6 +88,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// What was looked at last, by file.
     pub places: BTreeMap<PathBuf, Place>,
+    /// Whether files are opened for reading only.
+    pub viewing: bool,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// How exports become bytes.
@@ -117,6 +119,7 @@ impl Default for Settings {
             maximized: false,
             file: None,
             recent: Vec::new(),
+            viewing: false,
             places: BTreeMap::new(),
             export_folder: None,
             export_encoding: Encoding::Utf8Bom,

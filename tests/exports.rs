@@ -27,12 +27,8 @@ fn fixture() -> (Fixture, Request) {
     let board = file.board();
     file.apply(Command::AddAction(board.rows[2].id, TEXT.to_owned()));
     let request = Request {
-        plan: board.plan.id,
-        period: board.period().id,
-        layout: Layout::Status,
         encoding: Encoding::Cp932,
-        substitute: false,
-        lang: Lang::Ja,
+        ..Request::new(board.plan.id, board.point(), Layout::Status, Lang::Ja)
     };
     (file, request)
 }
@@ -179,7 +175,7 @@ fn what_was_exported_is_on_record_and_undo_does_not_touch_it() {
             at: oldest.at,
             by: "泉 花子".to_owned(),
             plan: request.plan,
-            period: request.period,
+            period: request.point.period,
             layout: "status".to_owned(),
             encoding: "cp932".to_owned(),
             substitutions: done.substituted.substitutions(),

@@ -210,12 +210,8 @@ fn a_preview_shows_exactly_the_cells_that_are_written() {
     db.apply(&add, "試験").unwrap();
     for layout in Layout::ALL.iter().copied() {
         let request = Request {
-            plan: board.plan.id,
-            period: board.period().id,
-            layout,
             encoding: Encoding::Utf8,
-            substitute: false,
-            lang: Lang::Ja,
+            ..Request::new(board.plan.id, board.point(), layout, Lang::Ja)
         };
         let mut bytes = Vec::new();
         let making = Making {
@@ -252,12 +248,8 @@ fn an_export_tells_how_far_it_is_and_leaves_nothing_behind_when_it_is_stopped() 
     let mut db = Db::open(&desk.path("a.hoshin"), Clock::system()).unwrap();
     let board = db.board(Scope::default()).unwrap().unwrap();
     let request = Request {
-        plan: board.plan.id,
-        period: board.period().id,
-        layout: Layout::Milestones,
         encoding: Encoding::Utf8,
-        substitute: false,
-        lang: Lang::Ja,
+        ..Request::new(board.plan.id, board.point(), Layout::Milestones, Lang::Ja)
     };
     let path = desk.path("報告.csv");
     let job = Job::default();

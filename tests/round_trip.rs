@@ -25,9 +25,10 @@ use hoshin::domain::programme::{Mark, ProgrammeText, Tags};
 use hoshin::domain::progress::{ReportState, ReportText, Status};
 use hoshin::domain::proposal::{Proposal, SourceKind};
 use hoshin::domain::reconcile::Standing;
+use hoshin::domain::snapshot::{Issue, Point};
 use hoshin::export::{self, Making};
 use hoshin::intake::csv::{Given, Mapping, Sheet, propose};
-use hoshin::report::{Encoding, Layout, Request};
+use hoshin::report::{Layout, Request};
 use hoshin::store::{Clock, Db, Sample, Scope};
 use hoshin::text::Lang;
 use proptest::prelude::*;
@@ -36,14 +37,15 @@ const TODAY: &str = "2020-01-13";
 
 fn table(db: &mut Db, layout: Layout, period: usize, lang: Lang) -> Vec<u8> {
     let outline = db.outline(Scope::default()).unwrap().unwrap();
-    let request = Request {
-        plan: outline.plan.id,
-        period: outline.periods[period].id,
+    let request = Request::new(
+        outline.plan.id,
+        Point {
+            period: outline.periods[period].id,
+            issue: Issue::Live,
+        },
         layout,
-        encoding: Encoding::Utf8Bom,
-        substitute: false,
         lang,
-    };
+    );
     let mut bytes = Vec::new();
     let making = Making {
         by: BY,

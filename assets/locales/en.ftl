@@ -423,7 +423,12 @@ error-too-long = The text has { $length } characters; { $limit } are allowed. No
 error-reason-required = The reason is empty. Nothing was saved. Write the reason.
 error-status-required = No status was chosen. The report was not submitted. Choose a status.
 error-measure-required = “Behind” needs next steps. The report was not submitted. Write the next steps.
-error-period-closed = This period is closed. Nothing was saved. Choose a period that is open.
+error-period-closed = This period is closed, so nothing was saved. To correct it, reopen it with a reason under “Periods”, make the change, and close it again as a corrected issue.
+error-period-not-open = This period is still being prepared. Nothing was changed. Open it for reports under “Periods” first.
+error-period-not-closed = This period is not closed. Nothing was changed.
+error-not-undoable = “{ $op }” cannot be undone this way. Nothing was changed. Reopen or close the period under “Periods”.
+error-fault-snapshot = What was closed has been altered: { $period }, revision { $number }. Compare it with a backup.
+error-rule-closed-has-snapshot = A closed period has no frozen data: { $record }
 error-no-programmes-here = This heading holds no programmes. Nothing was saved. Choose another pillar.
 error-section-exists = There is a section “{ $name }” already. Nothing was saved. Take another name.
 error-section-in-use =
@@ -934,6 +939,7 @@ settings-keys = F1 shows the list of keys.
 ## work- Work that takes a while
 
 work-export = Exporting “{ $layout }”
+work-close-period = Closing the period
 work-reading = Reading…
 work-stop = Stop
 work-stopping = Stopping…
@@ -1270,6 +1276,47 @@ cli-import-no-such-meaning = A table of this kind can hold { $words }.
 cli-import-no-such-year = This file has no plan for { $year }. It has { $there }.
 cli-import-years-differ = --fiscal-year and --period name different years.
 cli-import-period-needed = The table has no period column. Give --period.
+
+## changed- Changes (layout L5)
+
+layout-changes = Changes since last time
+layout-changes-file = changes
+report-file-revision = _corrected{ $number }
+col-item = Item
+col-was = Before
+col-is = Now
+col-reason = Reason
+col-changed-on = Changed on
+col-changed-by = Changed by
+changed-programme = Programme
+changed-milestone = Milestone “{ $title }”
+changed-indicator = Indicator “{ $name }”
+changed-part = { $name }: { $part }
+changed-actual = actual
+changed-cancelled = reason for giving up
+
+## issue- The issues of a closed period
+
+issue-live = As it stands now
+issue-first = Issue 1
+issue-corrected = Corrected issue { $number }
+output-issue = Issue
+output-against = Compared with
+output-against-none = nothing
+output-point = { $period }, { $issue }
+output-per-change = One row a change
+
+## closed- While a closed period is shown, and reading only
+
+closed-shown = { $period } was closed on { $day } ({ $issue }, { $by }). It is shown as it was closed.
+closed-refused = A closed period is shown, so nothing was changed. Switch to an open period, or reopen this one under “Periods”.
+closed-go-on = Go to { $period }
+period-with-issue = { $period } (closed, { $issue })
+read-only-asked = Opened for reading only. Everything can be seen and exported; the file does not change.
+read-only-leave = Allow changes
+settings-viewing = Read only
+settings-viewing-hint = Look and export without changing the file. Files are opened this way next time, too.
+cli-arg-read-only = open for reading only; the file does not change
 
 ## year- Year end: refusals
 error-grade-count = A plan has { $least } to { $most } grades. Nothing was saved. Please add or remove some.

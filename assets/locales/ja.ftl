@@ -369,7 +369,12 @@ error-too-long = { $length }文字あります。{ $limit }文字までです。
 error-reason-required = 理由が空です。保存していません。理由を書いてください。
 error-status-required = 進捗区分が選ばれていません。提出していません。進捗区分を選んでください。
 error-measure-required = 「遅れ」のときは、今後の予定・対応が必要です。提出していません。今後の予定・対応を書いてください。
-error-period-closed = この報告期間は締めてあります。保存していません。受付中の期間を選んでください。
+error-period-closed = この報告期間は締めてあるため、保存していません。直すときは、「報告期間」の画面で理由を書いて締めを解き、直してから訂正版として締め直してください。
+error-period-not-open = この報告期間はまだ準備中です。何も変えていません。「報告期間」の画面で受付を始めてください。
+error-period-not-closed = この報告期間は締められていません。何も変えていません。
+error-not-undoable = 「{ $op }」は元に戻す操作では取り消せません。何も変えていません。「報告期間」の画面で、締めを解く・締め直す操作をしてください。
+error-fault-snapshot = 締めデータが書き換えられています: { $period } 第{ $number }版。控えのファイルと比べてください。
+error-rule-closed-has-snapshot = 締めてある報告期間に締めデータがありません: { $record }
 error-no-programmes-here = この見出しには取組を置けません。保存していません。ほかの柱を選んでください。
 error-section-exists = 「{ $name }」という課はすでにあります。保存していません。別の名前にしてください。
 error-section-in-use = この課は{ $count }件の取組で使われています。削除していません。先にその取組の主管課・関係課を変えてください。
@@ -855,6 +860,7 @@ settings-keys = F1 で、使えるキーの一覧を表示します。
 ## work- 時間のかかる処理
 
 work-export = 「{ $layout }」を書き出しています
+work-close-period = 報告期間を締めています
 work-reading = 読み取っています…
 work-stop = 中止
 work-stopping = 止めています…
@@ -1123,6 +1129,47 @@ cli-import-no-such-meaning = この種類の表で使える項目は { $words } 
 cli-import-no-such-year = このファイルに{ $year }の方針はありません。あるのは { $there } です。
 cli-import-years-differ = --fiscal-year と --period の年度が違います。
 cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。
+
+## changed- 前回からの変更点（様式 L5）
+
+layout-changes = 前回からの変更点
+layout-changes-file = 変更点
+report-file-revision = _訂正版{ $number }
+col-item = 項目
+col-was = 前回
+col-is = 今回
+col-reason = 理由
+col-changed-on = 変更日
+col-changed-by = 変更者
+changed-programme = 取組
+changed-milestone = 節目「{ $title }」
+changed-indicator = 指標「{ $name }」
+changed-part = { $name }: { $part }
+changed-actual = 実績
+changed-cancelled = 中止の理由
+
+## issue- 締めた報告期間の版
+
+issue-live = 現在の内容
+issue-first = 第1版
+issue-corrected = 訂正版（第{ $number }版）
+output-issue = 版
+output-against = 比べる相手
+output-against-none = なし
+output-point = { $period } { $issue }
+output-per-change = 変更ごと
+
+## closed- 締めた報告期間を見ているとき、閲覧だけのとき
+
+closed-shown = { $period }は{ $day }に締めました（{ $issue }、{ $by }）。締めたときの内容を表示しています。
+closed-refused = 締めた報告期間を表示しているため、変更できません。何も変わっていません。受付中の期間に切り替えるか、「報告期間」の画面で締めを解いてください。
+closed-go-on = { $period }へ
+period-with-issue = { $period }（締め・{ $issue }）
+read-only-asked = 閲覧だけで開いています。見ることと書き出すことはすべてでき、ファイルは変わりません。
+read-only-leave = 変更できるようにする
+settings-viewing = 閲覧だけにする
+settings-viewing-hint = ファイルを変えずに、見て、書き出すことだけをします。次に開くときもこの設定です。
+cli-arg-read-only = 閲覧だけで開き、ファイルを変えない
 
 ## year- 年度末・次年度: 断りの文
 error-grade-count = 評価区分は{ $least }から{ $most }までです。保存していません。数を合わせてください。

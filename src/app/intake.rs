@@ -183,7 +183,6 @@ impl App {
         let setting = Setting {
             today: self.clock.today(),
             period,
-            day_of: |at| at.with_timezone(&chrono::Local).date_naive(),
         };
         self.long_work(
             self.settings.lang.take_work_comparing(),

@@ -54,6 +54,8 @@ pub struct Options {
     pub file: Option<PathBuf>,
     /// The clock to live by.
     pub clock: Clock,
+    /// Whether nothing is to be changed, whatever the settings say.
+    pub read_only: bool,
     /// Where settings are kept; nowhere when the system has no place for them.
     pub settings: Option<PathBuf>,
 }
@@ -89,6 +91,8 @@ pub struct App {
     settings_path: Option<PathBuf>,
     settings_changed: bool,
     clock: Clock,
+    /// Whether it was asked at the start that nothing is changed.
+    only_reading: bool,
     file: File,
     board: Option<Board>,
     /// 未報告 programmes of the board, counted when it was read.
@@ -148,6 +152,8 @@ pub enum Message {
     Navigated(Page),
     /// The plan selector was pressed.
     PlanMenuPressed,
+    /// 変更できるようにする was pressed.
+    ViewingLeft,
     /// A period was chosen.
     PeriodPicked(PeriodId),
     /// Something was typed into the search box.
@@ -258,6 +264,7 @@ impl App {
             settings_path: options.settings.clone(),
             settings_changed: false,
             clock: options.clock,
+            only_reading: options.read_only,
             file: File::Opening(path.clone()),
             board: None,
             missing: 0,
@@ -276,13 +283,17 @@ impl App {
                 * (100.0 / f32::from(settings.text_size)),
             settings,
         };
+        let reads = app.reads();
         if app.settings.name.is_empty() {
             app.settings.name = display::user_name();
         }
         let scheme = iced::system::theme().map(Message::SchemeChanged);
         (
             app,
-            Task::batch([perform::open(path, options.clock, make_sample), scheme]),
+            Task::batch([
+                perform::open(path, options.clock, make_sample, reads),
+                scheme,
+            ]),
         )
     }
 
@@ -338,6 +349,11 @@ impl App {
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             iced::system::theme_changes().map(Message::SchemeChanged),
         ])
+    }
+
+    /// Whether files are opened for reading only.
+    fn reads(&self) -> bool {
+        self.only_reading || self.settings.viewing
     }
 
     /// What screens are shown with; nothing while no plan is open.

@@ -7,6 +7,8 @@ use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Task, clipboard};
 
 use super::{App, Dialog, File, Message, Opened};
+use crate::domain::PeriodId;
+use crate::domain::board::Board;
 use crate::domain::fiscal::FiscalYear;
 use crate::export::{self, Making};
 use crate::report::Request;
@@ -34,13 +36,18 @@ pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBu
 }
 
 /// Opens a file; with `make_sample`, writes the sample plan first where there is none.
-pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool) -> Task<Message> {
+pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool, reads: bool) -> Task<Message> {
     let asked = path.clone();
-    start(asked, move |path| match make_sample && !path.exists() {
-        true => Db::create(&path, clock, |db| {
-            db.write_sample(Sample::Published, "").map(|_| ())
-        }),
-        false => Db::open(&path, clock),
+    start(asked, move |path| {
+        if make_sample && !path.exists() {
+            drop(Db::create(&path, clock, |db| {
+                db.write_sample(Sample::Published, "").map(|_| ())
+            })?);
+        }
+        match reads {
+            true => Db::open_for_reading(&path, clock),
+            false => Db::open(&path, clock),
+        }
     })
 }
 
@@ -61,7 +68,7 @@ pub(super) fn create(
 
 /// Makes a new file with the sample plan and opens it.
 pub(super) fn sample(path: PathBuf, clock: Clock) -> Task<Message> {
-    open(path, clock, true)
+    open(path, clock, true, false)
 }
 
 fn start(
@@ -99,6 +106,7 @@ impl App {
         let scope = Scope {
             plan: place.plan,
             period: place.period,
+            ..Scope::default()
         };
         Task::perform(open.store.call(move |db| db.board(scope)), move |board| {
             Message::Loaded(request, Box::new(board))
@@ -124,17 +132,27 @@ impl App {
                     )
                 })
             }
+            Action::ClosePeriod(period, seen, reason) => {
+                self.close_period(page, period, seen, reason)
+            }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
                 Task::perform(
                     store.call(move |db| db.keep_draft(programme, period, &text)),
                     move |result| Message::DraftKept(programme, period, result),
                 )
             }),
-            Action::LoadProgramme(id) => self.with_store(move |store| {
-                Task::perform(store.call(move |db| db.programme(id)), move |result| {
-                    Message::ProgrammeLoaded(page, id, Box::new(result))
+            Action::LoadProgramme(id) => {
+                let point = self.board.as_ref().map(Board::point);
+                self.with_store(move |store| {
+                    let programme = store.call(move |db| match point {
+                        Some(point) => db.programme_at(id, point),
+                        None => db.programme(id),
+                    });
+                    Task::perform(programme, move |result| {
+                        Message::ProgrammeLoaded(page, id, Box::new(result))
+                    })
                 })
-            }),
+            }
             Action::LoadHistory(id) => self.with_store(move |store| {
                 Task::perform(
                     store.call(move |db| db.history(id, HISTORY)),
@@ -258,6 +276,7 @@ impl App {
             Setting::Name(name) => self.settings.name = name,
             Setting::Lang(lang) => self.settings.lang = lang,
             Setting::Appearance(appearance) => self.settings.appearance = appearance,
+            Setting::Viewing(viewing) => return self.set_viewing(viewing),
             Setting::TextSize(size) => self.settings.text_size = size,
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
@@ -274,6 +293,32 @@ impl App {
             }
         }
         self.refresh_page()
+    }
+
+    /// Closes a period; what it froze cannot be taken back by undo, so the notice has no such button.
+    fn close_period(
+        &mut self,
+        page: Page,
+        period: PeriodId,
+        seen: i64,
+        reason: String,
+    ) -> Task<Message> {
+        let by = self.settings.name.clone();
+        self.long_work(
+            self.settings.lang.work_close_period(),
+            move |db, job| db.close_period(period, seen, &reason, &by, job),
+            move |result| Message::Applied(page, crate::screen::Notice::Silent, result),
+        )
+    }
+
+    /// Opens the file anew, to change it or only to look at it.
+    fn set_viewing(&mut self, viewing: bool) -> Task<Message> {
+        self.settings.viewing = viewing;
+        let File::Open(open) = &self.file else {
+            return Task::none();
+        };
+        let (path, clock, reads) = (open.path.clone(), self.clock, self.reads());
+        self.leave().chain(self::open(path, clock, false, reads))
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

@@ -15,7 +15,7 @@ use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::Request;
 use crate::screen::output::{Saved, Unsaved};
-use crate::screen::{Action, Context, Key, Notice, Outcome, Page};
+use crate::screen::{Action, Context, Key, Notice, Outcome, Page, Setting};
 use crate::store::{Changed, Error};
 use crate::ui::reveal::reveal;
 
@@ -55,6 +55,7 @@ impl App {
             Message::Dialog(said) => self.dialog_said(said),
             Message::Navigated(page) => self.go(page),
             Message::PlanMenuPressed => self.open_dialog(Dialog::Plans),
+            Message::ViewingLeft => self.perform(self.page, Action::Set(Setting::Viewing(false))),
             Message::PeriodPicked(period) => self.show_period(period),
             Message::SearchChanged(typed) => {
                 self.search = typed;

@@ -5,6 +5,9 @@ use iced::{Center, Element, Fill};
 
 use super::update::SEARCH;
 use super::{App, File, Message, dialog};
+use crate::domain::fiscal::japan_day;
+use crate::domain::plan::Period;
+use crate::domain::snapshot::{Issue, Revision, current_issue};
 use crate::screen::{Context, Page, View};
 use crate::store::ReadOnly;
 use crate::text::Lang;
@@ -122,7 +125,13 @@ impl App {
         if let File::Open(open) = &self.file
             && let Some(reason) = open.read_only
         {
-            body = body.push(container(read_only(lang, reason)).padding([S, 22.0]));
+            let notice = self.read_only(reason);
+            body = body.push(container(notice).padding([S, 22.0]));
+        }
+        let of_a_period = !matches!(self.page, Page::Intake | Page::Settings);
+        if let Some(revision) = ctx.board.revision().filter(|_| of_a_period) {
+            let notice = closed(ctx, revision);
+            body = body.push(container(notice).padding([S, 22.0]));
         }
         // The key keeps focus and carets from passing to another screen of the same shape.
         body.push(
@@ -151,7 +160,7 @@ impl App {
             .board
             .periods
             .iter()
-            .map(|period| (period.id, lang.period(period.kind)));
+            .map(|period| (period.id, period_name(ctx, period)));
         let days = lang.bar_period_days(lang.month_day(period.as_of), lang.month_day(period.due));
         row![
             Element::from(select::select(
@@ -165,6 +174,31 @@ impl App {
         .width(330)
         .align_y(Center)
         .into()
+    }
+
+    /// Why nothing can be changed; the way back where it was only a wish.
+    fn read_only<'a>(&self, reason: ReadOnly) -> Element<'a, Message> {
+        let lang = self.settings.lang;
+        let sentence = match reason {
+            ReadOnly::File => lang.read_only_file(),
+            ReadOnly::Folder => lang.read_only_folder(),
+            ReadOnly::Asked => lang.read_only_asked(),
+        };
+        let mut content = row![label::body(sentence).width(Fill)]
+            .spacing(M)
+            .align_y(Center);
+        if reason == ReadOnly::Asked && !self.only_reading {
+            content = content.push(
+                button::secondary(lang.read_only_leave())
+                    .small()
+                    .on_press(Message::ViewingLeft),
+            );
+        }
+        let tone = match reason {
+            ReadOnly::Asked => card::Tone::Info,
+            ReadOnly::File | ReadOnly::Folder => card::Tone::Warning,
+        };
+        card::notice(tone, "", content)
     }
 
     fn search_slot(&self, lang: Lang) -> Element<'_, Message> {
@@ -237,14 +271,40 @@ fn icon_of(page: Page) -> Icon {
     }
 }
 
-fn read_only<'a>(lang: Lang, reason: ReadOnly) -> Element<'a, Message> {
-    let sentence = match reason {
-        ReadOnly::File => lang.read_only_file(),
-        ReadOnly::Folder => lang.read_only_folder(),
-    };
-    card::notice(
-        card::Tone::Warning,
-        lang.nav_read_only(),
-        label::body(sentence),
-    )
+/// A period's name; of a closed one with its issue, so that nobody looks at it without knowing.
+fn period_name(ctx: Context<'_>, period: &Period) -> String {
+    let lang = ctx.lang();
+    let name = lang.period(period.kind);
+    match current_issue(period, &ctx.board.revisions) {
+        Issue::Live => name,
+        issue => lang.period_with_issue(lang.issue(issue), name),
+    }
+}
+
+/// What is shown was closed; the way to the next period that is not.
+fn closed<'a>(ctx: Context<'a>, revision: &Revision) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let name = |period: &Period| lang.period(period.kind);
+    let sentence = lang.closed_shown(
+        revision.by.as_str(),
+        lang.day(japan_day(revision.at)),
+        lang.issue(Issue::Revision(revision.number)),
+        name(ctx.board.period()),
+    );
+    let mut content = row![label::body(sentence).width(Fill)]
+        .spacing(M)
+        .align_y(Center);
+    let later = ctx.board.periods.iter().skip(ctx.board.period + 1);
+    let open = later.chain(&ctx.board.periods).find(|period| {
+        period.id != ctx.board.period().id
+            && current_issue(period, &ctx.board.revisions) == Issue::Live
+    });
+    if let Some(open) = open {
+        content = content.push(
+            button::secondary(lang.closed_go_on(name(open)))
+                .small()
+                .on_press(Message::PeriodPicked(open.id)),
+        );
+    }
+    card::notice(card::Tone::Info, "", content)
 }

@@ -45,7 +45,7 @@ pub(super) fn read(args: Vec<OsString>, lang: Lang) -> Result<(Clock, Order), An
 fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
     let root = matches.get_one::<PathBuf>("file").cloned();
     let Some((name, found)) = matches.subcommand() else {
-        return Ok(Order::Window(root));
+        return Ok(Order::Window(root, matches.get_flag("read-only")));
     };
     if let Some(stray) = root {
         return Err(Answer::Wrong(
@@ -126,11 +126,16 @@ fn command(lang: Lang) -> Command {
     Command::new("hoshin")
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.cli_about())
-        .help_template(template(lang, "hoshin [FILE]\n  hoshin COMMAND …", &body))
+        .help_template(template(
+            lang,
+            "hoshin [--read-only] [FILE]\n  hoshin COMMAND …",
+            &body,
+        ))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .arg(file(lang.cli_arg_window_file()).required(false))
+        .arg(flag("read-only", lang.cli_arg_read_only()))
         .arg(option("today", "YYYY-MM-DD", lang.cli_arg_today()).global(true))
         .arg(
             option("lang", "ja|en", lang.cli_arg_lang())

@@ -121,7 +121,6 @@ impl Run<'_> {
         let setting = Setting {
             today: self.clock.today(),
             period: reading.period,
-            day_of: |at| at.with_timezone(&chrono::Local).date_naive(),
         };
         let mut reconciler = Reconciler::new(register, setting);
         let proposal = &reading.proposal;

@@ -58,6 +58,7 @@ impl Run<'_> {
             let scope = Scope {
                 plan: Some(plan.id),
                 period: None,
+                ..Scope::default()
             };
             let Some(outline) = db.outline(scope)? else {
                 continue;

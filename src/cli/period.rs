@@ -13,6 +13,7 @@ pub(super) fn find(lang: Lang, db: &Db, wanted: FiscalQuarter) -> Result<Scope, 
         let scope = Scope {
             plan: Some(plan.id),
             period: None,
+            ..Scope::default()
         };
         let Some(outline) = db.outline(scope)? else {
             continue;

@@ -8,10 +8,11 @@ use super::date::PlannedDate;
 use super::history::Op;
 use super::milestone::Milestone;
 use super::plan::{Period, Pillar, Plan, Section};
-use super::programme::{Mark, Tags};
-use super::progress::Status;
+use super::programme::{Mark, Programme, Tags};
+use super::progress::{ReportState, Status};
 use super::review::Grade;
 use super::schedule::Standing;
+use super::snapshot::{Issue, Point, Revision, revision};
 use super::{PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 /// How far the report of a programme has come in the period.
@@ -54,11 +55,38 @@ pub struct Row {
     pub issue: String,
     /// The open milestone to watch: its title and what is expected.
     pub next: Option<(String, PlannedDate)>,
-    /// Folded text that search looks through (see [`super::search::fold`]).
+    /// Folded text that search looks through (see [`super::search::of`]).
     pub folded: String,
+    /// 報告の状態 of what was handed in.
+    pub state: Option<ReportState>,
 }
 
 impl Row {
+    /// The row of a programme in a period; the milestone to watch is still to be named.
+    pub fn of(programme: &Programme, period: PeriodId, previous: Option<PeriodId>) -> Self {
+        let report = programme.report(period);
+        let before = previous.and_then(|previous| programme.report(previous));
+        Row {
+            id: programme.id,
+            version: programme.version,
+            pillar: programme.pillar,
+            code: programme.code.clone(),
+            name: programme.text.name.clone(),
+            mark: programme.text.mark,
+            tags: programme.text.tags,
+            lead: programme.text.lead,
+            status: report.map(|report| report.status),
+            previous: before.map(|report| report.status),
+            reported: programme.reported(period),
+            issue: report
+                .map(|report| report.issue.clone())
+                .unwrap_or_default(),
+            next: None,
+            folded: super::search::of(programme),
+            state: report.map(|report| report.state),
+        }
+    }
+
     /// Handed in worse than in the period before.
     pub fn got_worse(&self) -> bool {
         matches!((self.previous, self.status), (Some(before), Some(now)) if now.severity() > before.severity())
@@ -107,9 +135,26 @@ pub struct Outline {
     pub period: usize,
     /// The grades of its year review, the best first.
     pub grades: Vec<Grade>,
+    /// The closings of its periods, in order.
+    pub revisions: Vec<(PeriodId, Revision)>,
+    /// Which state of the period this is.
+    pub issue: Issue,
 }
 
 impl Outline {
+    /// The revision this is, when it is a closed one and not the file as it stands now.
+    pub fn revision(&self) -> Option<&Revision> {
+        revision(&self.revisions, self.point())
+    }
+
+    /// The chosen period, in its state.
+    pub fn point(&self) -> Point {
+        Point {
+            period: self.period().id,
+            issue: self.issue,
+        }
+    }
+
     /// The chosen period; a plan always has at least one.
     pub fn period(&self) -> &Period {
         &self.periods[self.period]
@@ -132,12 +177,18 @@ pub struct Board {
     pub pillars: Vec<Pillar>,
     /// The sections of the office, in order.
     pub sections: Vec<Section>,
+    /// The sections as they are now, whatever the period shown.
+    pub office: Vec<Section>,
     /// Its periods, in order.
     pub periods: Vec<Period>,
     /// Index of the period shown in [`Board::periods`].
     pub period: usize,
     /// The grades of its year review, the best first.
     pub grades: Vec<Grade>,
+    /// The closings of its periods, in order.
+    pub revisions: Vec<(PeriodId, Revision)>,
+    /// Which state of the period this is.
+    pub issue: Issue,
     /// Its programmes, ordered by pillar and by place in the pillar.
     pub rows: Arc<Vec<Row>>,
     /// Its open milestones, in the order they are expected.
@@ -157,6 +208,27 @@ impl Board {
     /// The period before the one shown.
     pub fn previous_period(&self) -> Option<&Period> {
         self.period.checked_sub(1).map(|index| &self.periods[index])
+    }
+
+    /// The revision shown, when it is a closed one and not the file as it stands now.
+    pub fn revision(&self) -> Option<&Revision> {
+        revision(&self.revisions, self.point())
+    }
+
+    /// The period shown, in the state shown.
+    pub fn point(&self) -> Point {
+        Point {
+            period: self.period().id,
+            issue: self.issue,
+        }
+    }
+
+    /// The closings of a period, the first first.
+    pub fn revisions_of(&self, period: PeriodId) -> impl DoubleEndedIterator<Item = &Revision> {
+        self.revisions
+            .iter()
+            .filter(move |(id, _)| *id == period)
+            .map(|(_, revision)| revision)
     }
 
     /// A heading by its identity.

@@ -95,6 +95,10 @@ pub enum Command {
     CancelMilestone(MilestoneId, i64, Option<String>),
     /// Delete a milestone with its forecasts.
     DeleteMilestone(MilestoneId, i64),
+    /// Close a period: freeze what was reported as its next revision; from the second on with a reason.
+    ClosePeriod(PeriodId, i64, String),
+    /// Open a closed period again for corrections, with a reason.
+    ReopenPeriod(PeriodId, i64, String),
     /// Hand in a report.
     SubmitReport(ProgrammeId, PeriodId, ReportText),
     /// Take a report back; its text becomes a draft again.
@@ -149,6 +153,12 @@ pub enum Invalid {
     /// 今後の予定・対応 is required and missing.
     #[error("a counter-measure is required")]
     MeasureRequired,
+    /// The period is not open for reports yet.
+    #[error("the period is not open yet")]
+    PeriodNotOpen,
+    /// The period is not closed.
+    #[error("the period is not closed")]
+    PeriodNotClosed,
     /// The period is closed.
     #[error("the period is closed")]
     PeriodClosed,

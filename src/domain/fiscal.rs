@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::era::{self, Era};
@@ -20,6 +20,12 @@ pub enum FiscalError {
     /// The year is outside [`FiscalYear::FIRST`] to [`FiscalYear::LAST`].
     #[error("fiscal year out of range: {0:?}")]
     OutOfRange(String),
+}
+
+/// The day in Japan (UTC+9) at a moment: what an export prints must not depend on where it is made.
+#[must_use]
+pub fn japan_day(at: DateTime<Utc>) -> NaiveDate {
+    (at + TimeDelta::hours(9)).date_naive()
 }
 
 /// A fiscal year (年度), named by the western year in which it starts: 2019 is 2019-04-01 to 2020-03-31.

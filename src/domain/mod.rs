@@ -4,6 +4,7 @@
 pub mod board;
 pub mod checks;
 pub mod command;
+pub mod compare;
 pub mod date;
 pub mod era;
 pub mod export;
@@ -24,6 +25,7 @@ pub mod rollup;
 mod scan;
 pub mod schedule;
 pub mod search;
+pub mod snapshot;
 pub mod year;
 
 /// Defines the identity of one kind of record: its row number in the file.

@@ -263,7 +263,23 @@ pub fn quarters_of(year: FiscalYear) -> Vec<NewPeriod> {
 /// Which period to show when nobody has chosen one: the last that has ended by `today`, or the first of a
 /// year that has only begun. Reports are written after a quarter's end. In a year long over, the last
 /// period that has any report (`reported` tells) comes first, for that is where the work stopped.
+///
+/// Where work can go on (`working`), a period that is closed gives way to the next that is not.
 pub fn current_period(
+    periods: &[Period],
+    today: NaiveDate,
+    reported: impl Fn(PeriodId) -> bool,
+    working: bool,
+) -> Option<&Period> {
+    let shown = period_to_look_at(periods, today, reported)?;
+    let place = periods.iter().position(|it| it.id == shown.id)?;
+    let open = periods[place..]
+        .iter()
+        .find(|it| it.state != PeriodState::Closed);
+    Some(open.filter(|_| working).unwrap_or(shown))
+}
+
+fn period_to_look_at(
     periods: &[Period],
     today: NaiveDate,
     reported: impl Fn(PeriodId) -> bool,

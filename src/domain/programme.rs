@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::board::Reported;
 use super::indicator::Indicator;
 use super::lineage::Lineage;
 use super::milestone::Milestone;
 use super::progress::{Draft, Report};
 use super::review::Review;
-use super::{ActionId, PillarId, ProgrammeId, SectionId, coded};
+use super::{ActionId, PeriodId, PillarId, ProgrammeId, SectionId, coded};
 
 coded! {
     /// Who pays, as the published list marks it.
@@ -200,6 +201,22 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// The report handed in for a period.
+    pub fn report(&self, period: PeriodId) -> Option<&Report> {
+        self.reports.iter().find(|report| report.period == period)
+    }
+
+    /// How far the report for a period has come.
+    pub fn reported(&self, period: PeriodId) -> Reported {
+        if self.report(period).is_some() {
+            Reported::Yes
+        } else if self.drafts.iter().any(|draft| draft.period == period) {
+            Reported::Draft
+        } else {
+            Reported::No
+        }
+    }
+
     /// The milestone to watch: the open one that ends first, in the order of rule 7 of the date rules.
     pub fn next_milestone(&self) -> Option<&Milestone> {
         self.milestones

@@ -17,7 +17,7 @@ mod programmes;
 mod reports;
 mod steps;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::board::PlanName;
 use super::plan::{Period, Pillar, Plan, Section};
@@ -53,8 +53,6 @@ pub struct Setting {
     pub today: NaiveDate,
     /// The period of the reports whose rows name none.
     pub period: Option<PeriodId>,
-    /// The day that a moment falls on where the office stands.
-    pub day_of: fn(DateTime<Utc>) -> NaiveDate,
 }
 
 /// Compares proposals with one plan; its indexes are built once.

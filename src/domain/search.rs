@@ -1,5 +1,6 @@
 //! Search that finds what people mean: width, case, kana and the common variant kanji make no difference.
 
+use super::programme::Programme;
 use unicode_normalization::UnicodeNormalization;
 
 /// Pairs of a variant kanji and the form it is searched under.
@@ -40,6 +41,24 @@ pub fn fold(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .filter_map(fold_char)
         .collect()
+}
+
+/// What search looks through of a programme, folded: code, name, contact and summary, its actions, and the
+/// titles of its milestones.
+pub fn of(programme: &Programme) -> String {
+    let Programme { code, text, .. } = programme;
+    let mut found = format!("{code} {} {} {}\n", text.name, text.contact, text.summary);
+    let actions = programme.actions.iter().map(|action| &action.text);
+    let titles = programme
+        .milestones
+        .iter()
+        .map(|milestone| &milestone.title);
+    // A line end between the parts keeps a search word from matching across them.
+    for part in actions.chain(titles) {
+        found.push_str(part);
+        found.push('\n');
+    }
+    fold(&found)
 }
 
 /// Whether every word of the query occurs in the folded text; an empty query matches everything.

@@ -142,6 +142,10 @@ pub struct NextPlan {
 pub struct YearEnd {
     /// The plan.
     pub plan: PlanId,
+    /// Its headings, in order.
+    pub pillars: Vec<Pillar>,
+    /// Its periods, in order.
+    pub periods: Vec<Period>,
     /// Its grades, the best first.
     pub grades: Vec<Grade>,
     /// Its programmes with everything recorded about them, in order.

@@ -166,6 +166,9 @@ fn each_row<E>(
     emit(&header, 0, None, &names)?;
     let mut rows = 0;
     programmes(&mut |programme| {
+        if !request.filter.passes(&programme, context.period.id) {
+            return Ok(());
+        }
         let code = programme.code.as_str();
         writer.programme(&programme, |cells| {
             rows += 1;

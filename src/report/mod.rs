@@ -3,10 +3,12 @@
 //! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
 //! each format decides how it writes them.
 
+mod changes;
 pub mod cp932;
 pub mod csv;
 mod error;
 mod file;
+mod filter;
 mod milestones;
 mod name;
 mod pillars;
@@ -21,15 +23,18 @@ use chrono::NaiveDate;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
+use crate::domain::compare::Difference;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
 use crate::domain::review::Grade;
-use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
+use crate::domain::snapshot::{Issue, Point};
+use crate::domain::{PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
 pub use csv::{Encoding, Preview, preview};
 pub use error::Error;
 pub use file::write_atomically;
+pub use filter::Filter;
 pub use name::{file_name, safe_file_name};
 pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
@@ -45,6 +50,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 前回からの変更点: a row per change, the worse statuses first.
+        Changes = "changes",
         /// 年度末振り返り: a row per programme, on the whole year whatever period is chosen.
         Year = "year",
     }
@@ -57,6 +64,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Changes => lang.layout_changes(),
             Layout::Year => lang.layout_year(),
         }
     }
@@ -67,8 +75,12 @@ impl Layout {
 pub struct Request {
     /// The plan reported on.
     pub plan: PlanId,
-    /// The period reported on.
-    pub period: PeriodId,
+    /// The period reported on, in one of its states.
+    pub point: Point,
+    /// What [`Layout::Changes`] compares it with; otherwise the period before, in the state shown of it.
+    pub against: Option<Point>,
+    /// Which programmes it is about.
+    pub filter: Filter,
     /// The table.
     pub layout: Layout,
     /// How characters become bytes.
@@ -80,10 +92,35 @@ pub struct Request {
 }
 
 impl Request {
+    /// A report on all programmes of a point, as a CSV file that Excel opens.
+    pub fn new(plan: PlanId, point: Point, layout: Layout, lang: Lang) -> Self {
+        Request {
+            plan,
+            point,
+            against: None,
+            filter: Filter::default(),
+            layout,
+            encoding: Encoding::Utf8Bom,
+            substitute: false,
+            lang,
+        }
+    }
+
     /// Whether nothing may be written once a character is met that the encoding lacks.
     pub fn refuses_misfits(&self) -> bool {
         self.encoding == Encoding::Cp932 && !self.substitute
     }
+}
+
+/// What differs between two points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The headings on the earlier side.
+    pub pillars: Vec<Pillar>,
+    /// The sections on the earlier side.
+    pub sections: Vec<Section>,
+    /// What differs, in the order in which it is told.
+    pub differences: Vec<Difference>,
 }
 
 /// What a layout needs besides the programmes.
@@ -103,12 +140,16 @@ pub struct Context {
     pub periods: Vec<Period>,
     /// The grades of its year review, the best first.
     pub grades: Vec<Grade>,
-    /// The day on which it is judged what is overdue.
+    /// Which state of the period it is.
+    pub issue: Issue,
+    /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
+    pub compared: Option<Compared>,
+    /// The day on which it is judged what is overdue: of a closed period, the day of its closing.
     pub today: NaiveDate,
 }
 
 impl Context {
-    /// The plan and period of a board, judged on `today`.
+    /// The plan and period of a board, judged on `today` unless they were closed.
     pub fn of(board: &Board, today: NaiveDate) -> Self {
         Context {
             plan: board.plan.clone(),
@@ -118,12 +159,15 @@ impl Context {
             previous: board.previous_period().cloned(),
             periods: board.periods.clone(),
             grades: board.grades.clone(),
-            today,
+            issue: board.issue,
+            compared: None,
+            today: board.revision().map_or(today, |it| it.judged_on),
         }
     }
 
     /// As [`Context::of`], from an outline.
     pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
+        let today = outline.revision().map_or(today, |it| it.judged_on);
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
         let Outline {
             plan,
@@ -131,6 +175,7 @@ impl Context {
             sections,
             periods,
             grades,
+            issue,
             ..
         } = outline;
         Context {
@@ -141,6 +186,8 @@ impl Context {
             previous,
             periods,
             grades,
+            issue,
+            compared: None,
             today,
         }
     }
@@ -230,6 +277,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Changes => changes::header(self.words.lang),
             Layout::Year => year::header(self.words.lang),
         }
     }
@@ -254,6 +302,8 @@ impl<'c> Writer<'c> {
                 .milestones
                 .iter()
                 .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+            // What differs is known before the writing begins.
+            Layout::Changes => Ok(()),
         }
     }
 
@@ -264,6 +314,11 @@ impl<'c> Writer<'c> {
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
             Layout::Status | Layout::Milestones | Layout::Year => Ok(()),
+            Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
+                let rows = compared.differences.iter();
+                rows.map(|it| changes::row(self.context, &self.words, compared, it))
+                    .try_for_each(|row| emit(&row))
+            }),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
                 rows.iter().try_for_each(|row| emit(row))

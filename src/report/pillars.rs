@@ -1,6 +1,5 @@
 //! 柱別集計表: a row per heading that holds programmes, and their sum.
 
-use super::status::report_of;
 use super::{Cell, Context};
 use crate::domain::PillarId;
 use crate::domain::milestone::Milestone;
@@ -103,7 +102,7 @@ impl Pillars {
 
 impl Tally {
     fn add(&mut self, context: &Context, programme: &Programme) {
-        let status = |period| report_of(programme, period).map(|report| report.status);
+        let status = |period| programme.report(period).map(|report| report.status);
         self.now.add(status(context.period.id));
         if let Some(previous) = &context.previous {
             self.before.add(status(previous.id));

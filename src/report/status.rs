@@ -1,14 +1,10 @@
 //! 四半期進捗状況報告書: a row per programme.
 
-use chrono::Local;
-
 use super::words::Words;
 use super::{Cell, Context};
-use crate::domain::PeriodId;
-use crate::domain::board::Reported;
 use crate::domain::date::PlannedDate;
+use crate::domain::fiscal::japan_day;
 use crate::domain::milestone::Milestone;
-use crate::domain::plan::Period;
 use crate::domain::programme::Programme;
 use crate::domain::progress::Report;
 use crate::text::Lang;
@@ -55,7 +51,7 @@ pub(super) fn row<'a>(
 ) -> Vec<Cell<'a>> {
     let text = &programme.text;
     let pillar = context.pillar(programme.pillar);
-    let report = report_of(programme, context.period.id);
+    let report = programme.report(context.period.id);
     let written = |pick: fn(&Report) -> &str| Cell::text(report.map_or("", pick));
     let milestone = milestone_to_show(programme);
     let date = |date: Option<&PlannedDate>| {
@@ -101,10 +97,10 @@ pub(super) fn row<'a>(
         Cell::integer(text.budget),
         Cell::integer(text.spent),
         Cell::text(words.state(
-            reported(programme, &context.period),
+            programme.reported(context.period.id),
             report.map(|report| report.state),
         )),
-        Cell::day(report.map(|report| report.at.with_timezone(&Local).date_naive())),
+        Cell::day(report.map(|report| japan_day(report.at))),
         written(|report| &report.by),
     ]
 }
@@ -114,7 +110,7 @@ fn previous_status<'a>(context: &Context, words: &'a Words, programme: &Programm
     match &context.previous {
         None => Cell::Empty,
         Some(period) => {
-            Cell::text(words.status(report_of(programme, period.id).map(|report| report.status)))
+            Cell::text(words.status(programme.report(period.id).map(|report| report.status)))
         }
     }
 }
@@ -129,25 +125,4 @@ fn milestone_to_show(programme: &Programme) -> Option<&Milestone> {
             .filter(|m| m.actual.is_some() && m.cancelled.is_none());
         reached.max_by_key(|m| m.actual.as_ref().map(|actual| actual.latest_or_max()))
     })
-}
-
-fn reported(programme: &Programme, period: &Period) -> Reported {
-    if report_of(programme, period.id).is_some() {
-        Reported::Yes
-    } else if programme
-        .drafts
-        .iter()
-        .any(|draft| draft.period == period.id)
-    {
-        Reported::Draft
-    } else {
-        Reported::No
-    }
-}
-
-pub(super) fn report_of(programme: &Programme, period: PeriodId) -> Option<&Report> {
-    programme
-        .reports
-        .iter()
-        .find(|report| report.period == period)
 }

@@ -4,12 +4,14 @@ use chrono::{DateTime, Datelike, Local, Utc};
 use iced::Element;
 
 use super::Context;
+use crate::domain::PillarId;
 use crate::domain::board::Board;
 use crate::domain::date::write_day;
-use crate::domain::plan::{Period, PillarKind};
+use crate::domain::plan::{Period, Pillar, PillarKind};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::Status;
 use crate::text::Lang;
+use crate::ui::select::{Select, select};
 use crate::ui::status::{self, Badge};
 
 /// The mark of a status; nothing is 未報告.
@@ -69,21 +71,40 @@ pub fn period_title(lang: Lang, board: &Board, period: &Period) -> String {
 
 /// The headings that can hold programmes, for a choice: title and identity. A theme that only groups
 /// pillars is left out unless it already holds programmes.
-pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
-    board
-        .pillars
+pub fn pillar_choices(board: &Board) -> Vec<(PillarId, String)> {
+    choices_of(&board.pillars, |id| {
+        board.rows.iter().any(|row| row.pillar == id)
+    })
+}
+
+/// As [`pillar_choices`], from headings; `used` tells which hold programmes.
+pub fn choices_of(pillars: &[Pillar], used: impl Fn(PillarId) -> bool) -> Vec<(PillarId, String)> {
+    pillars
         .iter()
         .filter(|pillar| pillar.holds_programmes())
         .filter(|pillar| {
             pillar.kind != PillarKind::Theme
-                || board.rows.iter().any(|row| row.pillar == pillar.id)
-                || !board
-                    .pillars
-                    .iter()
-                    .any(|other| other.parent == Some(pillar.id))
+                || used(pillar.id)
+                || !pillars.iter().any(|other| other.parent == Some(pillar.id))
         })
         .map(|pillar| (pillar.id, pillar.title()))
         .collect()
+}
+
+/// A filter: all, or one of the choices.
+pub fn one_or_all<'a, T: Clone + PartialEq + 'a, Message: 'a>(
+    name: String,
+    all: String,
+    choices: impl IntoIterator<Item = (T, String)>,
+    chosen: Option<&T>,
+    message: impl Fn(Option<T>) -> Message + 'a,
+) -> Select<'a, Message> {
+    let choices = std::iter::once((None, all))
+        .chain(choices.into_iter().map(|(value, word)| (Some(value), word)));
+    let chosen_choice = chosen.cloned();
+    select(choices, Some(&chosen_choice), message)
+        .prefix(name)
+        .active(chosen.is_some())
 }
 
 /// The day of a moment, short when it lies in this year.

@@ -345,7 +345,7 @@ impl State {
 
 /// Whether reports of the period shown can be written.
 fn can_edit(ctx: Context<'_>) -> bool {
-    !ctx.read_only && ctx.board.period().state != PeriodState::Closed
+    !ctx.is_locked() && ctx.board.period().state != PeriodState::Closed
 }
 
 /// The id of a field.

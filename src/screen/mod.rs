@@ -87,6 +87,20 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Whether nothing of the period shown can be changed: the file is open for reading only, or what is shown
+    /// was closed.
+    pub fn is_locked(&self) -> bool {
+        self.read_only || self.board.revision().is_some()
+    }
+
+    /// Why nothing can be changed, and what to do.
+    pub fn lock_reason(&self) -> String {
+        match self.read_only {
+            true => self.lang().list_read_only(),
+            false => self.lang().closed_refused(),
+        }
+    }
+
     /// The language of the screens.
     pub fn lang(&self) -> Lang {
         self.settings.lang
@@ -112,6 +126,9 @@ pub enum Action {
     Batch(Vec<Action>),
     /// Change the file; a toast offers undo where `Notice::Undo` is asked for.
     Apply(Command, Notice),
+    /// Close a period, which may take a while: its id, the version that was seen, and the reason of a corrected
+    /// issue.
+    ClosePeriod(PeriodId, i64, String),
     /// Keep a draft of a report as it is typed.
     KeepDraft(ProgrammeId, PeriodId, ReportText),
     /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.
@@ -207,6 +224,8 @@ pub enum Setting {
     Lang(Lang),
     /// Light or dark.
     Appearance(crate::settings::Appearance),
+    /// Whether files are opened for reading only.
+    Viewing(bool),
     /// Size of everything, in per cent.
     TextSize(u16),
     /// How dates are shown.

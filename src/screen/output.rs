@@ -6,15 +6,21 @@ use std::sync::Arc;
 use iced::widget::Id;
 
 use super::{Action, Context, Key, Setting};
-use crate::domain::PlanId;
 use crate::domain::board::{Board, OpenMilestone, Row};
 use crate::domain::export::Entry;
-use crate::report::{self, Encoding, Layout, Preflight, Preview, file_name, safe_file_name};
+use crate::domain::programme::Tag;
+use crate::domain::progress::Status;
+use crate::domain::snapshot::{Issue, Point};
+use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
+use crate::report::{
+    self, Encoding, Filter, Layout, Preflight, Preview, file_name, safe_file_name,
+};
 use crate::text::Lang;
 use crate::ui::list::{self, List};
 
 mod log;
 mod misfits;
+mod narrowing;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -41,6 +47,7 @@ const MANY: usize = 2_000;
 #[derive(Debug)]
 pub struct State {
     layout: Layout,
+    narrowing: Narrowing,
     name: String,
     /// What the name was proposed for; with another request comes another name.
     named: Option<Request>,
@@ -57,6 +64,31 @@ pub struct State {
     list: List,
     x: f32,
     seen: Option<Seen>,
+}
+
+/// What is reported on: which issue of the period, compared with what, and which programmes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Narrowing {
+    /// The period that the rest was chosen for.
+    of: Option<PeriodId>,
+    issue: Option<Issue>,
+    against: Option<Point>,
+    filter: Filter,
+}
+
+/// One thing that a report is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrow {
+    /// Only this pillar.
+    Pillar(Option<PillarId>),
+    /// Only this 主管課; `Some(None)` means programmes without one.
+    Section(Option<Option<SectionId>>),
+    /// Only this 進捗区分; `Some(None)` means 未報告.
+    Status(Option<Option<Status>>),
+    /// Only those with this tag.
+    Tag(Option<Tag>),
+    /// All programmes.
+    Nothing,
 }
 
 /// A report that was saved.
@@ -101,6 +133,12 @@ struct Sheet {
 pub enum Message {
     /// A layout was chosen.
     LayoutPicked(Layout),
+    /// An issue of the period was chosen.
+    IssuePicked(Issue),
+    /// What changes are told against was chosen.
+    AgainstPicked(Point),
+    /// What the report is narrowed to was chosen.
+    Narrowed(Narrow),
     /// How characters become bytes was chosen.
     EncodingPicked(Encoding),
     /// It was decided whether characters that the encoding lacks are replaced.
@@ -148,6 +186,7 @@ impl Default for State {
     fn default() -> Self {
         State {
             layout: Layout::Status,
+            narrowing: Narrowing::default(),
             name: String::new(),
             named: None,
             sheets: Vec::new(),
@@ -172,14 +211,22 @@ impl State {
 
     fn request_of(&self, layout: Layout, ctx: Context<'_>) -> Request {
         let encoding = ctx.settings.export_encoding;
-        Request {
-            plan: ctx.board.plan.id,
+        let point = Point {
             period: ctx.board.period().id,
-            layout,
+            issue: self.issue(ctx),
+        };
+        Request {
             encoding,
             substitute: encoding == Encoding::Cp932 && self.substitute,
-            lang: ctx.settings.export_lang,
+            against: self.narrowing.against.filter(|_| layout == Layout::Changes),
+            filter: self.narrowing.filter,
+            ..Request::new(ctx.board.plan.id, point, layout, ctx.settings.export_lang)
         }
+    }
+
+    /// The issue reported on: the one chosen, or else the one that every screen shows.
+    fn issue(&self, ctx: Context<'_>) -> Issue {
+        self.narrowing.issue.unwrap_or(ctx.board.issue)
     }
 
     /// The name to save under, fit for every system.
@@ -196,6 +243,25 @@ impl State {
     pub fn update(&mut self, message: Message, ctx: Context<'_>) -> Action {
         match message {
             Message::LayoutPicked(layout) => self.pick(layout, ctx),
+            Message::IssuePicked(issue) => {
+                self.narrowing.issue = Some(issue);
+                self.narrowed(ctx)
+            }
+            Message::AgainstPicked(point) => {
+                self.narrowing.against = Some(point);
+                self.narrowed(ctx)
+            }
+            Message::Narrowed(narrow) => {
+                let filter = &mut self.narrowing.filter;
+                match narrow {
+                    Narrow::Pillar(pillar) => filter.pillar = pillar,
+                    Narrow::Section(section) => filter.section = section,
+                    Narrow::Status(status) => filter.status = status,
+                    Narrow::Tag(tag) => filter.tag = tag,
+                    Narrow::Nothing => *filter = Filter::default(),
+                }
+                self.narrowed(ctx)
+            }
             Message::EncodingPicked(encoding) => {
                 self.decide(false);
                 Action::Set(Setting::ExportEncoding(encoding))
@@ -260,6 +326,15 @@ impl State {
 
     /// The board was read anew, or a choice was made.
     pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
+        let period = Some(ctx.board.period().id);
+        if self.narrowing.of != period {
+            // Issues belong to a period; who reports stays chosen from one period to the next.
+            self.narrowing = Narrowing {
+                of: period,
+                filter: self.narrowing.filter,
+                ..Narrowing::default()
+            };
+        }
         let Board {
             rows, milestones, ..
         } = ctx.board;
@@ -367,6 +442,12 @@ impl State {
         Action::all([self.ask(ctx)].into_iter().chain(back))
     }
 
+    fn narrowed(&mut self, ctx: Context<'_>) -> Action {
+        self.list.offset = 0.0;
+        self.propose_name(ctx);
+        Action::all([self.ask(ctx), Action::ScrollTo(Id::new(PREVIEW), 0.0)])
+    }
+
     fn propose_name(&mut self, ctx: Context<'_>) {
         // The encoding is no part of the name.
         let request = Request {
@@ -378,7 +459,7 @@ impl State {
             self.named = Some(request);
             self.saved = None;
             let context = report::Context::of(ctx.board, ctx.today);
-            self.name = file_name(request.layout, &context, request.lang, ctx.today);
+            self.name = file_name(&request, &context, ctx.today);
         }
     }
 
@@ -435,7 +516,9 @@ impl State {
             .find(|sheet| sheet.request.layout == layout);
         match (known, layout) {
             (Some(sheet), _) => Some(sheet.preview.total),
-            (None, Layout::Status) => Some(ctx.board.rows.len() as u64),
+            (None, Layout::Status) if !self.narrowing.filter.is_on() => {
+                Some(ctx.board.rows.len() as u64)
+            }
             (None, _) => None,
         }
     }

@@ -149,7 +149,7 @@ impl State {
                 Action::None
             }
             (Key::Save | Key::Submit, true) => self.save(ctx),
-            (Key::Edit, false) if !ctx.read_only => self.update(Message::EditPlanPressed, ctx),
+            (Key::Edit, false) if !ctx.is_locked() => self.update(Message::EditPlanPressed, ctx),
             _ => Action::None,
         }
     }
@@ -220,7 +220,7 @@ impl State {
         if ctx.board.pillars.is_empty() {
             page = page.push(card::card(label::quiet(lang.plan_no_pillars())).width(Fill));
         }
-        if !ctx.read_only {
+        if !ctx.is_locked() {
             page = page.push(
                 button::secondary(lang.plan_add_heading())
                     .icon(Icon::Plus)
@@ -352,7 +352,7 @@ fn plan_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
             .on_press(Message::YearPressed)
     ]
     .spacing(S);
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         buttons = buttons.push(
             button::secondary(lang.button_edit())
                 .icon(Icon::Pencil)
@@ -424,7 +424,7 @@ fn one_heading<'a>(ctx: Context<'a>, pillar: &'a Pillar) -> Element<'a, Message>
     ]
     .spacing(S)
     .align_y(Center);
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         let id = pillar.id;
         title = title
             .push(

@@ -77,6 +77,8 @@ pub enum Message {
     DeletePressed(SectionId),
     /// The path of the file is wanted on the clipboard.
     CopyPathPressed,
+    /// It was decided whether files are opened for reading only.
+    ViewingPicked(bool),
     /// Another file is wanted.
     OpenFilePressed,
     /// A new plan is wanted.
@@ -92,6 +94,7 @@ impl State {
             Message::AppearancePicked(appearance) => Action::Set(Setting::Appearance(appearance)),
             Message::TextSizePicked(size) => Action::Set(Setting::TextSize(size)),
             Message::DatesPicked(dates) => Action::Set(Setting::Dates(dates)),
+            Message::ViewingPicked(viewing) => Action::Set(Setting::Viewing(viewing)),
             Message::CopyPathPressed => Action::Copy(ctx.file.display().to_string()),
             Message::OpenFilePressed => Action::OpenFile,
             Message::NewPlanPressed => Action::NewPlan,
@@ -275,6 +278,6 @@ impl State {
 
 /// A section's version and name.
 fn section<'a>(id: SectionId, ctx: Context<'a>) -> Option<(i64, &'a str)> {
-    let section = ctx.board.sections.iter().find(|section| section.id == id)?;
+    let section = ctx.board.office.iter().find(|section| section.id == id)?;
     Some((section.version, &section.name))
 }

@@ -17,6 +17,7 @@ use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag, Tags
 use crate::domain::progress::{Report, ReportState, Status};
 use crate::domain::review::default_grades;
 use crate::domain::search::fold;
+use crate::domain::snapshot::Issue;
 use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 use crate::settings::Settings;
 
@@ -105,9 +106,15 @@ pub(crate) fn board() -> Board {
             section(PLANNING, "区政推進課"),
             section(HEALTH, "福祉保健課"),
         ],
+        office: vec![
+            section(PLANNING, "区政推進課"),
+            section(HEALTH, "福祉保健課"),
+        ],
         periods: periods(year),
         period: 2,
         grades: default_grades(),
+        revisions: Vec::new(),
+        issue: Issue::Live,
         rows: Arc::new(rows),
         milestones: Arc::new(vec![milestone]),
         undo: None,
@@ -182,6 +189,7 @@ fn rows() -> Vec<Row> {
             issue: String::new(),
             next: None,
             folded: fold(&format!("{code} {name}")),
+            state: status.map(|_| ReportState::Submitted),
         };
     let mut rows = vec![
         row(

@@ -272,7 +272,7 @@ impl State {
         self.step.reloaded(&year);
         self.links = match (self.links.take(), &year.next) {
             (_, None) => None,
-            (links, Some(next)) => Some(Links::new(links, ctx.board, &year, next)),
+            (links, Some(next)) => Some(Links::new(links, &year, next)),
         };
         self.year = Some(year);
         self.list_anew(ctx);

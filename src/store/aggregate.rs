@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row as SqlRow, Statement, ToSql};
+use rusqlite::{Connection, Row as SqlRow, Statement, ToSql};
 
 use super::convert::{fiscal_year, read_decimal, read_moment, word};
 use super::read::{
@@ -34,7 +34,7 @@ impl Db {
     /// [`Error::Gone`] when it was deleted; otherwise as [`Db::board`].
     pub fn programme(&self, id: ProgrammeId) -> Result<Programme> {
         let _snapshot = self.conn.unchecked_transaction()?;
-        self.portion(&[id.0])?.pop().ok_or(Error::Gone)
+        self.reading().portion(&[id.0])?.pop().ok_or(Error::Gone)
     }
 
     /// Hands every programme of a plan to `each`, in the order of pillars and places.
@@ -47,12 +47,7 @@ impl Db {
         mut each: impl FnMut(Programme) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let _snapshot = self.conn.unchecked_transaction().map_err(Error::from)?;
-        for portion in self.programme_ids(plan)?.chunks(PORTION) {
-            for programme in self.portion(portion)? {
-                each(programme)?;
-            }
-        }
-        Ok(())
+        self.reading().each_programme(plan, &mut each)
     }
 
     /// How many programmes a plan has.
@@ -60,11 +55,7 @@ impl Db {
     /// # Errors
     /// As [`Db::board`].
     pub fn count_programmes(&self, plan: PlanId) -> Result<u64> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1")?;
-        let count: i64 = statement.query_row([plan.0], |row| row.get(0))?;
-        Ok(count.unsigned_abs())
+        self.reading().count_programmes(plan)
     }
 
     /// Everything that a plan holds, or, without a plan, the sections that a new one would find.
@@ -78,17 +69,52 @@ impl Db {
             ..Register::default()
         };
         let Some(id) = plan else { return Ok(register) };
-        register.plan = Some(self.plan(id)?);
-        register.pillars = self.pillars(id)?;
-        register.periods = self.periods(id)?;
-        for portion in self.programme_ids(id)?.chunks(PORTION) {
-            register.programmes.extend(self.portion(portion)?);
-        }
+        let reading = self.reading();
+        register.plan = Some(reading.plan(id)?);
+        register.pillars = reading.pillars(id)?;
+        register.periods = reading.periods(id)?;
+        reading.each_programme(id, &mut |programme| -> Result<()> {
+            register.programmes.push(programme);
+            Ok(())
+        })?;
         Ok(register)
     }
 
+    /// Reads in the transaction that is open.
+    pub(super) fn reading(&self) -> Reading<'_> {
+        Reading(&self.conn)
+    }
+}
+
+/// Reads in a transaction of somebody else's: what a change sees of itself.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'c>(pub(super) &'c Connection);
+
+impl Reading<'_> {
+    pub(super) fn count_programmes(&self, plan: PlanId) -> Result<u64> {
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT count(*) FROM programme WHERE plan_id = ?1")?;
+        let count: i64 = statement.query_row([plan.0], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Hands every programme of a plan to `each`, in the order of pillars and places.
+    pub(super) fn each_programme<E: From<Error>>(
+        &self,
+        plan: PlanId,
+        each: &mut dyn FnMut(Programme) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        for portion in self.programme_ids(plan)?.chunks(PORTION) {
+            for programme in self.portion(portion)? {
+                each(programme)?;
+            }
+        }
+        Ok(())
+    }
+
     fn programme_ids(&self, plan: PlanId) -> Result<Vec<i64>> {
-        let mut statement = self.conn.prepare_cached(
+        let mut statement = self.0.prepare_cached(
             "SELECT p.id FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE p.plan_id = ?1
              ORDER BY l.position, l.id, p.position, p.id",
         )?;
@@ -98,7 +124,7 @@ impl Db {
     }
 
     /// The programmes of some row numbers, in that order; those that are gone are left out.
-    fn portion(&self, ids: &[i64]) -> Result<Vec<Programme>> {
+    pub(super) fn portion(&self, ids: &[i64]) -> Result<Vec<Programme>> {
         let mut found: HashMap<i64, Programme> = HashMap::with_capacity(ids.len());
         self.select(
             "p.id, p.row_version, p.pillar_id, p.code, p.name, p.mark, p.lead_id, p.contact, p.summary, p.budget, p.spent,
@@ -287,7 +313,7 @@ impl Db {
     ) -> Result<()> {
         let width = if ids.len() == 1 { 1 } else { PORTION };
         let sql = format!("SELECT {what} IN ({}) {order}", vec!["?"; width].join(","));
-        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut statement = self.0.prepare_cached(&sql)?;
         bind(&mut statement, ids, width)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {

@@ -40,6 +40,10 @@ impl Db {
                 self.cancel_milestone(*id, *seen, reason.as_deref(), by)
             }
             Command::DeleteMilestone(id, seen) => self.delete_milestone(*id, *seen, by),
+            Command::ClosePeriod(id, seen, reason) => {
+                self.close_period(*id, *seen, reason, by, &Job::default())
+            }
+            Command::ReopenPeriod(id, seen, reason) => self.reopen_period(*id, *seen, reason, by),
             Command::SubmitReport(programme, period, text) => {
                 self.submit_report(*programme, *period, text, by)
             }

@@ -63,6 +63,9 @@ pub enum Error {
     /// A later change builds on the one to be undone.
     #[error("a later change builds on it")]
     UndoBlocked(Op),
+    /// Closing and reopening are taken back by their counterpart only, never by undo.
+    #[error("{0:?} cannot be undone")]
+    NotUndoable(Op),
     /// It was stopped before its end.
     #[error("cancelled")]
     Cancelled,

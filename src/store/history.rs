@@ -1,11 +1,13 @@
 //! The change history of one programme, field by field.
 
+use chrono::{DateTime, Utc};
 use rusqlite::params;
 use serde_json::{Map, Value as Json};
 
-use super::convert::{read_moment, word};
+use super::convert::{moment, read_moment, word};
 use super::{Db, Error, Result};
-use crate::domain::history::{BatchKind, Entry, FieldChange, Op};
+use crate::domain::compare::Trace;
+use crate::domain::history::{BatchKind, Entry, FieldChange, Op, Verb};
 use crate::domain::{BatchId, ProgrammeId};
 
 /// Columns that say nothing to a person.
@@ -23,6 +25,41 @@ const SILENT: [&str; 10] = [
 ];
 
 impl Db {
+    /// Who made a record or changed a field of it last before a moment, and when.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn author(
+        &self,
+        programme: ProgrammeId,
+        trace: Trace,
+        until: DateTime<Utc>,
+    ) -> Result<Option<(String, DateTime<Utc>)>> {
+        let (table, id, field) = match trace {
+            Trace::Programme(field) => ("programme", programme.0, field),
+            Trace::Milestone(id, field) => ("milestone", id.0, field),
+            Trace::Indicator(id, field) => ("indicator", id.0, field),
+        };
+        let verb = match field {
+            "" => Verb::Delete,
+            "id" => Verb::Insert,
+            _ => Verb::Update,
+        };
+        // A key of the JSON object: quotes inside a value are escaped there.
+        let key = format!("%\"{}%", field.replace('_', "!_"));
+        let mut statement = self.conn.prepare_cached(
+            "SELECT b.by, b.at FROM change c JOIN batch b ON b.id = c.batch_id
+             WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.verb = ?3 AND b.at <= ?4
+               AND (?3 <> 'update' OR c.after LIKE ?5 ESCAPE '!')
+             ORDER BY c.seq DESC LIMIT 1",
+        )?;
+        let mut rows = statement.query(params![table, id, verb.code(), moment(until), key])?;
+        match rows.next()? {
+            Some(row) => Ok(Some((row.get(0)?, read_moment(&row.get::<_, String>(1)?)?))),
+            None => Ok(None),
+        }
+    }
+
     /// What was ever saved about a programme, the newest first, at most `limit` changes.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::OptionalExtension;
 
 use super::convert::{moment, optional, read_moment, text};
@@ -12,6 +12,7 @@ use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, milestones, plans, programmes, reports, sections};
 use crate::domain::command::{Invalid, check_programme, check_report, checked_name, checked_text};
 use crate::domain::fiscal::FiscalYear;
+use crate::domain::fiscal::japan_day;
 use crate::domain::history::Op;
 use crate::domain::import::{At, Import, Milestone, Programme, Step};
 use crate::domain::job::Job;
@@ -358,7 +359,7 @@ fn submit(tx: &mut Tx<'_>, step: &Step, today: NaiveDate) -> Result<()> {
     let at = match (on, before) {
         (None, _) => tx.at.clone(),
         // The hour is known better than a source that tells the day.
-        (Some(day), Some(before)) if local_day(before) == *day => moment(before),
+        (Some(day), Some(before)) if japan_day(before) == *day => moment(before),
         (Some(day), _) => moment(noon(*day)),
     };
     let by = by.unwrap_or(&tx.by).to_owned();
@@ -367,13 +368,7 @@ fn submit(tx: &mut Tx<'_>, step: &Step, today: NaiveDate) -> Result<()> {
     })
 }
 
-fn local_day(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&Local).date_naive()
-}
-
-/// Noon where the office stands: the same day in any report.
+/// Noon in Japan: the same day in any report.
 fn noon(day: NaiveDate) -> DateTime<Utc> {
-    let noon = day.and_time(chrono::NaiveTime::MIN) + chrono::Duration::hours(12);
-    let here = noon.and_local_timezone(Local).earliest();
-    here.map_or_else(|| noon.and_utc(), |at| at.to_utc())
+    day.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(3)
 }

@@ -22,6 +22,7 @@ mod reviews;
 mod rows;
 mod sample;
 mod sections;
+mod snapshots;
 mod thread;
 mod transact;
 mod undo;

@@ -27,6 +27,8 @@ pub enum ReadOnly {
     File,
     /// Its folder may not be written, so that a change could not be made safely.
     Folder,
+    /// It was asked to be opened for reading only.
+    Asked,
 }
 
 /// A fault that `check` found.
@@ -36,6 +38,8 @@ pub enum Fault {
     Integrity(String),
     /// A row points to a row that is not there: the table it is in.
     Dangling(String),
+    /// What was frozen when a period was closed is no longer as it was written: the period and the revision.
+    Snapshot(String, u32),
     /// A rule of the domain does not hold for a record: its code or title.
     Rule(Rule, String),
 }
@@ -55,6 +59,8 @@ pub enum Rule {
     Searchable,
     /// A plan has at least one period.
     HasPeriod,
+    /// A closed period was frozen.
+    ClosedHasSnapshot,
 }
 
 /// An open file.
@@ -77,16 +83,30 @@ impl Db {
     /// [`Error::Missing`], [`Error::Empty`], [`Error::NotOurs`], [`Error::TooNew`], [`Error::Damaged`],
     /// [`Error::Locked`] (after waiting five seconds), [`Error::Full`] or [`Error::Io`]. The file is as it was.
     pub fn open(path: &Path, clock: Clock) -> Result<Db> {
+        Db::open_to(path, clock, false)
+    }
+
+    /// Opens an existing file for reading only: nothing in it can be changed, whatever is done.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_for_reading(path: &Path, clock: Clock) -> Result<Db> {
+        Db::open_to(path, clock, true)
+    }
+
+    fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
         examine_header(path)?;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
-        let access = match marked {
+        let access = match marked || read {
             true => OpenFlags::SQLITE_OPEN_READ_ONLY,
             false => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| at_path(error.into(), path))?;
-        let read_only = if conn.is_readonly("main")? {
+        let read_only = if read {
+            Some(ReadOnly::Asked)
+        } else if conn.is_readonly("main")? {
             Some(ReadOnly::File)
         } else if !folder_is_writable(path) {
             Some(ReadOnly::Folder)
@@ -211,6 +231,12 @@ impl Db {
                 faults.push(Fault::Rule(*rule, record?));
             }
         }
+        let altered = self.altered_snapshots()?;
+        faults.extend(
+            altered
+                .into_iter()
+                .map(|(period, number)| Fault::Snapshot(period, number)),
+        );
         Ok(faults)
     }
 
@@ -270,6 +296,11 @@ const RULES: &[(Rule, &str)] = &[
     (
         Rule::HasPeriod,
         "SELECT p.title FROM plan p WHERE NOT EXISTS (SELECT 1 FROM period q WHERE q.plan_id = p.id)",
+    ),
+    (
+        Rule::ClosedHasSnapshot,
+        "SELECT p.title || ' ' || q.starts || '–' || q.ends FROM period q JOIN plan p ON p.id = q.plan_id
+         WHERE q.state = 'closed' AND NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.period_id = q.id)",
     ),
 ];
 

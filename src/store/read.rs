@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Row as SqlRow, params};
 
+use super::aggregate::Reading;
 use super::convert::{fiscal_year, read_date, read_day, read_moment, word};
 use super::{Db, Error, Result};
 use crate::domain::board::{Board, OpenMilestone, Outline, PlanName, Reported, Row};
@@ -13,7 +14,8 @@ use crate::domain::plan::{
     Period, PeriodKind, PeriodState, Pillar, PillarKind, Plan, PlanState, Section, current_period,
 };
 use crate::domain::programme::{Mark, Tag, Tags};
-use crate::domain::progress::Status;
+use crate::domain::progress::{ReportState, Status};
+use crate::domain::snapshot::{Issue, Point, current_issue};
 use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 /// Which plan and period to show; what is left open is chosen by the calendar.
@@ -23,6 +25,8 @@ pub struct Scope {
     pub plan: Option<PlanId>,
     /// The period of the plan; otherwise see [`current_period`].
     pub period: Option<PeriodId>,
+    /// Which of its states; otherwise see [`current_issue`].
+    pub issue: Option<Issue>,
 }
 
 impl Db {
@@ -33,31 +37,14 @@ impl Db {
     pub fn board(&self, scope: Scope) -> Result<Option<Board>> {
         // One transaction, so that another program's change cannot fall between two of the queries.
         let _snapshot = self.conn.unchecked_transaction()?;
-        let Some(Outline {
-            plan,
-            plans,
-            pillars,
-            sections,
-            periods,
-            period,
-            grades,
-        }) = self.read_outline(scope)?
-        else {
+        let Some(outline) = self.read_outline(scope)? else {
             return Ok(None);
         };
-        let id = plan.id;
-        let mut rows = self.rows(id, &periods, period)?;
-        let milestones = self.open_milestones(id, &rows)?;
-        for open in &milestones {
-            let row = &mut rows[open.row];
-            if row.next.is_none() {
-                row.next = Some((
-                    open.milestone.title.clone(),
-                    open.milestone.expected().clone(),
-                ));
-            }
-        }
-        Ok(Some(Board {
+        let (rows, milestones) = match outline.issue {
+            Issue::Live => self.live_rows(&outline)?,
+            Issue::Revision(_) => self.frozen_rows(&outline)?,
+        };
+        let Outline {
             plan,
             plans,
             pillars,
@@ -65,11 +52,54 @@ impl Db {
             periods,
             period,
             grades,
+            revisions,
+            issue,
+        } = outline;
+        Ok(Some(Board {
+            office: self.reading().sections()?,
+            plan,
+            plans,
+            pillars,
+            sections,
+            periods,
+            period,
+            grades,
+            revisions,
+            issue,
             rows: Arc::new(rows),
             milestones: Arc::new(milestones),
             undo: self.next_undo()?,
             redo: self.next_redo()?,
         }))
+    }
+
+    fn live_rows(&self, outline: &Outline) -> Result<(Vec<Row>, Vec<OpenMilestone>)> {
+        let mut rows = self.rows(outline.plan.id, &outline.periods, outline.period)?;
+        let milestones = self.open_milestones(outline.plan.id, &rows)?;
+        name_next(&mut rows, &milestones);
+        Ok((rows, milestones))
+    }
+
+    fn frozen_rows(&self, outline: &Outline) -> Result<(Vec<Row>, Vec<OpenMilestone>)> {
+        let (period, previous) = (
+            outline.period().id,
+            outline.previous_period().map(|it| it.id),
+        );
+        let point = Point {
+            period,
+            issue: outline.issue,
+        };
+        let (mut rows, mut milestones) = (Vec::new(), Vec::new());
+        self.each_programme_at(outline.plan.id, point, |programme| -> Result<()> {
+            let row = rows.len();
+            rows.push(Row::of(&programme, period, previous));
+            let open = programme.milestones.into_iter().filter(|it| it.is_open());
+            milestones.extend(open.map(|milestone| OpenMilestone { row, milestone }));
+            Ok(())
+        })?;
+        milestones.sort_by(|a, b| a.milestone.order().cmp(&b.milestone.order()));
+        name_next(&mut rows, &milestones);
+        Ok((rows, milestones))
     }
 
     /// A plan without its programmes, however many it has. Nothing when the file holds no plan.
@@ -88,7 +118,8 @@ impl Db {
             .filter(|id| plans.iter().any(|plan| plan.id == *id))
             .or(plans.first().map(|plan| plan.id));
         let Some(id) = chosen else { return Ok(None) };
-        let periods = self.periods(id)?;
+        let reading = self.reading();
+        let periods = reading.periods(id)?;
         let period = match scope
             .period
             .and_then(|wanted| periods.iter().position(|period| period.id == wanted))
@@ -96,16 +127,25 @@ impl Db {
             Some(index) => index,
             None => self.period_of_today(&periods)?,
         };
-        let (plan, pillars, sections) = (self.plan(id)?, self.pillars(id)?, self.sections()?);
-        Ok(Some(Outline {
-            plan,
+        let revisions = self.revisions(id)?;
+        let issue = scope
+            .issue
+            .unwrap_or_else(|| current_issue(&periods[period], &revisions));
+        let outline = Outline {
+            plan: reading.plan(id)?,
             plans,
-            pillars,
-            sections,
+            pillars: reading.pillars(id)?,
+            sections: reading.sections()?,
             periods,
             period,
             grades: self.grades(id)?,
-        }))
+            revisions,
+            issue,
+        };
+        match issue {
+            Issue::Live => Ok(Some(outline)),
+            Issue::Revision(number) => self.freeze_outline(outline, number).map(Some),
+        }
     }
 
     /// Every plan of the file, the newest year first.
@@ -133,83 +173,7 @@ impl Db {
     /// # Errors
     /// As [`Db::board`].
     pub fn sections(&self) -> Result<Vec<Section>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, row_version, name FROM section ORDER BY position, id")?;
-        let sections = statement.query_map([], |row| {
-            Ok(Section {
-                id: SectionId(row.get(0)?),
-                version: row.get(1)?,
-                name: row.get(2)?,
-            })
-        })?;
-        Ok(sections.collect::<rusqlite::Result<_>>()?)
-    }
-
-    pub(super) fn plan(&self, id: PlanId) -> Result<Plan> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT row_version, ward, fiscal_year, title, slogan, goal, state, source FROM plan WHERE id = ?1",
-        )?;
-        let mut rows = statement.query([id.0])?;
-        let row = rows.next()?.ok_or(Error::Gone)?;
-        Ok(Plan {
-            id,
-            version: row.get(0)?,
-            ward: row.get(1)?,
-            year: fiscal_year(row.get(2)?)?,
-            title: row.get(3)?,
-            slogan: row.get(4)?,
-            goal: row.get(5)?,
-            state: word(&row.get::<_, String>(6)?, PlanState::from_code)?,
-            source: row.get(7)?,
-        })
-    }
-
-    pub(super) fn pillars(&self, plan: PlanId) -> Result<Vec<Pillar>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id, row_version, parent_id, kind, number, code, name, short, description, points
-             FROM pillar WHERE plan_id = ?1 ORDER BY position, id",
-        )?;
-        let mut rows = statement.query([plan.0])?;
-        let mut pillars = Vec::new();
-        while let Some(row) = rows.next()? {
-            pillars.push(Pillar {
-                id: PillarId(row.get(0)?),
-                version: row.get(1)?,
-                parent: row.get::<_, Option<i64>>(2)?.map(PillarId),
-                kind: word(&row.get::<_, String>(3)?, PillarKind::from_code)?,
-                number: row.get(4)?,
-                code: row.get(5)?,
-                name: row.get(6)?,
-                short: row.get(7)?,
-                description: row.get(8)?,
-                points: row.get(9)?,
-            });
-        }
-        Ok(pillars)
-    }
-
-    pub(super) fn periods(&self, plan: PlanId) -> Result<Vec<Period>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, kind, starts, ends, as_of, due, state, row_version, name FROM period WHERE plan_id = ?1 ORDER BY position")?;
-        let mut rows = statement.query([plan.0])?;
-        let mut periods = Vec::new();
-        while let Some(row) = rows.next()? {
-            let day = |index: usize| -> Result<_> { read_day(&row.get::<_, String>(index)?) };
-            periods.push(Period {
-                id: PeriodId(row.get(0)?),
-                version: row.get(7)?,
-                kind: word(&row.get::<_, String>(1)?, PeriodKind::from_code)?,
-                name: row.get(8)?,
-                starts: day(2)?,
-                ends: day(3)?,
-                as_of: day(4)?,
-                due: day(5)?,
-                state: word(&row.get::<_, String>(6)?, PeriodState::from_code)?,
-            });
-        }
-        Ok(periods)
+        self.reading().sections()
     }
 
     fn period_of_today(&self, periods: &[Period]) -> Result<usize> {
@@ -223,7 +187,12 @@ impl Db {
                 reported.push(period.id);
             }
         }
-        let chosen = current_period(periods, self.clock.today(), |id| reported.contains(&id));
+        let chosen = current_period(
+            periods,
+            self.clock.today(),
+            |id| reported.contains(&id),
+            self.read_only().is_none(),
+        );
         let chosen = chosen.ok_or_else(|| Error::Damaged("a plan without periods".to_owned()))?;
         Ok(periods
             .iter()
@@ -237,7 +206,7 @@ impl Db {
         let mut statement = self.conn.prepare_cached(
             "SELECT p.id, p.row_version, p.pillar_id, p.code, p.name, p.mark, p.lead_id,
                     p.tag_priority, p.tag_new, p.tag_expanded, p.tag_continued, p.tag_ended,
-                    r.status, r.issue, b.status, d.programme_id, s.folded
+                    r.status, r.issue, b.status, d.programme_id, s.folded, r.state
              FROM programme p
              JOIN pillar l ON l.id = p.pillar_id
              LEFT JOIN report r ON r.programme_id = p.id AND r.period_id = ?2
@@ -270,6 +239,12 @@ impl Db {
                 },
                 next: None,
                 folded: row.get::<_, Option<String>>(16)?.unwrap_or_default(),
+                state: row
+                    .get_ref(17)?
+                    .as_str_or_null()
+                    .map_err(rusqlite::Error::from)?
+                    .map(|code| word(code, ReportState::from_code))
+                    .transpose()?,
             });
         }
         Ok(all)
@@ -306,6 +281,101 @@ impl Db {
         }
         open.sort_by(|a, b| a.milestone.order().cmp(&b.milestone.order()));
         Ok(open)
+    }
+}
+
+impl Reading<'_> {
+    pub(super) fn sections(&self) -> Result<Vec<Section>> {
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT id, row_version, name FROM section ORDER BY position, id")?;
+        let sections = statement.query_map([], |row| {
+            Ok(Section {
+                id: SectionId(row.get(0)?),
+                version: row.get(1)?,
+                name: row.get(2)?,
+            })
+        })?;
+        Ok(sections.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(super) fn plan(&self, id: PlanId) -> Result<Plan> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT row_version, ward, fiscal_year, title, slogan, goal, state, source FROM plan WHERE id = ?1",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        let row = rows.next()?.ok_or(Error::Gone)?;
+        Ok(Plan {
+            id,
+            version: row.get(0)?,
+            ward: row.get(1)?,
+            year: fiscal_year(row.get(2)?)?,
+            title: row.get(3)?,
+            slogan: row.get(4)?,
+            goal: row.get(5)?,
+            state: word(&row.get::<_, String>(6)?, PlanState::from_code)?,
+            source: row.get(7)?,
+        })
+    }
+
+    pub(super) fn pillars(&self, plan: PlanId) -> Result<Vec<Pillar>> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT id, row_version, parent_id, kind, number, code, name, short, description, points
+             FROM pillar WHERE plan_id = ?1 ORDER BY position, id",
+        )?;
+        let mut rows = statement.query([plan.0])?;
+        let mut pillars = Vec::new();
+        while let Some(row) = rows.next()? {
+            pillars.push(Pillar {
+                id: PillarId(row.get(0)?),
+                version: row.get(1)?,
+                parent: row.get::<_, Option<i64>>(2)?.map(PillarId),
+                kind: word(&row.get::<_, String>(3)?, PillarKind::from_code)?,
+                number: row.get(4)?,
+                code: row.get(5)?,
+                name: row.get(6)?,
+                short: row.get(7)?,
+                description: row.get(8)?,
+                points: row.get(9)?,
+            });
+        }
+        Ok(pillars)
+    }
+
+    pub(super) fn periods(&self, plan: PlanId) -> Result<Vec<Period>> {
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT id, kind, starts, ends, as_of, due, state, row_version, name FROM period WHERE plan_id = ?1 ORDER BY position")?;
+        let mut rows = statement.query([plan.0])?;
+        let mut periods = Vec::new();
+        while let Some(row) = rows.next()? {
+            let day = |index: usize| -> Result<_> { read_day(&row.get::<_, String>(index)?) };
+            periods.push(Period {
+                id: PeriodId(row.get(0)?),
+                version: row.get(7)?,
+                kind: word(&row.get::<_, String>(1)?, PeriodKind::from_code)?,
+                name: row.get(8)?,
+                starts: day(2)?,
+                ends: day(3)?,
+                as_of: day(4)?,
+                due: day(5)?,
+                state: word(&row.get::<_, String>(6)?, PeriodState::from_code)?,
+            });
+        }
+        Ok(periods)
+    }
+}
+
+/// Tells each row its open milestone to watch: the first of them.
+fn name_next(rows: &mut [Row], milestones: &[OpenMilestone]) {
+    for open in milestones {
+        let next = &mut rows[open.row].next;
+        if next.is_none() {
+            *next = Some((
+                open.milestone.title.clone(),
+                open.milestone.expected().clone(),
+            ));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::convert::{integer, moment, text};
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Invalid, check_report};
@@ -157,15 +158,10 @@ pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Res
         .optional()?)
 }
 
-fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
-    let state: Option<String> = tx
-        .conn
-        .prepare_cached("SELECT state FROM period WHERE id = ?1")?
-        .query_row([period.0], |row| row.get(0))
-        .optional()?;
-    match state.as_deref() {
-        None => Err(Error::Gone),
-        Some(state) if state == PeriodState::Closed.code() => Err(Invalid::PeriodClosed.into()),
-        Some(_) => Ok(()),
+/// Nothing is changed in a closed period.
+pub(super) fn refuse_closed(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
+    match state_of(tx.conn, period)? {
+        PeriodState::Closed => Err(Invalid::PeriodClosed.into()),
+        _ => Ok(()),
     }
 }

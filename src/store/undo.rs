@@ -3,10 +3,13 @@
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
+use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, reports};
-use crate::domain::BatchId;
+use crate::domain::command::Invalid;
 use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::plan::PeriodState;
+use crate::domain::{BatchId, PeriodId};
 
 /// The newest change that is still in force: done or redone, and not taken back.
 const NEXT_UNDO: &str = "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
@@ -78,6 +81,9 @@ impl Db {
         op: Op,
         by: &str,
     ) -> Result<Option<Changed>> {
+        if matches!(op, Op::PeriodClosed | Op::PeriodReopened) {
+            return Err(Error::NotUndoable(op));
+        }
         self.transact_as(kind, op, Some(batch), by, "", |tx| {
             for change in changes_of(tx, batch)? {
                 invert(tx, change, op).map_err(|error| blocked(error, op))?;
@@ -129,6 +135,7 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
 }
 
 fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
+    refuse_closed(tx, &change, op)?;
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
@@ -146,6 +153,33 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
             tx.insert_row(change.table, change.before)?;
             Ok(())
         }
+    }
+}
+
+/// What belongs to a closed period is not changed by undo either. Deleted programmes do come back with all
+/// that was reported about them: that restores what was closed.
+fn refuse_closed(tx: &Tx<'_>, change: &Change, op: Op) -> Result<()> {
+    let belongs = matches!(
+        change.table,
+        Table::Report | Table::IndicatorValue | Table::Acknowledgement
+    );
+    let period = match change.table {
+        Table::Period => Some(change.id),
+        _ if belongs && op != Op::ProgrammesDeleted => {
+            let told = |row: &Map<String, Json>| row.get("period_id").and_then(Json::as_i64);
+            let current = tx.row(change.table, change.id)?;
+            current
+                .as_ref()
+                .and_then(told)
+                .or_else(|| told(&change.before))
+        }
+        _ => None,
+    };
+    match period.map(|id| state_of(tx.conn, PeriodId(id))) {
+        Some(Ok(PeriodState::Closed)) => Err(Invalid::PeriodClosed.into()),
+        // A period that is not there is being brought back.
+        Some(Err(Error::Gone)) | Some(Ok(_)) | None => Ok(()),
+        Some(Err(error)) => Err(error),
     }
 }
 

@@ -25,7 +25,8 @@ impl Db {
     /// # Errors
     /// [`Error::Gone`] when the plan was deleted; otherwise as [`Db::board`].
     pub fn year_end(&self, plan: PlanId) -> Result<YearEnd> {
-        let this = self.plan(plan)?;
+        let register = self.register(Some(plan))?;
+        let this = register.plan.ok_or(Error::Gone)?;
         let next = self
             .plans()?
             .into_iter()
@@ -42,8 +43,10 @@ impl Db {
         });
         Ok(YearEnd {
             plan,
+            pillars: register.pillars,
+            periods: register.periods,
             grades: self.grades(plan)?,
-            programmes: self.register(Some(plan))?.programmes,
+            programmes: register.programmes,
             next: next.transpose()?,
         })
     }

@@ -8,8 +8,18 @@ use crate::domain::fiscal::FiscalYear;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan::{Period, Plan};
 use crate::domain::schedule::{Remaining, Shift};
+use crate::domain::snapshot::Issue;
 
 impl Lang {
+    /// Which state of a period is meant: 現在の内容, 第1版, 訂正版2.
+    pub fn issue(self, issue: Issue) -> String {
+        match issue {
+            Issue::Live => self.issue_live(),
+            Issue::Revision(1) => self.issue_first(),
+            Issue::Revision(number) => self.issue_corrected(number),
+        }
+    }
+
     /// The style of dates that goes with the language when nobody has chosen one.
     pub const fn date_style(self) -> DateStyle {
         match self {

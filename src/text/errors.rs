@@ -33,6 +33,7 @@ impl Lang {
             Error::Invalid(invalid) => self.invalid(invalid),
             Error::NothingToUndo => self.error_nothing_to_undo(),
             Error::UndoBlocked(op) => self.error_undo_blocked(self.op(*op)),
+            Error::NotUndoable(op) => self.error_not_undoable(self.op(*op)),
             Error::Cancelled => self.error_cancelled(),
             Error::Internal(detail) => self.error_internal(detail.as_str()),
         }
@@ -47,6 +48,8 @@ impl Lang {
             Invalid::StatusRequired => self.error_status_required(),
             Invalid::MeasureRequired => self.error_measure_required(),
             Invalid::PeriodClosed => self.error_period_closed(),
+            Invalid::PeriodNotOpen => self.error_period_not_open(),
+            Invalid::PeriodNotClosed => self.error_period_not_closed(),
             Invalid::NoProgrammesHere => self.error_no_programmes_here(),
             Invalid::SectionExists(name) => self.error_section_exists(name.as_str()),
             Invalid::SectionInUse(count) => self.error_section_in_use(*count),
@@ -136,6 +139,7 @@ impl Lang {
         match fault {
             Fault::Integrity(detail) => self.error_fault_integrity(detail.as_str()),
             Fault::Dangling(table) => self.error_fault_dangling(table.as_str()),
+            Fault::Snapshot(period, number) => self.error_fault_snapshot(*number, period.as_str()),
             Fault::Rule(rule, record) => {
                 let record = record.as_str();
                 match rule {
@@ -144,6 +148,7 @@ impl Lang {
                     Rule::OwnPeriod => self.error_fault_own_period(record),
                     Rule::OwnAction => self.error_fault_own_action(record),
                     Rule::Searchable => self.error_fault_search(record),
+                    Rule::ClosedHasSnapshot => self.error_rule_closed_has_snapshot(record),
                     Rule::HasPeriod => self.error_fault_no_period(record),
                 }
             }

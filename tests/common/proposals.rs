@@ -149,7 +149,6 @@ pub fn reconciler_in(
     let setting = Setting {
         today: db.clock().today(),
         period,
-        day_of: |at| at.with_timezone(&chrono::Local).date_naive(),
     };
     Reconciler::new(db.register(plan).unwrap(), setting)
 }

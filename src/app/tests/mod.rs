@@ -2,6 +2,7 @@
 
 mod intake;
 mod output;
+mod reading;
 mod robot;
 mod work;
 

@@ -65,6 +65,7 @@ impl Robot {
         ))
         .unwrap();
         let options = Options {
+            read_only: false,
             file,
             clock: Clock::on("2020-01-13".parse().unwrap()),
             settings: Some(folder.path().join("settings.json")),

@@ -1,10 +1,9 @@
 //! Progress reports of the programmes that the plan holds.
 
-use chrono::NaiveDate;
-
 use super::compare::{Pass, Spot, same_text, value};
 use super::{Field, FieldDiff, Known, Refusal, Value};
 use crate::domain::command::{Invalid, check_report, checked_name};
+use crate::domain::fiscal::japan_day;
 use crate::domain::plan::{Period, PeriodState};
 use crate::domain::progress::{Report, ReportState};
 use crate::domain::proposal::ReportRow;
@@ -40,7 +39,7 @@ impl<'a> Pass<'a> {
         {
             None => self.settle_new(place, valid),
             Some(report) => {
-                let diffs = report_diffs(report, row, self.setting.day_of);
+                let diffs = report_diffs(report, row);
                 self.settle_known(place, Known::Report(key.0, key.1), diffs, valid);
             }
         }
@@ -79,11 +78,7 @@ impl<'a> Pass<'a> {
     }
 }
 
-fn report_diffs(
-    held: &Report,
-    row: &ReportRow,
-    day_of: fn(chrono::DateTime<chrono::Utc>) -> NaiveDate,
-) -> Vec<FieldDiff> {
+fn report_diffs(held: &Report, row: &ReportRow) -> Vec<FieldDiff> {
     let mut diffs = Vec::new();
     let mut differ = |field, before, after| {
         diffs.push(FieldDiff {
@@ -128,7 +123,7 @@ fn report_diffs(
     {
         differ(Field::By, value(&held.by), value(by));
     }
-    let day = day_of(held.at);
+    let day = japan_day(held.at);
     if let Some(on) = row.on.filter(|on| *on != day) {
         differ(Field::On, Value::Day(day), Value::Day(on));
     }

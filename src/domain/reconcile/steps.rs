@@ -8,6 +8,7 @@ use super::programmes::names;
 use super::{
     Choice, Compared, Field, FieldDiff, Known, Reconciler, Reconciliation, Standing, choice_of,
 };
+use crate::domain::fiscal::japan_day;
 use crate::domain::import::{At, Import, Milestone, Programme, Step};
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::{PillarText, PlanText, default_title};
@@ -471,9 +472,7 @@ impl<'a> Maker<'a> {
                 .or(kept.map(|it| it.state))
                 .unwrap_or(ReportState::Submitted),
             by: by.map(str::to_owned).or(kept.map(|it| it.by.clone())),
-            on: given
-                .on
-                .or(kept.map(|it| (self.reconciler.setting.day_of)(it.at))),
+            on: given.on.or(kept.map(|it| japan_day(it.at))),
         });
     }
 }

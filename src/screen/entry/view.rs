@@ -34,7 +34,7 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = if ctx.board.rows.is_empty() {
             let lang = ctx.lang();
-            let way = (!ctx.read_only)
+            let way = (!ctx.is_locked())
                 .then(|| primary(lang.entry_register()).on_press(Message::PageOpened(Page::List)));
             empty(Icon::Pencil, lang.entry_no_programmes(), way)
         } else {

@@ -184,7 +184,6 @@ fn reconciling(screen: &Screen) -> Reconciling {
     let setting = Asked {
         today: screen.today,
         period: Some(board.period().id),
-        day_of: |at| at.date_naive(),
     };
     Reconciling::new(register, setting)
 }

@@ -325,16 +325,16 @@ impl State {
 
     /// Carries a change out, unless the file is read only.
     fn apply(&self, command: Command, notice: Notice, ctx: Context<'_>) -> Action {
-        if ctx.read_only {
-            Action::Notify(ctx.lang().list_read_only())
+        if ctx.is_locked() {
+            Action::Notify(ctx.lock_reason())
         } else {
             Action::Apply(command, notice)
         }
     }
 
     fn open_dialog(&mut self, dialog: Dialog, ctx: Context<'_>) -> Action {
-        if ctx.read_only {
-            return Action::Notify(ctx.lang().list_read_only());
+        if ctx.is_locked() {
+            return Action::Notify(ctx.lock_reason());
         }
         let first = dialog.first_field();
         self.dialog = Some(dialog);

@@ -188,7 +188,7 @@ fn nothing_registered<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     empty(
         Icon::List,
         lang.list_no_programmes(),
-        (!ctx.read_only).then_some(register),
+        (!ctx.is_locked()).then_some(register),
     )
 }
 

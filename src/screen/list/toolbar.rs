@@ -7,7 +7,6 @@ use super::{Context, Message, State};
 use crate::domain::programme::{Mark, Tag};
 use crate::screen::common;
 use crate::ui::icon::Icon;
-use crate::ui::select::{Select, select};
 use crate::ui::theme::S;
 use crate::ui::{button, choice};
 
@@ -36,22 +35,6 @@ pub(super) fn view<'a>(state: &'a State, ctx: Context<'a>, width: f32) -> Elemen
     row![filters, buttons].spacing(S).into()
 }
 
-/// A filter: all, or one of the choices.
-fn one<'a, T: Clone + PartialEq + 'a>(
-    name: String,
-    all: String,
-    choices: impl IntoIterator<Item = (T, String)>,
-    chosen: Option<&T>,
-    message: impl Fn(Option<T>) -> Message + 'a,
-) -> Select<'a, Message> {
-    let choices = std::iter::once((None, all))
-        .chain(choices.into_iter().map(|(value, word)| (Some(value), word)));
-    let chosen_choice = chosen.cloned();
-    select(choices, Some(&chosen_choice), message)
-        .prefix(name)
-        .active(chosen.is_some())
-}
-
 fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
     let filter = &state.filter;
@@ -72,7 +55,7 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
         .into_iter()
         .map(|status| (status, lang.status(status)));
     let mut all = vec![
-        one(
+        common::one_or_all(
             lang.col_pillar(),
             lang.list_all(),
             common::pillar_choices(ctx.board),
@@ -81,7 +64,7 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
         )
         .width(wide(filter.pillar.is_some()))
         .into(),
-        one(
+        common::one_or_all(
             lang.col_lead_section(),
             lang.list_all(),
             sections,
@@ -90,7 +73,7 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
         )
         .width(wide(filter.section.is_some()))
         .into(),
-        one(
+        common::one_or_all(
             lang.col_mark(),
             lang.list_all(),
             Mark::ALL.iter().map(|mark| (*mark, lang.mark(*mark))),
@@ -98,7 +81,7 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
             Message::MarkChosen,
         )
         .into(),
-        one(
+        common::one_or_all(
             lang.col_tags(),
             lang.list_all(),
             Tag::ALL.iter().map(|tag| (*tag, lang.tag(*tag))),
@@ -106,7 +89,7 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
             Message::TagChosen,
         )
         .into(),
-        one(
+        common::one_or_all(
             lang.list_status(),
             lang.list_all(),
             statuses,
@@ -141,14 +124,14 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
 
 fn buttons<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
-    let selected = state.selection.len() > 0 && !ctx.read_only;
+    let selected = state.selection.len() > 0 && !ctx.is_locked();
     let bulk = button::secondary(lang.list_bulk())
         .on_press_maybe(selected.then_some(Message::BulkPressed));
     let register = button::primary(lang.list_register()).icon(Icon::Plus);
     vec![
         bulk.into(),
         register
-            .on_press_maybe((!ctx.read_only).then_some(Message::RegisterPressed))
+            .on_press_maybe((!ctx.is_locked()).then_some(Message::RegisterPressed))
             .into(),
     ]
 }

@@ -3,7 +3,7 @@
 mod cp932;
 
 use super::*;
-use crate::screen::testing::Screen;
+use crate::screen::testing::{self, Screen};
 use crate::ui::testing::simulator;
 
 fn preview(rows: usize) -> Preview {
@@ -73,7 +73,7 @@ fn a_change_of_the_file_is_read_anew_and_a_search_is_not() {
     assert_eq!(state.refreshed(screen.ctx()), Action::None);
     screen.board.rows = Arc::new(screen.board.rows.to_vec());
     let asked = format!("{:?}", state.refreshed(screen.ctx()));
-    assert_eq!(asked.matches("Preview").count(), 3);
+    assert_eq!(asked.matches("Preview").count(), Layout::ALL.len());
     assert!(
         state.sheet().is_some(),
         "what was shown stays until the answer comes"
@@ -181,4 +181,82 @@ fn more_rows_than_are_shown_are_told() {
         ui.find("R01-1-999").is_err(),
         "only rows in sight are built"
     );
+}
+
+#[test]
+fn a_closed_period_offers_its_issues_and_the_corrected_one_is_named_in_the_file() {
+    let mut screen = Screen::new();
+    let period = screen.board.period().id;
+    screen.board.revisions = [1, 2].map(|number| (period, revision(number))).to_vec();
+    screen.board.periods[2].state = crate::domain::plan::PeriodState::Closed;
+    screen.board.issue = Issue::Revision(2);
+    let mut state = opened(&screen);
+    assert!(
+        state.file_name().contains("進捗状況_訂正版2_"),
+        "{}",
+        state.file_name()
+    );
+    let asked = state.update(Message::IssuePicked(Issue::Revision(1)), screen.ctx());
+    let first = state.request(screen.ctx());
+    assert_eq!(first.point.issue, Issue::Revision(1));
+    assert!(format!("{asked:?}").contains(&format!("{:?}", Action::Preview(first))));
+    assert!(!state.file_name().contains("訂正版"));
+    // Another period has issues of its own.
+    screen.board.period = 1;
+    screen.board.issue = Issue::Live;
+    state.refreshed(screen.ctx());
+    assert_eq!(state.request(screen.ctx()).point.issue, Issue::Live);
+}
+
+#[test]
+fn a_report_on_a_part_is_asked_for_and_named_as_such() {
+    let screen = Screen::new();
+    let mut state = opened(&screen);
+    let only = Narrow::Section(Some(Some(testing::HEALTH)));
+    let asked = state.update(Message::Narrowed(only), screen.ctx());
+    let request = state.request(screen.ctx());
+    assert_eq!(request.filter.section, Some(Some(testing::HEALTH)));
+    assert!(format!("{asked:?}").contains(&format!("{:?}", Action::Preview(request))));
+    assert!(
+        state.file_name().contains("進捗状況_福祉保健課_"),
+        "{}",
+        state.file_name()
+    );
+    state.update(Message::Narrowed(Narrow::Nothing), screen.ctx());
+    assert!(!state.request(screen.ctx()).filter.is_on());
+}
+
+#[test]
+fn changes_are_told_against_the_period_before_unless_another_is_chosen() {
+    let screen = Screen::new();
+    let mut state = opened(&screen);
+    state.update(Message::LayoutPicked(Layout::Changes), screen.ctx());
+    assert_eq!(state.request(screen.ctx()).against, None);
+    let first = Point {
+        period: screen.board.periods[0].id,
+        issue: Issue::Live,
+    };
+    state.update(Message::AgainstPicked(first), screen.ctx());
+    assert_eq!(state.request(screen.ctx()).against, Some(first));
+    let other = state.request_of(Layout::Status, screen.ctx());
+    assert_eq!(
+        other.against, None,
+        "only changes are told against something"
+    );
+}
+
+fn revision(number: u32) -> crate::domain::snapshot::Revision {
+    crate::domain::snapshot::Revision {
+        number,
+        at: "2020-01-14T01:00:00Z".parse().unwrap(),
+        by: "見本 花子".to_owned(),
+        reason: String::new(),
+        judged_on: screen_day(),
+        rows: 5,
+        sha256: "0".repeat(64),
+    }
+}
+
+fn screen_day() -> chrono::NaiveDate {
+    "2020-01-14".parse().unwrap()
 }

@@ -116,6 +116,7 @@ impl State {
             Layout::Status | Layout::Year => lang.output_per_programme(),
             Layout::Pillars => lang.output_per_pillar(),
             Layout::Milestones => lang.output_per_milestone(),
+            Layout::Changes => lang.output_per_change(),
         };
         match self.count(layout, ctx) {
             Some(count) => format!("{per}　{}", lang.count_rows(count)),
@@ -123,7 +124,17 @@ impl State {
         }
     }
 
+    /// What the report is on, and its first rows.
     fn preview<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+        column![
+            container(self.narrowing(ctx)).padding([S, L]),
+            line(),
+            container(self.rows(ctx)).height(Fill),
+        ]
+        .into()
+    }
+
+    fn rows<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
         if let Some(sentence) = &self.failed {
             let again = secondary(lang.button_retry()).on_press(Message::RetryPressed);
@@ -145,7 +156,7 @@ impl State {
         ]
         .spacing(M)
         .align_y(Center);
-        let mut content = column![container(title).padding([M, L]), line()];
+        let mut content = column![container(title).padding([M, L]), line(),];
         let shown = preview.rows.len();
         let body: Element<'a, Message> = if shown == 0 {
             empty(Icon::Document, lang.output_no_rows(), None)

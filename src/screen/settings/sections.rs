@@ -23,7 +23,7 @@ pub(super) fn sections_card<'a>(state: &'a State, ctx: Context<'a>) -> Element<'
     let mut content = column![
         section(
             lang.settings_sections(),
-            lang.count_sections(ctx.board.sections.len())
+            lang.count_sections(ctx.board.office.len())
         ),
         label::small(lang.settings_sections_hint()),
     ]
@@ -35,12 +35,12 @@ pub(super) fn sections_card<'a>(state: &'a State, ctx: Context<'a>) -> Element<'
             label::body(lang.settings_read_only()),
         ));
     }
-    if ctx.board.sections.is_empty() {
+    if ctx.board.office.is_empty() {
         content = content.push(label::quiet(lang.settings_no_sections()));
     }
-    let last = ctx.board.sections.len().saturating_sub(1);
+    let last = ctx.board.office.len().saturating_sub(1);
     let mut list = column![];
-    for (index, each) in ctx.board.sections.iter().enumerate() {
+    for (index, each) in ctx.board.office.iter().enumerate() {
         let place = Place {
             first: index == 0,
             last: index == last,

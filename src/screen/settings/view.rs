@@ -11,13 +11,13 @@ use crate::settings::{Appearance, DateForm, TEXT_SIZES};
 use crate::text::Lang;
 use crate::ui::button::{primary, secondary};
 use crate::ui::card::{self, card, section};
-use crate::ui::choice::{Segment, segmented};
+use crate::ui::choice::{Segment, checkbox, segmented};
 use crate::ui::field::{field, text_field};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::scroll::scrollbar;
 use crate::ui::select::select;
-use crate::ui::theme::{L, M, S, XL};
+use crate::ui::theme::{L, M, S, XL, XS};
 
 /// Narrower than this, the cards stand in one column.
 const WIDE: f32 = 900.0;
@@ -160,6 +160,15 @@ fn file_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
             section(lang.settings_file(), ""),
             field(lang.settings_file_place(), column![path, copy].spacing(S))
                 .hint(lang.settings_file_hint()),
+            column![
+                checkbox(
+                    lang.settings_viewing(),
+                    ctx.settings.viewing,
+                    Message::ViewingPicked
+                ),
+                label::small(lang.settings_viewing_hint()),
+            ]
+            .spacing(XS),
             ways,
         ]
         .spacing(M),

@@ -29,8 +29,10 @@ use crate::ui::theme::{L, M, S, XS};
 
 /// The row of grades.
 pub(super) const GRADE: &str = "year-grade";
-/// In a form narrower than this, things stand below each other and buttons show icons only.
+/// In a form narrower than this, both comments stand below each other.
 const NARROW: f32 = 400.0;
+/// In a form narrower than this, the ways on show icons only.
+const ICONS: f32 = 520.0;
 
 /// The id of a field.
 pub(super) fn field_id(field: ReviewField) -> Id {
@@ -56,10 +58,10 @@ pub(super) fn view<'a>(
     let mut content = column![header(form, programme, ctx)].spacing(M);
     content = content.push(locked(ctx));
     if with_reports {
-        content = content.push(folded_reports(programme, reviews, ctx));
+        content = content.push(folded_reports(programme, reviews, year, ctx));
     }
     // The texts share the height that the rest leaves, so that the buttons stay in view.
-    let height = ((room.height - 440.0) / 3.0).clamp(52.0, 130.0);
+    let height = ((room.height - 520.0) / 3.0).clamp(52.0, 130.0);
     let text = |of| text_field(form, of, year, ctx, height);
     let (section, head) = (
         text(ReviewField::SectionComment),
@@ -81,7 +83,7 @@ pub(super) fn view<'a>(
     let body = scrollable(container(content).padding(L).width(Fill))
         .height(Fill)
         .style(scrollbar);
-    let card = column![body, line(), footer(ctx, room.width < NARROW)];
+    let card = column![body, line(), footer(ctx, room.width < ICONS)];
     scope(("year-review", form.programme.0), card).into()
 }
 
@@ -108,6 +110,7 @@ fn header<'a>(form: &'a Form, programme: &'a Programme, ctx: Context<'a>) -> Ele
 fn folded_reports<'a>(
     programme: &'a Programme,
     reviews: &'a Reviews,
+    year: &'a YearEnd,
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
@@ -121,7 +124,7 @@ fn folded_reports<'a>(
     ]
     .spacing(S)
     .align_y(Center);
-    let told = reviews.reports_open.then(|| reports(programme, ctx));
+    let told = reviews.reports_open.then(|| reports(programme, year, ctx));
     container(column![head].push(told).spacing(M))
         .padding([S, M])
         .width(Fill)

@@ -8,7 +8,6 @@ use iced::widget::Id;
 
 use super::roll::{Line, Roll, is_found, lines};
 use super::{Action, Context, Key, Notice, Outcome, Pending, State, can_edit};
-use crate::domain::board::Board;
 use crate::domain::command::Command;
 use crate::domain::programme::Programme;
 use crate::domain::search::fold_words;
@@ -67,13 +66,8 @@ pub enum Message {
 
 impl Links {
     /// The plans were read anew; what a person said and did not save stays.
-    pub(super) fn new(
-        before: Option<Links>,
-        board: &Board,
-        year: &YearEnd,
-        next: &NextPlan,
-    ) -> Links {
-        let matcher = Matcher::new(&board.pillars, &year.programmes);
+    pub(super) fn new(before: Option<Links>, year: &YearEnd, next: &NextPlan) -> Links {
+        let matcher = Matcher::new(&year.pillars, &year.programmes);
         let found = matcher.candidates(next);
         let candidates: BTreeMap<_, _> = next
             .programmes

@@ -69,9 +69,8 @@ impl Reviews {
         let wanted = |programme: &Programme| {
             !open_only || selected == Some(programme.id) || !is_finished(programme, &year.grades)
         };
-        let pillars = &ctx.board.pillars;
         self.roll
-            .renew(lines(pillars, &year.programmes, ctx.search, wanted));
+            .renew(lines(&year.pillars, &year.programmes, ctx.search, wanted));
     }
 }
 
@@ -143,12 +142,10 @@ impl State {
 
     /// Puts what was reported over the year into 年度の実績, a line a quarter.
     pub(super) fn copy_reports(&mut self, ctx: Context<'_>) -> Action {
-        let programme = self
-            .reviews
-            .form
-            .as_ref()
-            .and_then(|form| find(self.year.as_deref()?, form.programme));
-        let told = programme.map(|programme| told(programme, ctx));
+        let (Some(year), Some(form)) = (&self.year, &self.reviews.form) else {
+            return Action::None;
+        };
+        let told = find(year, form.programme).map(|it| told(it, year, ctx));
         match told.filter(|told| !told.is_empty()) {
             Some(told) => {
                 let filled = self.edit(ctx, |form| form.add_results(&told));
@@ -176,15 +173,15 @@ impl State {
 }
 
 /// What was done in each quarter: 第1四半期　実施内容.
-fn told(programme: &Programme, ctx: Context<'_>) -> String {
+fn told(programme: &Programme, year: &YearEnd, ctx: Context<'_>) -> String {
     let lang: Lang = ctx.lang();
-    let quarters = of_quarters(&ctx.board.periods, ctx.board.plan.year);
+    let quarters = of_quarters(&year.periods, ctx.board.plan.year);
     let lines: Vec<String> = quarters
         .iter()
         .flatten()
         .filter_map(|id| {
             let report = programme.reports.iter().find(|it| it.period == *id)?;
-            let period = ctx.board.period_by_id(*id)?;
+            let period = year.periods.iter().find(|it| it.id == *id)?;
             let done = report.done.trim();
             (!done.is_empty()).then(|| lang.year_told(done.to_owned(), lang.period(period.kind)))
         })

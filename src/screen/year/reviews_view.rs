@@ -48,7 +48,7 @@ pub(super) fn view<'a>(
         .and_then(|form| find(year, form.programme));
     if wide {
         left -= REPORTS + room.gap;
-        let told = shown.map(|programme| reports(programme, ctx));
+        let told = shown.map(|programme| reports(programme, year, ctx));
         let heading = label::small(ctx.lang().year_reports());
         let content = column![heading].push(told).spacing(M);
         let content = scrollable(container(content).padding(L).width(Fill)).style(scrollbar);
@@ -86,7 +86,7 @@ fn programmes<'a>(
         Message::OpenOnlyToggled,
     );
     let head = row![only, count].spacing(S).align_y(Center);
-    let quarters = of_quarters(&ctx.board.periods, ctx.board.plan.year);
+    let quarters = of_quarters(&year.periods, ctx.board.plan.year);
     list(&reviews.roll, ctx, head.into(), move |line| match line {
         Line::Programme(place, _) => match year.programmes.get(*place) {
             Some(of) => programme_line(reviews, of, year, ctx, quarters, width),
@@ -148,13 +148,17 @@ fn programme_line<'a>(
 }
 
 /// What was reported over the year, the newest last.
-pub(super) fn reports<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
+pub(super) fn reports<'a>(
+    programme: &'a Programme,
+    year: &'a YearEnd,
+    ctx: Context<'a>,
+) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let quarters = of_quarters(&ctx.board.periods, ctx.board.plan.year);
+    let quarters = of_quarters(&year.periods, ctx.board.plan.year);
     let shown: Vec<&Period> = quarters
         .iter()
         .flatten()
-        .filter_map(|id| ctx.board.period_by_id(*id))
+        .filter_map(|id| year.periods.iter().find(|it| it.id == *id))
         .collect();
     let mut content = column![].spacing(L).width(Fill);
     for period in shown {

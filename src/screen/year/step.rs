@@ -9,7 +9,6 @@ use super::roll::{Line, Roll, lines};
 use super::{Action, Context, Key, Notice, Pending, State, can_edit};
 use crate::domain::command::{Command, checked_name};
 use crate::domain::lineage::LineageKind;
-use crate::domain::plan::Pillar;
 use crate::domain::year::{
     Choice, Decision, Part, Tally, Why, YearEnd, YearStep, as_it_is, propose,
 };
@@ -124,18 +123,17 @@ impl Step {
     }
 
     pub(super) fn list_anew(&mut self, year: &YearEnd, ctx: Context<'_>) {
-        self.figure(year, &ctx.board.pillars);
+        self.figure(year);
         let (selected, open_only) = (self.roll.selected, self.open_only);
         let undecided = &self.undecided;
-        let pillars = &ctx.board.pillars;
-        let lines = lines(pillars, &year.programmes, ctx.search, |programme| {
+        let lines = lines(&year.pillars, &year.programmes, ctx.search, |programme| {
             !open_only || selected == Some(programme.id) || undecided.contains(&programme.id)
         });
         self.roll.renew(lines);
     }
 
     /// What the choices make, and how it is told.
-    fn figure(&mut self, year: &YearEnd, pillars: &[Pillar]) {
+    fn figure(&mut self, year: &YearEnd) {
         self.step = YearStep::of(year.plan, &self.choices);
         self.tally = self.step.tally(&year.programmes);
         self.undecided = self.step.undecided(&year.programmes).into_iter().collect();
@@ -152,7 +150,7 @@ impl Step {
             self.kinds.insert(*id, LineageKind::Ended);
         }
         self.preview.clear();
-        for pillar in pillars {
+        for pillar in &year.pillars {
             let here = self.step.programmes.iter().enumerate();
             let mut here = here
                 .filter(|(_, new)| new.part.pillar == pillar.id)

@@ -170,7 +170,7 @@ fn decided<'a>(
         Decision::GoOn(part) => {
             let renamed = !same_name(&part.name, &programme.text.name);
             let hint = renamed.then(|| lang.year_renamed());
-            let mut content = column![part_fields(0, part, hint, ctx)].spacing(M);
+            let mut content = column![part_fields(0, part, hint, year, ctx)].spacing(M);
             let taken_in = step.choices.iter().filter(
                 |it| matches!(it.decision, Decision::Merge(Some(into)) if into == programme.id),
             );
@@ -208,7 +208,7 @@ fn decided<'a>(
         Decision::Split(parts) => {
             let mut content = column![label::small(lang.year_split_about())].spacing(M);
             for (place, part) in parts.iter().enumerate() {
-                let fields = part_fields(place, part, None, ctx);
+                let fields = part_fields(place, part, None, year, ctx);
                 let remove = icon_only(Icon::Trash, lang.button_delete()).on_press_maybe(
                     (parts.len() > 2).then_some(Message::Step(StepMessage::PartRemoved(place))),
                 );
@@ -228,6 +228,7 @@ fn part_fields<'a>(
     place: usize,
     part: &'a Part,
     hint: Option<String>,
+    year: &'a YearEnd,
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
@@ -246,7 +247,9 @@ fn part_fields<'a>(
         name = name.hint(hint);
     }
     let pillar = select(
-        common::pillar_choices(ctx.board),
+        common::choices_of(&year.pillars, |id| {
+            year.programmes.iter().any(|it| it.pillar == id)
+        }),
         Some(&part.pillar),
         move |pillar| Message::Step(StepMessage::PillarPicked(place, pillar)),
     )

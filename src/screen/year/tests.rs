@@ -31,8 +31,11 @@ fn programme(id: i64, pillar: crate::domain::PillarId, name: &str) -> Programme 
 
 /// The programmes of the board.
 fn year() -> Box<YearEnd> {
+    let board = crate::screen::testing::board();
     Box::new(YearEnd {
         plan: PLAN,
+        pillars: board.pillars,
+        periods: board.periods,
         grades: default_grades(),
         programmes: vec![
             programme(11, CHARM, "定住・転入促進事業"),

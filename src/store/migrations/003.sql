@@ -179,6 +179,8 @@ CREATE TABLE snapshot_row (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     snapshot_id  INTEGER NOT NULL REFERENCES snapshot (id),
     position     INTEGER NOT NULL,
+    programme_id INTEGER NOT NULL,                                          -- it may be deleted meanwhile
     content      TEXT NOT NULL,                                             -- JSON: domain::programme::Programme
-    UNIQUE (snapshot_id, position)
+    UNIQUE (snapshot_id, position),
+    UNIQUE (snapshot_id, programme_id)
 ) STRICT;

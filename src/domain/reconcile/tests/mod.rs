@@ -2,7 +2,7 @@
 
 mod parts;
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 
 use super::*;
 use crate::domain::date::PlannedDate;
@@ -88,7 +88,6 @@ fn reconciler(register: Register) -> Reconciler {
     let setting = Setting {
         today: "2020-01-13".parse().unwrap(),
         period: Some(PeriodId(3)),
-        day_of: |at: DateTime<Utc>| at.date_naive(),
     };
     Reconciler::new(register, setting)
 }

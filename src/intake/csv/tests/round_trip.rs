@@ -1,6 +1,6 @@
 //! Whatever a plan holds comes back from our own exports, in both languages.
 
-use chrono::{DateTime, Days, Local, Utc};
+use chrono::{DateTime, Days, Utc};
 use proptest::prelude::*;
 
 use super::*;
@@ -11,6 +11,7 @@ use crate::domain::plan::{
 };
 use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag};
 use crate::domain::progress::{Report, ReportState, Status};
+use crate::domain::snapshot::{Issue, Point};
 use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 use crate::report::csv::write;
 use crate::report::{Context, Encoding, Layout, Request};
@@ -281,6 +282,8 @@ fn context() -> Context {
         periods: Vec::new(),
         grades: Vec::new(),
         previous: None,
+        issue: Issue::Live,
+        compared: None,
         today: ymd(2019, 7, 10),
     }
 }
@@ -291,12 +294,17 @@ fn exported(layout: Layout, lang: Lang, encoding: Encoding, programmes: &[Progra
         programmes.iter().cloned().try_for_each(take)
     };
     let request = Request {
-        plan: PlanId(1),
-        period: PeriodId(1),
-        layout,
         encoding,
         substitute: true,
-        lang,
+        ..Request::new(
+            PlanId(1),
+            Point {
+                period: PeriodId(1),
+                issue: Issue::Live,
+            },
+            layout,
+            lang,
+        )
     };
     write(&request, &context(), &mut bytes, &mut |_| (), hand_over).unwrap();
     bytes
@@ -370,7 +378,7 @@ fn check_reports(proposal: &Proposal, written: &[Programme]) -> Result<(), TestC
         );
         prop_assert_eq!(found.year, FiscalYear::new(2019).ok());
         prop_assert_eq!(found.by.as_deref(), Some(report.by.as_str()));
-        prop_assert_eq!(found.on, Some(report.at.with_timezone(&Local).date_naive()));
+        prop_assert_eq!(found.on, Some(crate::domain::fiscal::japan_day(report.at)));
     }
     Ok(())
 }

@@ -109,10 +109,10 @@ pub(in crate::screen::list) fn grouped(amount: i64) -> String {
 
 fn buttons<'a>(row_shown: &'a Row, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    if ctx.read_only {
+    if ctx.is_locked() {
         return row![
             icon(Icon::Lock).size(14.0),
-            label::small(lang.list_read_only()).width(Fill)
+            label::small(ctx.lock_reason()).width(Fill)
         ]
         .spacing(6.0)
         .align_y(Center)

@@ -82,7 +82,7 @@ fn one<'a>(entry: &'a Entry, programme: &'a Programme, ctx: Context<'a>) -> Elem
         content = content
             .push(label::small(format!("{}: {}", lang.field_reason(), entry.reason)).width(Fill));
     }
-    if can_undo(entry) && !ctx.read_only {
+    if can_undo(entry) && !ctx.is_locked() {
         let undo = button::quiet(lang.detail_undo_this())
             .icon(Icon::Undo)
             .small();

@@ -32,14 +32,14 @@ pub(super) fn view<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a
         return empty(
             Icon::Diamond,
             lang.detail_no_milestones(),
-            (!ctx.read_only).then(add),
+            (!ctx.is_locked()).then(add),
         );
     }
     let mut content = column![].spacing(M).width(Fill);
     for milestone in &programme.milestones {
         content = content.push(scope(milestone.id, full(milestone, programme, ctx)));
     }
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         content = content.push(add());
     }
     content.into()
@@ -85,7 +85,7 @@ fn full<'a>(
             column(entries).spacing(6.0),
         ));
     }
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         content = content.push(buttons(milestone, lang));
     }
     card(content).padding(M).width(Fill).into()
@@ -128,7 +128,9 @@ fn dates<'a>(milestone: &'a Milestone, ctx: Context<'a>) -> Element<'a, Message>
     };
     let actual = match &milestone.actual {
         Some(date) => value(ctx.date(date), Vec::new()),
-        None if ctx.read_only || milestone.cancelled.is_some() => value("—".to_owned(), Vec::new()),
+        None if ctx.is_locked() || milestone.cancelled.is_some() => {
+            value("—".to_owned(), Vec::new())
+        }
         None => button::secondary(lang.detail_enter_date())
             .small()
             .on_press(Message::ActualPressed(milestone.id))

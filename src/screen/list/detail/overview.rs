@@ -66,10 +66,10 @@ fn actions<'a>(
             one_action(action, index == 0, index == last, ctx),
         ));
     }
-    if programme.actions.is_empty() && ctx.read_only {
+    if programme.actions.is_empty() && ctx.is_locked() {
         list = list.push(label::quiet(lang.detail_no_actions()));
     }
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         let can_add = !adding.trim().is_empty() && adding.chars().count() <= TEXT_LIMIT;
         let field = text_field(&lang.detail_action_placeholder(), adding)
             .id(Id::new(ADDING))
@@ -100,7 +100,7 @@ fn one_action<'a>(
     .spacing(6.0)
     .width(Fill);
     let mut line = row![container(text).padding([4.0, 0.0])].spacing(2.0);
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         let id = action.id;
         let moved = |icon, name, direction, possible: bool| {
             button::icon_only(icon, name)

@@ -48,7 +48,7 @@ pub(super) fn view<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a
     empty(
         Icon::Pencil,
         lang.detail_no_reports(),
-        (!ctx.read_only).then_some(enter),
+        (!ctx.is_locked()).then_some(enter),
     )
 }
 
@@ -107,7 +107,7 @@ fn report_card<'a>(
     let mut foot = row![label::small(at).width(Fill)]
         .spacing(S)
         .align_y(Center);
-    if newest && !ctx.read_only && can_withdraw(period, report) {
+    if newest && !ctx.is_locked() && can_withdraw(period, report) {
         let withdraw = button::secondary(lang.detail_withdraw())
             .icon(Icon::Undo)
             .small();
@@ -130,7 +130,7 @@ fn draft_card<'a>(period: &'a Period, draft: &'a Draft, ctx: Context<'a>) -> Ele
     let mut foot = row![label::small(at).width(Fill)]
         .spacing(S)
         .align_y(Center);
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         let go_on = button::secondary(lang.detail_go_on())
             .icon(Icon::Pencil)
             .small();

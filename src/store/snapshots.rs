@@ -1,0 +1,386 @@
+//! Closing periods (締め): what was reported is frozen as a revision that nothing changes any more.
+//!
+//! A snapshot is a JSON text of plan, headings, sections and periods, and one of each programme. Fields may be
+//! added to them with a default; none may go or change its meaning, for old snapshots must read the same forever
+//! (`tests/fixtures/closed.sql` holds one and the bytes of its exports).
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::aggregate::Reading;
+use super::convert::{read_day, read_moment, text, word};
+use super::transact::{Table, Tx};
+use super::{Changed, Db, Error, Result};
+use crate::domain::board::Outline;
+use crate::domain::command::{Invalid, checked_text};
+use crate::domain::history::Op;
+use crate::domain::job::Job;
+use crate::domain::plan::{Period, PeriodState, Pillar, Plan, Section};
+use crate::domain::programme::Programme;
+use crate::domain::snapshot::{Issue, Point, Revision, as_reported, current_issue};
+use crate::domain::{PeriodId, PlanId, ProgrammeId};
+
+/// What a snapshot holds besides the programmes.
+#[derive(Debug, Serialize, Deserialize)]
+struct Head {
+    plan: Plan,
+    pillars: Vec<Pillar>,
+    sections: Vec<Section>,
+    /// The periods of the plan, in order; the closed one is among them.
+    periods: Vec<Period>,
+}
+
+/// A snapshot as it is stored, without its rows.
+struct Stored {
+    id: i64,
+    period_uid: String,
+    number: u32,
+    at: String,
+    by: String,
+    reason: String,
+    judged_on: String,
+    head: String,
+    rows: i64,
+    sha256: String,
+}
+
+impl Db {
+    /// Closes a period: freezes what was reported as its next revision. `reason` is needed from the second on.
+    ///
+    /// # Errors
+    /// [`Invalid::PeriodClosed`], [`Invalid::PeriodNotOpen`] while it is still 準備, [`Invalid::ReasonRequired`],
+    /// [`Error::Cancelled`] when the job was stopped; otherwise as [`Db::apply`].
+    pub fn close_period(
+        &mut self,
+        id: PeriodId,
+        seen: i64,
+        reason: &str,
+        by: &str,
+        job: &Job,
+    ) -> Result<Option<Changed>> {
+        let (reason, today) = (checked_text(reason.trim())?, self.clock.today());
+        self.transact(Op::PeriodClosed, by, reason, |tx| {
+            match state_of(tx.conn, id)? {
+                PeriodState::Open | PeriodState::Checking => {}
+                PeriodState::Closed => return Err(Invalid::PeriodClosed.into()),
+                PeriodState::Preparing => return Err(Invalid::PeriodNotOpen.into()),
+            }
+            let number = 1 + tx.number(
+                "SELECT coalesce(max(revision), 0) FROM snapshot WHERE period_id = ?1",
+                id.0,
+            )?;
+            if number > 1 && reason.is_empty() {
+                return Err(Invalid::ReasonRequired.into());
+            }
+            let closed = [("state", text(PeriodState::Closed.code()))];
+            tx.update(Table::Period, id.0, Some(seen), &closed)?;
+            let stored = Stored {
+                id: 0,
+                period_uid: uid_of(tx.conn, id)?,
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+                at: tx.at.clone(),
+                by: tx.by.clone(),
+                // The first needs none, so that the text of a report does not depend on a remark.
+                reason: if number > 1 { reason } else { "" }.to_owned(),
+                judged_on: today.to_string(),
+                head: String::new(),
+                rows: 0,
+                sha256: "0".repeat(64),
+            };
+            freeze(tx, id, stored, job)
+        })
+    }
+
+    /// Opens a closed period again for corrections; its revisions stay as they are.
+    ///
+    /// # Errors
+    /// [`Invalid::ReasonRequired`], [`Invalid::PeriodNotClosed`]; otherwise as [`Db::apply`].
+    pub(super) fn reopen_period(
+        &mut self,
+        id: PeriodId,
+        seen: i64,
+        reason: &str,
+        by: &str,
+    ) -> Result<Option<Changed>> {
+        let reason = checked_text(reason.trim())?;
+        if reason.is_empty() {
+            return Err(Invalid::ReasonRequired.into());
+        }
+        self.transact(Op::PeriodReopened, by, reason, |tx| {
+            if state_of(tx.conn, id)? != PeriodState::Closed {
+                return Err(Invalid::PeriodNotClosed.into());
+            }
+            let checking = [("state", text(PeriodState::Checking.code()))];
+            tx.update(Table::Period, id.0, Some(seen), &checking)
+        })
+    }
+
+    /// The revisions of every period of a plan, by period and number.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn revisions(&self, plan: PlanId) -> Result<Vec<(PeriodId, Revision)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT s.period_id, s.revision, s.at, s.by, s.reason, s.judged_on, s.row_count, s.sha256
+             FROM snapshot s JOIN period q ON q.id = s.period_id WHERE q.plan_id = ?1
+             ORDER BY q.position, s.revision",
+        )?;
+        let mut rows = statement.query([plan.0])?;
+        let mut revisions = Vec::new();
+        while let Some(row) = rows.next()? {
+            let revision = Revision {
+                number: row.get(1)?,
+                at: read_moment(&row.get::<_, String>(2)?)?,
+                by: row.get(3)?,
+                reason: row.get(4)?,
+                judged_on: read_day(&row.get::<_, String>(5)?)?,
+                rows: row.get::<_, i64>(6)?.unsigned_abs(),
+                sha256: row.get(7)?,
+            };
+            revisions.push((PeriodId(row.get(0)?), revision));
+        }
+        Ok(revisions)
+    }
+
+    /// The state of a period that is shown when nobody asks for another.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when the plan has no such period; otherwise as [`Db::board`].
+    pub fn current_point(&self, plan: PlanId, period: PeriodId) -> Result<Point> {
+        let periods = self.reading().periods(plan)?;
+        let found = periods.iter().find(|it| it.id == period);
+        let issue = current_issue(found.ok_or(Error::Gone)?, &self.revisions(plan)?);
+        Ok(Point { period, issue })
+    }
+
+    /// Puts what a revision holds in the place of what the file holds now.
+    pub(super) fn freeze_outline(&self, outline: Outline, number: u32) -> Result<Outline> {
+        let period = outline.period().id;
+        let stored = self.stored(period, number)?;
+        let Head {
+            plan,
+            pillars,
+            sections,
+            periods,
+        } = serde_json::from_str(&stored.head).map_err(|_| damaged(&stored))?;
+        let place = periods.iter().position(|it| it.id == period);
+        Ok(Outline {
+            plan,
+            pillars,
+            sections,
+            period: place.ok_or_else(|| damaged(&stored))?,
+            periods,
+            ..outline
+        })
+    }
+
+    /// Hands every programme of a point to `each`, in the order of pillars and places.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when there is no such revision; otherwise as [`Db::each_programme`].
+    pub fn each_programme_at<E: From<Error>>(
+        &self,
+        plan: PlanId,
+        point: Point,
+        mut each: impl FnMut(Programme) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let Issue::Revision(number) = point.issue else {
+            return self.each_programme(plan, each);
+        };
+        let stored = self.stored(point.period, number)?;
+        let mut statement = self
+            .conn
+            .prepare_cached(
+                "SELECT content FROM snapshot_row WHERE snapshot_id = ?1 ORDER BY position",
+            )
+            .map_err(Error::from)?;
+        let mut rows = statement.query([stored.id]).map_err(Error::from)?;
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            let content: String = row.get(0).map_err(Error::from)?;
+            each(serde_json::from_str(&content).map_err(|_| damaged(&stored))?)?;
+        }
+        Ok(())
+    }
+
+    /// How many programmes a point holds.
+    ///
+    /// # Errors
+    /// As [`Db::each_programme_at`].
+    pub fn count_programmes_at(&self, plan: PlanId, point: Point) -> Result<u64> {
+        match point.issue {
+            Issue::Live => self.count_programmes(plan),
+            Issue::Revision(number) => Ok(self.stored(point.period, number)?.rows.unsigned_abs()),
+        }
+    }
+
+    /// One programme as it was at a point.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when it was not there; otherwise as [`Db::board`].
+    pub fn programme_at(&self, id: ProgrammeId, point: Point) -> Result<Programme> {
+        let Issue::Revision(number) = point.issue else {
+            return self.programme(id);
+        };
+        let stored = self.stored(point.period, number)?;
+        let content: Option<String> = self
+            .conn
+            .prepare_cached(
+                "SELECT content FROM snapshot_row WHERE snapshot_id = ?1 AND programme_id = ?2",
+            )?
+            .query_row([stored.id, id.0], |row| row.get(0))
+            .optional()?;
+        serde_json::from_str(&content.ok_or(Error::Gone)?).map_err(|_| damaged(&stored))
+    }
+
+    /// The snapshots that are no longer as they were written: the title of the plan and period, and the number.
+    pub(super) fn altered_snapshots(&self) -> Result<Vec<(String, u32)>> {
+        let mut statement = self.conn.prepare(&format!("{STORED} ORDER BY s.id"))?;
+        let mut rows = statement.query([])?;
+        let mut altered = Vec::new();
+        while let Some(row) = rows.next()? {
+            let stored = stored_at(row)?;
+            let (hash, count) = checksum(&self.conn, &stored)?;
+            if hash != stored.sha256 || count != stored.rows {
+                altered.push((row.get(10)?, stored.number));
+            }
+        }
+        Ok(altered)
+    }
+
+    fn stored(&self, period: PeriodId, number: u32) -> Result<Stored> {
+        let sql = format!("{STORED} WHERE s.period_id = ?1 AND s.revision = ?2");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![period.0, number])?;
+        stored_at(rows.next()?.ok_or(Error::Gone)?)
+    }
+}
+
+const STORED: &str =
+    "SELECT s.id, q.uid, s.revision, s.at, s.by, s.reason, s.judged_on, s.head, s.row_count, s.sha256,
+            p.title || ' ' || q.starts || '–' || q.ends
+     FROM snapshot s JOIN period q ON q.id = s.period_id JOIN plan p ON p.id = q.plan_id";
+
+fn stored_at(row: &rusqlite::Row<'_>) -> Result<Stored> {
+    Ok(Stored {
+        id: row.get(0)?,
+        period_uid: row.get(1)?,
+        number: row.get(2)?,
+        at: row.get(3)?,
+        by: row.get(4)?,
+        reason: row.get(5)?,
+        judged_on: row.get(6)?,
+        head: row.get(7)?,
+        rows: row.get(8)?,
+        sha256: row.get(9)?,
+    })
+}
+
+/// Writes a snapshot of the plan as this change sees it.
+fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> Result<()> {
+    let conn = tx.conn;
+    let reading = Reading(conn);
+    let plan = PlanId(tx.number("SELECT plan_id FROM period WHERE id = ?1", period.0)?);
+    let periods = reading.periods(plan)?;
+    let place = periods.iter().position(|it| it.id == period);
+    let until: Vec<PeriodId> = periods
+        .iter()
+        .take(place.map_or(0, |place| place + 1))
+        .map(|it| it.id)
+        .collect();
+    let head = Head {
+        plan: reading.plan(plan)?,
+        pillars: reading.pillars(plan)?,
+        sections: reading.sections()?,
+        periods,
+    };
+    stored.head = json(&head)?;
+    conn.prepare_cached(
+        "INSERT INTO snapshot (uid, period_id, revision, at, by, reason, judged_on, head, row_count, sha256)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9)",
+    )?
+    .execute(params![
+        uuid::Uuid::now_v7().to_string(),
+        period.0,
+        stored.number,
+        stored.at,
+        stored.by,
+        stored.reason,
+        stored.judged_on,
+        stored.head,
+        stored.sha256
+    ])?;
+    stored.id = conn.last_insert_rowid();
+    job.expect(reading.count_programmes(plan)?);
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO snapshot_row (snapshot_id, position, programme_id, content) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    reading.each_programme(plan, &mut |programme| -> Result<()> {
+        job.step()?;
+        stored.rows += 1;
+        let programme = as_reported(programme, &until);
+        let content = json(&programme)?;
+        insert.execute(params![stored.id, stored.rows, programme.id.0, content])?;
+        Ok(())
+    })?;
+    let (hash, _) = checksum(conn, &stored)?;
+    conn.prepare_cached("UPDATE snapshot SET row_count = ?2, sha256 = ?3 WHERE id = ?1")?
+        .execute(params![stored.id, stored.rows, hash])?;
+    Ok(())
+}
+
+/// The checksum over everything that a snapshot says, and the number of its rows.
+fn checksum(conn: &Connection, stored: &Stored) -> Result<(String, i64)> {
+    let mut hash = Sha256::new();
+    // The length before each text keeps the end of one from passing for the start of the next.
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    };
+    let number = stored.number.to_string();
+    for part in [
+        &stored.period_uid,
+        &number,
+        &stored.at,
+        &stored.by,
+        &stored.reason,
+        &stored.judged_on,
+        &stored.head,
+    ] {
+        add(part);
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT position, programme_id, content FROM snapshot_row WHERE snapshot_id = ?1 ORDER BY position",
+    )?;
+    let mut rows = statement.query([stored.id])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        count += 1;
+        add(&row.get::<_, i64>(0)?.to_string());
+        add(&row.get::<_, i64>(1)?.to_string());
+        add(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
+    }
+    Ok((format!("{:x}", hash.finalize()), count))
+}
+
+fn json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::Internal(error.to_string()))
+}
+
+fn damaged(stored: &Stored) -> Error {
+    Error::Damaged(format!("snapshot {}", stored.id))
+}
+
+fn uid_of(conn: &Connection, period: PeriodId) -> Result<String> {
+    let mut statement = conn.prepare_cached("SELECT uid FROM period WHERE id = ?1")?;
+    Ok(statement.query_row([period.0], |row| row.get(0))?)
+}
+
+/// Where a period stands in its cycle.
+pub(super) fn state_of(conn: &Connection, period: PeriodId) -> Result<PeriodState> {
+    let state: Option<String> = conn
+        .prepare_cached("SELECT state FROM period WHERE id = ?1")?
+        .query_row([period.0], |row| row.get(0))
+        .optional()?;
+    word(&state.ok_or(Error::Gone)?, PeriodState::from_code)
+}
