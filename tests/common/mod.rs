@@ -27,6 +27,7 @@ use hoshin::domain::{GradeId, PillarId, PlanId, ProgrammeId};
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub mod proposals;
+pub mod years;
 
 pub const BY: &str = "試験 花子";
 
