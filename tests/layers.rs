@@ -86,6 +86,7 @@ const SHARED_BY_SCREENS: &[&str] = &[
     "date_field",
     "filter",
     "testing",
+    "typing",
     "when",
 ];
 

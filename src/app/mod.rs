@@ -11,12 +11,13 @@ use crate::domain::board::Board;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
+use crate::domain::year::YearEnd;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
     Context, Notice, Page, entry, home, intake as intake_page, list, output, plan,
-    settings as settings_page,
+    settings as settings_page, year,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -25,6 +26,7 @@ use crate::ui::theme::{self, Appearance};
 mod dialog;
 pub mod display;
 mod intake;
+mod pages;
 mod perform;
 mod shortcut;
 mod toast;
@@ -96,6 +98,8 @@ pub struct App {
     /// 未報告 programmes of the board, counted when it was read.
     missing: u32,
     page: Page,
+    /// A programme of a plan that is being read: it is shown as soon as the plan is.
+    wanted: Option<ProgrammeId>,
     search: String,
     pages: Pages,
     dialog: Option<Dialog>,
@@ -120,6 +124,7 @@ struct Pages {
     intake: intake_page::State,
     settings: settings_page::State,
     plan: plan::State,
+    year: year::State,
 }
 
 /// What happened.
@@ -139,6 +144,8 @@ pub enum Message {
     Settings(settings_page::Message),
     /// On 方針.
     Plan(plan::Message),
+    /// On 年度末・次年度.
+    Year(year::Message),
     /// In a dialog of the shell.
     Dialog(dialog::Message),
     /// A screen was chosen in the navigation.
@@ -177,6 +184,8 @@ pub enum Message {
     Exported(Result<(PathBuf, Box<export::Done>), export::Error>),
     /// The last exports of a plan were read.
     ExportsLoaded(PlanId, Result<Vec<export_log::Entry>, Error>),
+    /// What 年度末 shows of a plan was read.
+    YearLoaded(PlanId, Box<Result<YearEnd, Error>>),
     /// Something about what is read in.
     ReadIn(intake::Said),
     /// A file was dropped on the window.
@@ -260,6 +269,7 @@ impl App {
             board: None,
             missing: 0,
             page: Page::Home,
+            wanted: None,
             search: String::new(),
             pages: Pages::default(),
             dialog: None,
@@ -310,8 +320,7 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        let waits =
-            self.settings_changed || !self.toasts.is_quiet() || self.pages.entry.has_unkept();
+        let waits = self.settings_changed || !self.toasts.is_quiet() || self.pages.has_unkept();
         let tick = match waits {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),

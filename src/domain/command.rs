@@ -12,6 +12,8 @@ use super::milestone::MilestoneText;
 use super::plan::{PillarKind, PillarText, PlanText};
 use super::programme::{Mark, ProgrammeText, Tag};
 use super::progress::ReportText;
+use super::review::{Grade, GradeText, ReviewText};
+use super::year::{YearLinks, YearStep};
 use super::{
     ActionId, BatchId, IndicatorId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
 };
@@ -131,6 +133,15 @@ pub enum Command {
     ReorderSection(SectionId, Direction),
     /// Delete a section that no programme names.
     DeleteSection(SectionId, i64),
+    /// Write the review of a programme, naming the version seen of the one written before; an empty one is
+    /// taken away.
+    WriteReview(ProgrammeId, Option<i64>, ReviewText),
+    /// Make the grades of a plan these, naming those seen.
+    SetGrades(PlanId, Vec<Grade>, Vec<GradeText>),
+    /// Make the plan of the next year.
+    StartYear(Arc<YearStep>),
+    /// Say how the programmes of a plan go on in the next year's plan, which exists.
+    LinkYears(Arc<YearLinks>),
     /// Take in what was chosen of a source, as one change.
     Import(Arc<Import>),
     /// Take back the newest change that has not been taken back.
@@ -197,6 +208,24 @@ pub enum Invalid {
     /// A ward's name is empty.
     #[error("ward is empty")]
     WardEmpty,
+    /// A plan needs another number of grades.
+    #[error("a plan has {0} to {1} grades")]
+    GradeCount(usize, usize),
+    /// Two grades have the same short name.
+    #[error("grade {0} is there twice")]
+    GradeTwice(String),
+    /// Reviews have that grade.
+    #[error("grade {0} is given in {1} reviews")]
+    GradeInUse(String, u32),
+    /// The next year has a plan already: the two can be joined.
+    #[error("a plan of {0} for {1:?} exists: link them")]
+    NextYearExists(String, FiscalYear),
+    /// The years of two plans do not follow each other.
+    #[error("the plans are not of one ward and of years that follow each other")]
+    NotNextYear,
+    /// A programme goes on and is said to end as well.
+    #[error("{0} goes on and ends")]
+    EndsAndGoesOn(String),
     /// An amount is negative.
     #[error("amount is negative")]
     NegativeAmount,

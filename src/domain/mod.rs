@@ -27,6 +27,7 @@ mod scan;
 pub mod schedule;
 pub mod search;
 pub mod snapshot;
+pub mod year;
 
 /// Defines the identity of one kind of record: its row number in the file.
 macro_rules! id {

@@ -16,6 +16,7 @@ mod pillars;
 mod preflight;
 mod status;
 mod words;
+mod year;
 
 use std::borrow::Cow;
 
@@ -27,6 +28,7 @@ use crate::domain::coded;
 use crate::domain::compare::Difference;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
+use crate::domain::review::Grade;
 use crate::domain::snapshot::{Issue, Point};
 use crate::domain::{PillarId, PlanId, SectionId};
 use crate::text::Lang;
@@ -54,6 +56,8 @@ coded! {
         Indicators = "indicators",
         /// 前回からの変更点: a row per change, the worse statuses first.
         Changes = "changes",
+        /// 年度末振り返り: a row per programme, on the whole year whatever period is chosen.
+        Year = "year",
     }
 }
 
@@ -66,6 +70,7 @@ impl Layout {
             Layout::Milestones => lang.layout_milestones(),
             Layout::Indicators => lang.layout_indicators(),
             Layout::Changes => lang.layout_changes(),
+            Layout::Year => lang.layout_year(),
         }
     }
 }
@@ -138,6 +143,8 @@ pub struct Context {
     pub period: Period,
     /// The period before, if the plan has one.
     pub previous: Option<Period>,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
     /// Which state of the period it is.
     pub issue: Issue,
     /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
@@ -156,6 +163,7 @@ impl Context {
             periods: board.periods.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
+            grades: board.grades.clone(),
             issue: board.issue,
             compared: None,
             today: board.revision().map_or(today, |it| it.judged_on),
@@ -171,6 +179,7 @@ impl Context {
             pillars,
             sections,
             periods,
+            grades,
             issue,
             ..
         } = outline;
@@ -181,6 +190,7 @@ impl Context {
             periods,
             period,
             previous,
+            grades,
             issue,
             compared: None,
             today,
@@ -280,6 +290,7 @@ impl<'c> Writer<'c> {
             Layout::Milestones => milestones::header(self.words.lang),
             Layout::Indicators => indicators::header(self.words.lang),
             Layout::Changes => changes::header(self.words.lang),
+            Layout::Year => year::header(self.words.lang),
         }
     }
 
@@ -294,6 +305,7 @@ impl<'c> Writer<'c> {
     ) -> Result<(), E> {
         match self.layout {
             Layout::Status => emit(&status::row(self.context, &self.words, programme)),
+            Layout::Year => emit(&year::row(self.context, &self.words, programme)),
             Layout::Pillars => {
                 self.pillars.add(self.context, programme);
                 Ok(())
@@ -316,7 +328,7 @@ impl<'c> Writer<'c> {
     /// Whatever `emit` returns.
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
-            Layout::Status | Layout::Milestones | Layout::Indicators => Ok(()),
+            Layout::Status | Layout::Milestones | Layout::Indicators | Layout::Year => Ok(()),
             Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
                 let rows = compared.differences.iter();
                 rows.map(|it| changes::row(self.context, &self.words, compared, it))

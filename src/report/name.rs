@@ -22,6 +22,7 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
         Layout::Milestones => lang.layout_milestones_file(),
         Layout::Indicators => lang.layout_indicators_file(),
         Layout::Changes => lang.layout_changes_file(),
+        Layout::Year => lang.layout_year_file(),
     };
     if let Issue::Revision(number @ 2..) = request.point.issue {
         layout.push_str(&lang.report_file_revision(number));
@@ -33,7 +34,11 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
     let stem = lang.report_file_name(
         day.format("%Y%m%d").to_string(),
         layout,
-        lang.period(context.period.kind),
+        match request.layout {
+            // It reports on the whole year.
+            Layout::Year => lang.period_year_end(),
+            _ => lang.period(context.period.kind),
+        },
         context.plan.ward.clone(),
         lang.fiscal_year(context.plan.year),
     );

@@ -8,7 +8,9 @@ use crate::domain::indicator::{Counting, Course, IndicatorKind, ValueState};
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::Mark;
 use crate::domain::progress::{ReportState, Status};
+use crate::domain::review::Outlook;
 use crate::domain::schedule::Standing;
+use crate::domain::year::of_quarters;
 use crate::text::Lang;
 
 /// The words of one language that rows repeat.
@@ -37,6 +39,9 @@ pub(super) struct Words {
     periods: Vec<(PeriodId, String)>,
     /// Between parts of a remark.
     pub(super) pause: String,
+    outlooks: Vec<String>,
+    /// The periods that stand for the four quarters.
+    pub(super) quarters: [Option<PeriodId>; 4],
     /// Between sections.
     pub(super) joint: String,
 }
@@ -78,6 +83,11 @@ impl Words {
                 .map(|period| (period.id, lang.period(period.kind)))
                 .collect(),
             pause: lang.report_pause(),
+            outlooks: Outlook::ALL
+                .iter()
+                .map(|outlook| lang.outlook(*outlook))
+                .collect(),
+            quarters: of_quarters(&context.periods, context.plan.year),
             joint: lang.report_joint(),
         }
     }
@@ -94,6 +104,11 @@ impl Words {
     /// 進捗区分; nothing is 未報告.
     pub(super) fn status(&self, status: Option<Status>) -> &str {
         status.map_or(&self.missing, |status| &self.statuses[status as usize])
+    }
+
+    /// 今後の方向性.
+    pub(super) fn outlook(&self, outlook: Outlook) -> &str {
+        &self.outlooks[outlook as usize]
     }
 
     pub(super) fn mark(&self, mark: Mark) -> &str {

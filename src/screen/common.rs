@@ -5,10 +5,11 @@ use iced::widget::row;
 use iced::{Center, Element};
 
 use super::Context;
+use crate::domain::PillarId;
 use crate::domain::board::Board;
 use crate::domain::date::write_day;
 use crate::domain::indicator::{Attainment, IndicatorText};
-use crate::domain::plan::{Period, PillarKind};
+use crate::domain::plan::{Period, Pillar, PillarKind};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::Status;
 use crate::text::Lang;
@@ -100,18 +101,21 @@ pub fn period_title(lang: Lang, board: &Board, period: &Period) -> String {
 
 /// The headings that can hold programmes, for a choice: title and identity. A theme that only groups
 /// pillars is left out unless it already holds programmes.
-pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
-    board
-        .pillars
+pub fn pillar_choices(board: &Board) -> Vec<(PillarId, String)> {
+    choices_of(&board.pillars, |id| {
+        board.rows.iter().any(|row| row.pillar == id)
+    })
+}
+
+/// As [`pillar_choices`], from headings; `used` tells which hold programmes.
+pub fn choices_of(pillars: &[Pillar], used: impl Fn(PillarId) -> bool) -> Vec<(PillarId, String)> {
+    pillars
         .iter()
         .filter(|pillar| pillar.holds_programmes())
         .filter(|pillar| {
             pillar.kind != PillarKind::Theme
-                || board.rows.iter().any(|row| row.pillar == pillar.id)
-                || !board
-                    .pillars
-                    .iter()
-                    .any(|other| other.parent == Some(pillar.id))
+                || used(pillar.id)
+                || !pillars.iter().any(|other| other.parent == Some(pillar.id))
         })
         .map(|pillar| (pillar.id, pillar.title()))
         .collect()

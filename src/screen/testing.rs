@@ -18,6 +18,7 @@ use crate::domain::plan::{
 };
 use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag, Tags};
 use crate::domain::progress::{Report, ReportState, Status};
+use crate::domain::review::default_grades;
 use crate::domain::search::fold;
 use crate::domain::snapshot::Issue;
 use crate::domain::{
@@ -116,6 +117,7 @@ pub(crate) fn board() -> Board {
         ],
         periods: periods(year),
         period: 2,
+        grades: default_grades(),
         revisions: Vec::new(),
         issue: Issue::Live,
         rows: Arc::new(rows),

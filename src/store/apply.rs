@@ -64,6 +64,12 @@ impl Db {
             Command::RenameSection(id, seen, name) => self.rename_section(*id, *seen, name, by),
             Command::ReorderSection(id, direction) => self.reorder_section(*id, *direction, by),
             Command::DeleteSection(id, seen) => self.delete_section(*id, *seen, by),
+            Command::WriteReview(programme, seen, text) => {
+                self.write_review(*programme, *seen, text, by)
+            }
+            Command::SetGrades(plan, seen, grades) => self.set_grades(*plan, seen, grades, by),
+            Command::StartYear(step) => self.start_year(step, by),
+            Command::LinkYears(links) => self.link_years(links, by),
             Command::Import(import) => self.import(import, by, &Job::default()),
             Command::Undo => self.undo(by),
             Command::Redo => self.redo(by),

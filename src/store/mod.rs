@@ -19,6 +19,7 @@ mod plans;
 mod programmes;
 mod read;
 mod reports;
+mod reviews;
 mod rows;
 mod sample;
 mod sections;
@@ -26,6 +27,7 @@ mod snapshots;
 mod thread;
 mod transact;
 mod undo;
+mod years;
 
 pub use clock::Clock;
 pub use error::Error;

@@ -9,9 +9,9 @@
 )]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use hoshin::domain::PillarId;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{BulkChange, Command, Direction};
 use hoshin::domain::date::PlannedDate;
@@ -24,9 +24,13 @@ use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportState, ReportText, Status};
 use hoshin::domain::proposal::SourceKind;
+use hoshin::domain::review::{Grade, GradeText, Outlook, ReviewText, default_grades};
+use hoshin::domain::year::{NewProgramme, Part, YearLinks, YearStep};
+use hoshin::domain::{GradeId, PillarId, PlanId, ProgrammeId};
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub mod proposals;
+pub mod years;
 
 pub const BY: &str = "試験 花子";
 
@@ -265,7 +269,8 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         .iter()
         .find(|pillar| !pillar.holds_programmes())
         .unwrap();
-    vec![
+    let mut all = year_step(&board);
+    all.extend([
         Command::EditPlan(
             board.plan.id,
             board.plan.version,
@@ -347,8 +352,75 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         Command::DeleteProgrammes(vec![plaza.id, board.rows[3].id]),
         Command::CreatePlan {
             ward: "泉区".to_owned(),
-            year: board.plan.year.next(),
+            year: board.plan.year.next().next(),
         },
+    ]);
+    all
+}
+
+/// The orders of the year's end, on a file that has only the plan of the board.
+fn year_step(board: &Board) -> Vec<Command> {
+    let (first, second) = (&board.rows[0], &board.rows[1]);
+    let care_plaza = board.rows.iter().find(|it| it.next.is_some()).unwrap();
+    let last = board.rows.iter().map(|row| row.id.0).max().unwrap();
+    let (plan, next) = (board.plan.id, PlanId(board.plan.id.0 + 1));
+    let made = ProgrammeId(last + 1);
+    let review = ReviewText {
+        results: "成果".to_owned(),
+        grade: Some(default_grades()[1].id),
+        reason: "理由".to_owned(),
+        direction: Some(Outlook::Expand),
+        section_comment: "担当課".to_owned(),
+        head_comment: "課長".to_owned(),
+    };
+    let again = ReviewText {
+        grade: Some(GradeId(3)),
+        ..review.clone()
+    };
+    // The first grade that is given stores them all.
+    let stored: Vec<Grade> = (1..)
+        .zip(default_grades())
+        .map(|(id, grade)| Grade {
+            id: GradeId(id),
+            version: 1,
+            ..grade
+        })
+        .collect();
+    let grade = |of: Option<usize>, code: &str| GradeText {
+        of: of.map(|place| stored[place].id),
+        code: code.to_owned(),
+        meaning: "意味".to_owned(),
+    };
+    let grades = vec![
+        grade(Some(1), "S"),
+        grade(None, "B"),
+        grade(Some(0), "A"),
+        grade(Some(2), "C"),
+    ];
+    vec![
+        Command::WriteReview(first.id, None, review),
+        Command::WriteReview(first.id, Some(1), again),
+        Command::WriteReview(first.id, Some(2), ReviewText::default()),
+        Command::SetGrades(plan, stored, grades),
+        Command::StartYear(Arc::new(YearStep {
+            plan,
+            programmes: vec![NewProgramme {
+                sources: vec![first.id],
+                part: Part {
+                    name: "改めた取組".to_owned(),
+                    pillar: first.pillar,
+                },
+            }],
+            ended: vec![second.id],
+        })),
+        Command::LinkYears(Arc::new(YearLinks {
+            from: plan,
+            to: next,
+            seen: vec![(first.id, Some(made)), (second.id, None)],
+            links: vec![(first.id, made), (care_plaza.id, made)],
+            ended: Vec::new(),
+            carry: true,
+        })),
     ]
 }
 

@@ -16,13 +16,10 @@ use crate::domain::command::{Invalid, checked_text};
 use crate::domain::indicator::{Indicator, TypedValue};
 use crate::domain::programme::Programme;
 use crate::domain::progress::{DraftText, Report, ReportField, ReportText, Status};
+use crate::screen::typing::Typing;
 
-/// A pause after which typing counts as a new step of undo.
-const PAUSE: Duration = Duration::from_secs(1);
 /// How long to wait before a draft that could not be kept is tried again.
 pub(super) const RETRY: Duration = Duration::from_secs(5);
-/// The most steps of typing that can be taken back.
-const STEPS: usize = 200;
 
 /// The text fields of a report, in the order of the form.
 pub(super) const TEXTS: [ReportField; 3] =
@@ -53,9 +50,7 @@ pub(super) struct Form {
     sent: VecDeque<DraftText>,
     /// Why the draft could not be kept, and when that was.
     failed: Option<(String, Instant)>,
-    undo: Vec<DraftText>,
-    redo: Vec<DraftText>,
-    last: Option<(Place, Instant)>,
+    typing: Typing<DraftText, Place>,
     /// Whether fields that must still be filled are pointed out: after the first try to hand in.
     pub(super) strict: bool,
     /// Why the report was not accepted.
@@ -80,9 +75,7 @@ impl Form {
             kept_at: None,
             sent: VecDeque::new(),
             failed: None,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            last: None,
+            typing: Typing::default(),
             strict: false,
             refused: None,
         };
@@ -142,9 +135,7 @@ impl Form {
         self.kept_at = after.1;
         if after.0 != self.all() {
             self.refill();
-            self.undo.clear();
-            self.redo.clear();
-            self.last = None;
+            self.typing = Typing::default();
             self.strict = false;
         }
     }
@@ -229,7 +220,6 @@ impl Form {
         if self.status != Some(status) {
             self.remember(self.all());
             self.status = Some(status);
-            self.last = None;
         }
     }
 
@@ -269,22 +259,16 @@ impl Form {
         if let Some(value) = self.values.get_mut(place) {
             value.provisional = on;
             self.remember(before);
-            self.last = None;
         }
     }
 
     fn typed(&mut self, place: Place, now: Instant, change: impl FnOnce(&mut Form)) {
-        let same_run = self
-            .last
-            .is_some_and(|(last, at)| last == place && now - at < PAUSE);
-        let before = (!same_run).then(|| self.all());
+        let before = self.typing.begins(&place, now).then(|| self.all());
         change(self);
-        match before {
-            Some(before) if before != self.all() => self.remember(before),
-            Some(_) => return,
-            None => self.redo.clear(),
+        if before.as_ref().is_some_and(|it| *it == self.all()) {
+            return;
         }
-        self.last = Some((place, now));
+        self.typing.typed(place, before, now);
         self.refused = None;
     }
 
@@ -301,39 +285,30 @@ impl Form {
                 },
                 Motion::DocumentEnd,
             );
-            self.last = None;
         }
     }
 
     fn remember(&mut self, before: DraftText) {
-        if self.undo.len() == STEPS {
-            self.undo.remove(0);
-        }
-        self.undo.push(before);
-        self.redo.clear();
+        self.typing.step(before);
         self.refused = None;
     }
 
     /// Takes the last step of typing back; false when there is none.
     pub(super) fn undo(&mut self) -> bool {
-        let Some(before) = self.undo.pop() else {
-            return false;
-        };
-        self.redo.push(self.all());
-        self.put(&before, Motion::DocumentEnd);
-        self.last = None;
-        true
+        let found = self.typing.back(self.all());
+        if let Some(before) = &found {
+            self.put(before, Motion::DocumentEnd);
+        }
+        found.is_some()
     }
 
     /// Brings the step back that was taken back last; false when there is none.
     pub(super) fn redo(&mut self) -> bool {
-        let Some(after) = self.redo.pop() else {
-            return false;
-        };
-        self.undo.push(self.all());
-        self.put(&after, Motion::DocumentEnd);
-        self.last = None;
-        true
+        let found = self.typing.forward(self.all());
+        if let Some(after) = &found {
+            self.put(after, Motion::DocumentEnd);
+        }
+        found.is_some()
     }
 }
 

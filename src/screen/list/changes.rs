@@ -46,6 +46,7 @@ impl State {
             Pressed::UndoPressed(batch) => {
                 self.apply(Command::UndoBatch(batch), Notice::Silent, ctx)
             }
+            Pressed::RelativePressed(plan, id) => Action::ShowElsewhere(plan, id),
             Pressed::ActionTyped(_)
             | Pressed::ActionSubmitted
             | Pressed::ActionEditPressed(_)

@@ -318,6 +318,7 @@ fn context() -> Context {
         sections: sections.collect(),
         periods: vec![period()],
         period: period(),
+        grades: Vec::new(),
         previous: None,
         issue: Issue::Live,
         compared: None,

@@ -3,6 +3,7 @@
 mod header;
 mod history;
 mod indicators;
+mod lineage;
 mod milestones;
 mod overview;
 mod reports;
@@ -20,7 +21,7 @@ use crate::domain::command::Direction;
 use crate::domain::history::Entry;
 use crate::domain::milestone::Milestone;
 use crate::domain::programme::Programme;
-use crate::domain::{ActionId, BatchId, IndicatorId, MilestoneId, PeriodId, ProgrammeId};
+use crate::domain::{ActionId, BatchId, IndicatorId, MilestoneId, PeriodId, PlanId, ProgrammeId};
 use crate::screen::Outcome;
 use crate::ui::card::card;
 use crate::ui::choice::tabs;
@@ -132,6 +133,8 @@ pub enum Message {
     WithdrawPressed(PeriodId),
     /// この変更を元に戻す.
     UndoPressed(BatchId),
+    /// A programme of another year, which this one came from or went on as.
+    RelativePressed(PlanId, ProgrammeId),
 }
 
 impl Detail {

@@ -5,10 +5,12 @@ use crate::domain::board::Reported;
 use crate::domain::date::Precision;
 use crate::domain::history::FieldChange;
 use crate::domain::indicator::{Counting, Course, Indicator, IndicatorKind, ValueState};
+use crate::domain::lineage::LineageKind;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::{Mark, Programme, Tag};
 use crate::domain::progress::{ReportState, Status};
-use crate::domain::{ActionId, IndicatorId, PeriodId, PillarId, SectionId};
+use crate::domain::review::Outlook;
+use crate::domain::{ActionId, GradeId, IndicatorId, PeriodId, PillarId, ProgrammeId, SectionId};
 use crate::text::Lang;
 
 /// The longest value shown, in characters.
@@ -137,6 +139,14 @@ fn name(lang: Lang, table: &str, field: &str) -> String {
         ("indicator_value", "reason") => lang.field_indicator_no_value(),
         ("indicator_value", "note") => lang.col_remarks(),
         ("indicator_value", "state") => lang.field_indicator_state(),
+        ("review", "results") => lang.col_year_results(),
+        ("review", "grade_id") => lang.col_grade(),
+        ("review", "reason") => lang.col_grade_reason(),
+        ("review", "direction") => lang.col_outlook(),
+        ("review", "section_comment") => lang.col_section_comment(),
+        ("review", "head_comment") => lang.col_head_comment(),
+        ("lineage", "to_id") => lang.detail_successors(),
+        ("lineage", "kind") => lang.year_goes_on_as(),
         _ => field.to_owned(),
     }
 }
@@ -188,6 +198,16 @@ fn shown(change: &FieldChange, value: &str, programme: &Programme, ctx: Context<
             ValueState::from_code(value).map(|state| lang.value_state(state))
         }
         ("report", "status") => Status::from_code(value).map(|status| lang.status(Some(status))),
+        ("review", "grade_id") => number
+            .and_then(|id| ctx.board.grades.iter().find(|it| it.id == GradeId(id)))
+            .map(|grade| grade.title()),
+        ("review", "direction") => Outlook::from_code(value).map(|it| lang.outlook(it)),
+        ("lineage", "to_id") => {
+            let mut all = programme.lineage.successors.iter();
+            let found = number.and_then(|id| all.find(|it| it.id == ProgrammeId(id)));
+            found.map(|it| format!("{} {}", it.code, it.name))
+        }
+        ("lineage", "kind") => LineageKind::from_code(value).map(|it| lang.lineage_kind(it)),
         ("report", "state") => {
             ReportState::from_code(value).map(|state| lang.report_state(Reported::Yes, Some(state)))
         }
@@ -253,6 +273,9 @@ mod tests {
                 change("report", "period_id", None, Some("3")),
                 change("milestone", "action_id", None, Some("70")),
                 change("milestone", "kind", None, Some("office_opening")),
+                change("review", "grade_id", Some("-2"), Some("-3")),
+                change("review", "direction", None, Some("expand")),
+                change("lineage", "kind", Some("renamed"), Some("merged")),
             ]),
             [
                 "主管課: 区政推進課 → 福祉保健課",
@@ -263,6 +286,9 @@ mod tests {
                 "報告期間: — → 第3四半期",
                 "取組内容: — → 岡津地域ケアプラザの建築工事",
                 "種別: — → 開所",
+                "評価: A 予定を上回った → B 予定どおり",
+                "今後の方向性: — → 拡充",
+                "次年度: 改称 → 統合",
             ]
         );
     }
