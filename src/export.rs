@@ -74,6 +74,7 @@ pub fn to_file(
     {
         return Err(Error::OwnFile(path.to_owned()));
     }
+    let request = &whole_year(request);
     let (by, at) = (making.by, |error: io::Error| {
         Error::Report(report::Error::at(path, &error))
     });
@@ -98,6 +99,7 @@ pub fn to_stream(
     making: Making<'_>,
 ) -> Result<io::Result<Done>, Error> {
     let by = making.by;
+    let request = &whole_year(request);
     let context = context(db, request, making.job)?;
     match write_checked(db, request, &context, out, making) {
         Ok(done) => Ok(Ok(log(db, request, by, "", done))),
@@ -113,6 +115,7 @@ pub fn to_stream(
 /// # Errors
 /// When the plan cannot be read.
 pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, store::Error> {
+    let request = &whole_year(request);
     let context = context(db, request, &Job::default())?;
     report::preview(request, &context, limit, |each| {
         db.each_programme_at(request.plan, request.point, each)
@@ -124,6 +127,7 @@ pub fn preview(db: &Db, request: &Request, limit: usize) -> Result<Preview, stor
 /// # Errors
 /// When the plan cannot be read.
 pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, store::Error> {
+    let request = &whole_year(request);
     // What differs is no part of the name.
     let plain = Request {
         layout: Layout::Status,
@@ -131,6 +135,16 @@ pub fn file_name(db: &Db, request: &Request, day: NaiveDate) -> Result<String, s
     };
     let context = context(db, &plain, &Job::default())?;
     Ok(report::file_name(request, &context, day))
+}
+
+/// The year review tells of the whole year as it stands now, whatever period or issue is shown: reviews and the
+/// codes of the next year come after the closings.
+fn whole_year(request: &Request) -> Request {
+    let mut request = *request;
+    if request.layout == Layout::Year {
+        request.point.issue = Issue::Live;
+    }
+    request
 }
 
 fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Error> {

@@ -9,6 +9,7 @@ mod cycle;
 mod doubts;
 mod errors;
 mod export;
+mod indicator;
 mod intake;
 mod reconcile;
 mod words;

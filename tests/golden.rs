@@ -9,10 +9,13 @@
 mod support;
 
 use std::fmt::Write;
+use std::sync::Arc;
 use std::{env, fs};
 
 use encoding_rs::SHIFT_JIS;
 use hoshin::domain::command::Command;
+use hoshin::domain::review::{Outlook, ReviewText};
+use hoshin::domain::year::{Choice, Decision, Part, YearStep, as_it_is, propose};
 use hoshin::store::{Clock, Db, Scope};
 use support::Desk;
 
@@ -82,7 +85,14 @@ fn export(desk: &Desk, name: &str, line: &str) {
 #[test]
 fn exports_of_the_published_plan() {
     let desk = Desk::with_sample(false);
-    for layout in ["status", "pillars", "milestones", "missing"] {
+    for layout in [
+        "status",
+        "pillars",
+        "milestones",
+        "indicators",
+        "missing",
+        "year",
+    ] {
         for lang in ["ja", "en"] {
             export(
                 &desk,
@@ -96,7 +106,7 @@ fn exports_of_the_published_plan() {
 #[test]
 fn exports_of_the_example_reports() {
     let desk = Desk::with_sample(true);
-    for layout in ["status", "pillars"] {
+    for layout in ["status", "pillars", "indicators"] {
         for quarter in ["2019Q1", "2019Q2", "2019Q3"] {
             export(
                 &desk,
@@ -119,6 +129,62 @@ fn exports_of_the_example_reports() {
             );
         }
     }
+}
+
+/// A year that was looked back on and has a plan of the next year: every way of going on, in both languages, and
+/// the same whatever period is chosen.
+#[test]
+fn the_year_review_with_what_becomes_of_programmes() {
+    let desk = Desk::with_sample(true);
+    let mut db = Db::open(&desk.path("a.hoshin"), Clock::system()).unwrap();
+    let plan = db.board(Scope::default()).unwrap().unwrap().plan.id;
+    let year = db.year_end(plan).unwrap();
+    let by = "試験";
+    for (programme, outlook) in year.programmes.iter().zip(Outlook::ALL) {
+        let review = ReviewText {
+            results: "【例】計画した内容を実施しました。".to_owned(),
+            grade: Some(year.grades[*outlook as usize % 4].id),
+            reason: "【例】参加者が\n前の年より増えたため。".to_owned(),
+            direction: Some(*outlook),
+            section_comment: "【例】担当課の意見".to_owned(),
+            head_comment: "【例】課長の意見".to_owned(),
+        };
+        let write = Command::WriteReview(programme.id, None, review);
+        db.apply(&write, by).unwrap();
+    }
+    let year = db.year_end(plan).unwrap();
+    let mut choices: Vec<Choice> = year
+        .programmes
+        .iter()
+        .map(|programme| Choice {
+            programme: programme.id,
+            decision: propose(programme).0,
+        })
+        .collect();
+    choices[4].decision = Decision::Merge(Some(choices[3].programme));
+    let half = |name: &str| Part {
+        name: name.to_owned(),
+        ..as_it_is(&year.programmes[13])
+    };
+    choices[13].decision = Decision::Split(vec![half("【例】分割 一"), half("【例】分割 二")]);
+    let step = Command::StartYear(Arc::new(YearStep::of(plan, &choices)));
+    db.apply(&step, by).unwrap();
+    drop(db);
+    for lang in ["ja", "en"] {
+        export(
+            &desk,
+            &format!("reviewed-year-{lang}.csv"),
+            &format!("year --lang {lang} --period 2019Q3"),
+        );
+    }
+    desk.print("export year a.hoshin --period 2019Q1 --lang en -o other.csv");
+    desk.print("export year a.hoshin --period 2019Q3 --lang en -o out.csv");
+    assert_eq!(desk.read("other.csv"), desk.read("out.csv"));
+    let name = desk.print("export year a.hoshin --period 2019Q1 --today 2020-04-10");
+    assert_eq!(
+        name.trim_end(),
+        "泉区運営方針_令和元年度_年度末_年度末振り返り_20200410.csv"
+    );
 }
 
 #[test]

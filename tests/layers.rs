@@ -87,6 +87,7 @@ const SHARED_BY_SCREENS: &[&str] = &[
     "reason",
     "filter",
     "testing",
+    "typing",
     "when",
 ];
 

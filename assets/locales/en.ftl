@@ -514,7 +514,8 @@ cli-arg-ward = Name of the ward, such as 泉区
 cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
 cli-arg-period = Reporting period: 2019Q3, R1Q3, 令和元年度第3四半期, 2019H1, 2019-year, or the name of your own; chosen by the calendar if left out
 cli-arg-json = Print JSON
-cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar), milestones, changes (since last time), missing (reports not handed in)
+cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar), milestones, indicators, changes (since last time), missing (not reported) or year (year review)
+
 cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default), cp932 (Shift_JIS) or utf-8
 cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
 cli-arg-today = Act as if today were this day, for training and reprints
@@ -1279,6 +1280,64 @@ cli-import-no-such-year = This file has no plan for { $year }. It has { $there }
 cli-import-years-differ = --fiscal-year and --period name different years.
 cli-import-period-needed = The table has no period column. Give --period.
 
+## indicator- indicators
+
+layout-indicators = List of indicators
+layout-indicators-file = indicators
+output-per-indicator = Per indicator
+report-remark = { $period }: { $said }
+report-pause = {"; "}
+col-indicator-name = Indicator
+col-unit = Unit
+col-direction = Direction
+col-counting = Counting
+col-start = Start value
+col-year-total = Year to date
+col-remarks = Remarks
+indicator-activity = Activity
+indicator-outcome = Outcome
+indicator-increase = Increase
+indicator-decrease = Decrease
+indicator-maintain = Maintain
+indicator-increase-long = More is better.
+indicator-decrease-long = Less is better.
+indicator-maintain-long = The target is to be kept.
+indicator-per-period = Per period
+indicator-cumulative = Cumulative
+indicator-point = Point in time
+indicator-per-period-long = The value of that period alone; the year is their sum.
+indicator-cumulative-long = The value since the start of the year.
+indicator-point-long = The value on the as-of day.
+indicator-provisional = Provisional
+indicator-final = Final
+indicator-with-unit = { $name } ({ $unit })
+error-figure-not-a-number = This cannot be read as a number. Please use digits and a decimal point, such as 12, 87.5 or -3.
+error-figure-too-many-digits = This has too many digits: 15 before the decimal point and 6 behind it are possible.
+field-indicator-no-value = Reason for no value
+field-indicator-state = Provisional or final
+detail-tab-indicators = Indicators
+detail-tab-indicators-count = Indicators { $count }
+detail-add-indicator = Add an indicator
+detail-no-indicators = No indicators yet. Register a figure that tells how far this has come, such as a number of events or a share.
+form-edit-indicator = Edit indicator
+form-indicator-placeholder = e.g. Courses held
+form-unit-placeholder = e.g. courses, people, %
+form-year-target = Target (year)
+form-value = Value ({ $period })
+form-no-value-placeholder = e.g. Still being counted
+form-value-or-reason = Enter the value, or the reason why there is none.
+form-value-taken-back = Saving with neither value nor reason takes the recorded value back.
+indicator-provisional-long = Provisional (may still change)
+indicator-none = none
+indicator-reached = Reached
+indicator-no-target = No target
+indicator-fact = { $name } { $figure }
+indicator-joint = {" · "}
+indicator-record = Enter the value for { $period }
+entry-no-value-placeholder = The reason, where there is no value
+entry-previous-value = Last { $figure }
+indicator-without = none ({ $reason })
+
 ## changed- Changes (layout L5)
 
 layout-changes = Changes since last time
@@ -1319,6 +1378,135 @@ read-only-leave = Allow changes
 settings-viewing = Read only
 settings-viewing-hint = Look and export without changing the file. Files are opened this way next time, too.
 cli-arg-read-only = open for reading only; the file does not change
+
+## year- Year end: refusals
+error-grade-count = A plan has { $least } to { $most } grades. Nothing was saved. Please add or remove some.
+error-grade-twice = Two grades are called “{ $code }”. Nothing was saved. Please change one of them.
+error-grade-in-use = { $count ->
+    [one] Grade “{ $code }” is given in { $count } review.
+   *[other] Grade “{ $code }” is given in { $count } reviews.
+} Nothing was saved. Please change those reviews first.
+error-next-year-exists = This file already has the plan of { $ward } for { $year }. Nothing was made. Please join its programmes with those of this year under “Year end”, “Into the next year”.
+error-not-next-year = Only plans of one ward and of years that follow each other can be joined. Nothing was changed. Please choose another plan.
+error-ends-and-goes-on = “{ $name }” is said to end and goes on in the next year as well. Nothing was saved. Please choose one of the two.
+
+## year-, col- Columns of the year review (L8; the quarters use period-quarter)
+layout-year = Year review
+layout-year-file = year-review
+col-year-results = Results of the year
+col-grade = Grade
+col-grade-reason = Reason for the grade
+col-section-comment = Section’s comment
+col-head-comment = Head’s comment
+col-outlook = Outlook
+col-next-codes = Codes in the next year
+
+## outlook- What becomes of a programme after the year
+outlook-continue = continue
+outlook-expand = expand
+outlook-improve = improve
+outlook-reduce = reduce
+outlook-merge = merge
+outlook-pause = pause
+outlook-end = end
+outlook-complete = complete
+
+## lineage- How programmes go on
+lineage-carried = carried on
+lineage-renamed = renamed
+lineage-merged = merged
+lineage-split = split
+lineage-ended = ended
+
+## year-, nav-, dialog- The screen of the year end
+nav-year = Year end
+dialog-year-page = Year review and next year
+year-tab-reviews = Review
+year-tab-next = Into { $year }
+year-read-only = The file is open for reading only, so reviews and what goes on cannot be changed.
+year-nothing-open = Nothing is left to do here.
+year-finished = { $done } of { $total } reviewed
+year-unfinished-only = Unfinished only
+year-unsaved = not saved
+year-begun = begun
+year-typing = Typing (saved when you move on)
+year-no-review = Not reviewed yet
+year-reports = Reports of the year
+year-told = { $period }: { $done }
+year-copy-reports = Copy what was done into the results
+year-save-next = Save and next
+year-grade-needed = Please choose a grade; the digit keys do so as well.
+year-reason-needed = This grade needs a reason.
+year-outlook-needed = Please choose the outlook.
+year-all-finished = Every programme has been reviewed.
+year-undecided = undecided
+year-grades-edit = Grades…
+year-grades = Grades
+year-grades-about = Please put the best one first. The lowest grade asks for a reason when it is given. A grade that is given in a review cannot be removed.
+year-grade-add = Add a grade
+year-meaning = Meaning
+year-undecided-only = Undecided only { $count }
+year-all-decided = It is decided how every programme goes on.
+year-why-direction = The review says: { $direction }.
+year-why-status = The last report says: { $status }.
+year-why-usual = Nothing speaks for an end or a merger, so it is carried on.
+year-goes-on-as = In the next year
+year-new-name = Name in the next year
+year-renamed = The name changes, so it is recorded as renamed.
+year-takes-in = Merged into it: { $names }
+year-merge-into = Merged into
+year-merge-about = That programme goes on in the next year and gets the actions, milestones and indicators.
+year-merge-needed = Please choose one of the programmes that go on. Until then it is undecided.
+year-split-about = Each part gets the actions. Open milestones and indicators go to the first.
+year-part-add = Add a part
+year-end-about = It is not in the next year’s plan and is recorded as ended.
+year-open-about = It is not in the next year’s plan. It can be joined with one of its programmes later.
+year-preview = Plan for { $year } (draft)
+year-nameless = (no name)
+year-comes-from = From: { $name }
+year-dot = {" · "}
+year-start = Make the plan for { $year }
+year-start-short = Make it
+year-start-about = { $count ->
+    [one] The plan for { $year } is made as a draft, and { $count } programme goes on.
+   *[other] The plan for { $year } is made as a draft, and { $count } programmes go on.
+} Headings, texts, open milestones with their forecasts, and indicators are copied; the mark “new”, budget, spending, reports and values are not. Programmes get new codes. It can be undone.
+year-start-undecided = { $count ->
+    [one] { $count } programme is undecided: { $names }. It will not be in the next year’s plan.
+   *[other] { $count } programmes are undecided: { $names }. They will not be in the next year’s plan.
+}
+year-and-more = { $names } and { $count } more
+year-goes-nowhere = Programmes of this year that do not go on: { $count }
+year-unconfirmed-only = Unconfirmed only { $count }
+year-unconfirmed = unconfirmed
+year-confirm-same = { $count ->
+    [one] Confirm { $count } of the same name
+   *[other] Confirm { $count } of the same name
+}
+year-from-which = Which programmes does it come from? Please tick them (several mean a merger).
+year-same-name = same name
+year-like-name = similar name ({ $percent }%)
+year-same-pillar = same pillar
+year-goes-on-elsewhere = goes on elsewhere (ticking both means a split)
+year-key = key { $key }
+year-nothing-like-it = No programme of this year has a similar name.
+year-other-source = Choose from all programmes
+year-is-new = It is new
+year-nowhere-about = No programme of the next year comes from this one. If there is one, please choose it in the list above and join it.
+year-has-ended = This programme has ended
+year-all-confirmed = Every programme is confirmed.
+year-left-to-confirm = { $count ->
+    [one] { $count } programme is unconfirmed.
+   *[other] { $count } programmes are unconfirmed.
+} A similar name alone joins nothing.
+year-carry = Carry milestones and indicators
+year-carry-about = Open milestones with their forecasts, and the indicators, of programmes that are joined anew are copied to the next year. What has the same name there stays as it is.
+year-links-save = Save
+
+## detail- The programme over the years
+detail-origins = Came from
+detail-successors = Went on as
+detail-ended = It has ended.
 
 ## cycle- Reporting periods: refusals
 

@@ -452,7 +452,8 @@ cli-arg-ward = 区の名前（例: 泉区）
 cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
 cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期、2019H1、2019-year、期間の名前）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
-cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、changes 前回からの変更点、missing 未報告一覧
+cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、indicators 指標一覧、changes 前回からの変更点、missing 未報告一覧、year 年度末振り返り
+
 cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
@@ -1132,6 +1133,64 @@ cli-import-no-such-year = このファイルに{ $year }の方針はありませ
 cli-import-years-differ = --fiscal-year と --period の年度が違います。
 cli-import-period-needed = この表には報告期間の列がありません。--period で指定してください。
 
+## indicator- 指標
+
+layout-indicators = 指標一覧
+layout-indicators-file = 指標一覧
+output-per-indicator = 指標ごと
+report-remark = { $period }: { $said }
+report-pause = 、
+col-indicator-name = 指標名
+col-unit = 単位
+col-direction = 方向
+col-counting = 集計方法
+col-start = 基準値
+col-year-total = 年度累計
+col-remarks = 備考
+indicator-activity = 活動
+indicator-outcome = 成果
+indicator-increase = 増
+indicator-decrease = 減
+indicator-maintain = 維持
+indicator-increase-long = 多いほど良い
+indicator-decrease-long = 少ないほど良い
+indicator-maintain-long = 目標値を保つ
+indicator-per-period = 期間値
+indicator-cumulative = 累計
+indicator-point = 時点値
+indicator-per-period-long = その期間だけの値。年度累計は合計になります。
+indicator-cumulative-long = 年度の初めからの値
+indicator-point-long = 基準日の値
+indicator-provisional = 速報
+indicator-final = 確定
+indicator-with-unit = { $name }（{ $unit }）
+error-figure-not-a-number = 数値として読めません。数字と小数点で入力してください（例: 12、87.5、△3）。
+error-figure-too-many-digits = 桁が多すぎます。整数は15桁、小数は6桁まで入力できます。
+field-indicator-no-value = 値がない理由
+field-indicator-state = 速報・確定
+detail-tab-indicators = 指標
+detail-tab-indicators-count = 指標 { $count }
+detail-add-indicator = 指標を追加
+detail-no-indicators = 指標はまだありません。回数や割合など、進み具合を測る数値を登録できます。
+form-edit-indicator = 指標の編集
+form-indicator-placeholder = 例: 講座の開催回数
+form-unit-placeholder = 例: 回、人、%
+form-year-target = 目標値（年度）
+form-value = 実績値の入力（{ $period }）
+form-no-value-placeholder = 例: 集計中のため
+form-value-or-reason = 実績値か、値がない理由を入力してください。
+form-value-taken-back = 値も理由も空にして保存すると、記録した値を取り消します。
+indicator-provisional-long = 速報（あとで変わることがある値）
+indicator-none = なし
+indicator-reached = 達成
+indicator-no-target = 目標値なし
+indicator-fact = { $name } { $figure }
+indicator-joint = ・
+indicator-record = { $period }の値を入力
+entry-no-value-placeholder = 値がない場合はその理由
+entry-previous-value = 前回 { $figure }
+indicator-without = なし（{ $reason }）
+
 ## changed- 前回からの変更点（様式 L5）
 
 layout-changes = 前回からの変更点
@@ -1172,6 +1231,120 @@ read-only-leave = 変更できるようにする
 settings-viewing = 閲覧だけにする
 settings-viewing-hint = ファイルを変えずに、見て、書き出すことだけをします。次に開くときもこの設定です。
 cli-arg-read-only = 閲覧だけで開き、ファイルを変えない
+
+## year- 年度末・次年度: 断りの文
+error-grade-count = 評価区分は{ $least }から{ $most }までです。保存していません。数を合わせてください。
+error-grade-twice = 評価区分に「{ $code }」が二つあります。保存していません。どちらかの記号を変えてください。
+error-grade-in-use = 評価「{ $code }」は{ $count }件の振り返りで使われています。保存していません。先にその取組の評価を変えてください。
+error-next-year-exists = { $ward }の{ $year }の方針は、すでにこのファイルにあります。作っていません。「年度末・次年度」の「次年度へ」で、その方針の取組と今年度の取組をつないでください。
+error-not-next-year = つなげるのは、同じ区の、続く年度の方針どうしです。何も変えていません。方針を選び直してください。
+error-ends-and-goes-on = 「{ $name }」は、終了とされながら次年度にも引き継がれています。保存していません。どちらかにしてください。
+
+## year-, col- 様式の見出し: 年度末振り返り（L8。四半期の列は period-quarter を使う）
+layout-year = 年度末振り返り
+layout-year-file = 年度末振り返り
+col-year-results = 年度の実績
+col-grade = 評価
+col-grade-reason = 評価理由
+col-section-comment = 担当課コメント
+col-head-comment = 課長コメント
+col-outlook = 今後の方向性
+col-next-codes = 次年度の取組番号
+
+## outlook- 今後の方向性
+outlook-continue = 継続
+outlook-expand = 拡充
+outlook-improve = 改善
+outlook-reduce = 縮小
+outlook-merge = 統合
+outlook-pause = 休止
+outlook-end = 終了
+outlook-complete = 完了
+
+## lineage- 次年度への続き方
+lineage-carried = 継続
+lineage-renamed = 改称
+lineage-merged = 統合
+lineage-split = 分割
+lineage-ended = 終了
+
+## year-, nav-, dialog- 画面: 年度末・次年度
+nav-year = 年度末・次年度
+dialog-year-page = 年度末の振り返り・次年度へ
+year-tab-reviews = 振り返り
+year-tab-next = { $year }へ
+year-read-only = 読み取り専用で開いているため、振り返りや次年度への引き継ぎは変更できません。
+year-nothing-open = 残っている取組はありません。
+year-finished = 記入済み { $done } / { $total }
+year-unfinished-only = 未記入のみ
+year-unsaved = 未保存
+year-begun = 記入中
+year-typing = 入力中（移るときに保存されます）
+year-no-review = まだ記入されていません
+year-reports = 年度の進捗報告
+year-told = { $period }　{ $done }
+year-copy-reports = 実施内容を年度の実績に写す
+year-save-next = 保存して次へ
+year-grade-needed = 評価を選んでください。数字のキーでも選べます。
+year-reason-needed = この評価のときは、評価理由を書いてください。
+year-outlook-needed = 今後の方向性を選んでください。
+year-all-finished = すべての取組の振り返りが記入されています。
+year-undecided = 未定
+year-grades-edit = 評価区分…
+year-grades = 評価区分
+year-grades-about = 良いほうから順に並べてください。いちばん下の評価を付けたときは、評価理由が必要になります。使われている評価は削除できません。
+year-grade-add = 評価区分を追加
+year-meaning = 意味
+year-undecided-only = 未定のみ { $count }
+year-all-decided = すべての取組の引き継ぎが決まっています。
+year-why-direction = 振り返りの今後の方向性は「{ $direction }」です。
+year-why-status = 最後の進捗報告は「{ $status }」です。
+year-why-usual = 終了・統合とする記録はないため、継続としています。
+year-goes-on-as = 次年度
+year-new-name = 次年度の名称
+year-renamed = 名称が変わるため、「改称」として記録されます。
+year-takes-in = 統合される取組: { $names }
+year-merge-into = 統合先
+year-merge-about = 統合先の取組が次年度に続きます。取組内容・節目・指標はそちらへまとめられます。
+year-merge-needed = 次年度に続く取組から、統合先を選んでください。選ぶまでは未定です。
+year-split-about = 取組内容は、それぞれに写されます。未完了の節目と指標は、最初の取組に引き継がれます。
+year-part-add = 分割後の取組を追加
+year-end-about = 次年度の方針には入りません。「終了」として記録されます。
+year-open-about = 次年度の方針には入りません。あとから次年度の取組とつなぐことができます。
+year-preview = { $year }の方針（案）
+year-nameless = （名称なし）
+year-comes-from = 前身: { $name }
+year-dot = ・
+year-start = { $year }の方針をつくる
+year-start-short = つくる
+year-start-about = { $year }の方針を案としてつくり、{ $count }事業を引き継ぎます。柱と取組の文章、未完了の節目（見込の履歴とも）、指標は写され、新規の印・予算額・執行額・進捗報告・実績値は写されません。取組番号は付け直されます。元に戻すこともできます。
+year-start-undecided = { $count }件が未定のままです: { $names }。未定の取組は次年度の方針に入りません。
+year-and-more = { $names } ほか{ $count }件
+year-goes-nowhere = 次年度に続いていない今年度の取組 { $count }
+year-unconfirmed-only = 未確認のみ { $count }
+year-unconfirmed = 未確認
+year-confirm-same = 同じ名前の{ $count }件を確認
+year-from-which = どの取組から続いていますか。当てはまるものを選んでください（複数なら統合）。
+year-same-name = 名前が同じ
+year-like-name = 名前が似ている（{ $percent }%）
+year-same-pillar = 同じ柱
+year-goes-on-elsewhere = ほかの取組に続いています（両方を選ぶと分割）
+year-key = キー { $key }
+year-nothing-like-it = 似た名前の取組は今年度にありません。
+year-other-source = ほかの取組から選ぶ
+year-is-new = 新規の取組
+year-nowhere-about = この取組に続く取組は、次年度の方針にありません。続く取組があれば、上の一覧でその取組を選んでつないでください。
+year-has-ended = この取組は終了した
+year-all-confirmed = すべての取組を確認しました。
+year-left-to-confirm = { $count }件が未確認です。似た名前だけでつなぐことはありません。
+year-carry = 節目と指標も引き継ぐ
+year-carry-about = 新しくつなぐ取組の、未完了の節目（見込の履歴とも）と指標を、次年度の取組に写します。同じ名前のものが次年度にあれば、そちらがそのまま残ります。
+year-links-save = つながりを保存
+
+## detail- 取組の詳細: 年度をまたぐつながり
+detail-origins = 前身
+detail-successors = 後継
+detail-ended = 終了とされています。
 
 ## cycle- 報告期間: 断るとき
 

@@ -88,6 +88,8 @@ pub enum Message {
     PlanPicked(PlanId),
     /// The plan's own page was asked for.
     PlanPagePressed,
+    /// 年度末・次年度 was asked for.
+    YearPagePressed,
     /// A new plan was asked for.
     NewPlanPressed,
     /// Another file was asked for.
@@ -221,6 +223,10 @@ impl App {
             Message::PlanPagePressed => {
                 self.dialog = None;
                 return self.go(Page::Plan);
+            }
+            Message::YearPagePressed => {
+                self.dialog = None;
+                return self.go(Page::Year);
             }
             Message::NewPlanPressed => return self.perform(self.page, Action::NewPlan),
             Message::SamplePressed => return self.open_sample(),
@@ -398,8 +404,7 @@ impl App {
 
     /// Leaves the open file for another one.
     pub(super) fn switch_file(&mut self, path: PathBuf) -> Task<AppMessage> {
-        let keep = self.pages.entry.leaving();
-        let kept = self.perform(Page::Entry, keep);
+        let kept = self.leave();
         kept.chain(perform::open(path, self.clock, false, self.reads()))
     }
 }

@@ -12,12 +12,13 @@ use crate::domain::cycle::Cycle;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
+use crate::domain::year::YearEnd;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
     Context, Notice, Page, entry, home, intake as intake_page, list, output, period as period_page,
-    plan, settings as settings_page,
+    plan, settings as settings_page, year,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -26,6 +27,7 @@ use crate::ui::theme::{self, Appearance};
 mod dialog;
 pub mod display;
 mod intake;
+mod pages;
 mod perform;
 mod shortcut;
 mod toast;
@@ -97,6 +99,8 @@ pub struct App {
     /// 未報告 programmes of the board, counted when it was read.
     missing: u32,
     page: Page,
+    /// A programme of a plan that is being read: it is shown as soon as the plan is.
+    wanted: Option<ProgrammeId>,
     search: String,
     pages: Pages,
     dialog: Option<Dialog>,
@@ -122,6 +126,7 @@ struct Pages {
     intake: intake_page::State,
     settings: settings_page::State,
     plan: plan::State,
+    year: year::State,
 }
 
 /// What happened.
@@ -143,6 +148,8 @@ pub enum Message {
     Settings(settings_page::Message),
     /// On 方針.
     Plan(plan::Message),
+    /// On 年度末・次年度.
+    Year(year::Message),
     /// In a dialog of the shell.
     Dialog(dialog::Message),
     /// A screen was chosen in the navigation.
@@ -183,6 +190,8 @@ pub enum Message {
     CycleLoaded(PeriodId, Box<Result<Cycle, Error>>),
     /// The last exports of a plan were read.
     ExportsLoaded(PlanId, Result<Vec<export_log::Entry>, Error>),
+    /// What 年度末 shows of a plan was read.
+    YearLoaded(PlanId, Box<Result<YearEnd, Error>>),
     /// Something about what is read in.
     ReadIn(intake::Said),
     /// A file was dropped on the window.
@@ -266,6 +275,7 @@ impl App {
             board: None,
             missing: 0,
             page: Page::Home,
+            wanted: None,
             search: String::new(),
             pages: Pages::default(),
             dialog: None,
@@ -316,8 +326,7 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        let waits =
-            self.settings_changed || !self.toasts.is_quiet() || self.pages.entry.has_unkept();
+        let waits = self.settings_changed || !self.toasts.is_quiet() || self.pages.has_unkept();
         let tick = match waits {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),

@@ -137,7 +137,7 @@ impl App {
             }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
                 Task::perform(
-                    store.call(move |db| db.keep_draft(programme, period, &text)),
+                    store.call(move |db| db.keep_draft(programme, period, text)),
                     move |result| Message::DraftKept(programme, period, result),
                 )
             }),
@@ -178,6 +178,11 @@ impl App {
             Action::Prepare(number, plan, period) => self.prepare(number, plan, period),
             Action::Compare(comparison) => self.compare(comparison),
             Action::Take(taking) => self.take(taking),
+            Action::LoadYear(plan) => self.with_store(move |store| {
+                Task::perform(store.call(move |db| db.year_end(plan)), move |result| {
+                    Message::YearLoaded(plan, Box::new(result))
+                })
+            }),
             Action::LeaveField => iced::advanced::widget::operate(leave())
                 .map(|left| Message::Intake(intake::Message::FieldLeft(left))),
             Action::Open(page) => self.go(page),
@@ -197,6 +202,11 @@ impl App {
                 self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx))
             }
             Action::ShowPeriod(period) => self.show_period(period),
+            Action::ShowPlan(plan) => self.show_plan(plan),
+            Action::ShowElsewhere(plan, programme) => {
+                self.wanted = Some(programme);
+                self.show_plan(plan)
+            }
             Action::NewPlan => {
                 self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))
             }
@@ -338,7 +348,7 @@ impl App {
     /// Where a programme's list is filtered from outside; used by the search box too.
     pub(super) fn show_found(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry => self.refresh_page(),
+            Page::List | Page::Entry | Page::Year => self.refresh_page(),
             Page::Intake if self.pages.intake.can_search() => self.refresh_page(),
             _ => self.go_with(Page::List, |pages, ctx| {
                 pages.list.show_filtered(list::Filter::default(), ctx)

@@ -52,6 +52,9 @@ impl App {
             Message::Plan(said) => {
                 self.page_said(Page::Plan, |pages, ctx| pages.plan.update(said, ctx))
             }
+            Message::Year(said) => {
+                self.page_said(Page::Year, |pages, ctx| pages.year.update(said, ctx))
+            }
             Message::Dialog(said) => self.dialog_said(said),
             Message::Navigated(page) => self.go(page),
             Message::PlanMenuPressed => self.open_dialog(Dialog::Plans),
@@ -103,6 +106,7 @@ impl App {
                     pages.period.loaded(period, result, ctx)
                 })
             }
+            Message::YearLoaded(plan, result) => self.year_loaded(plan, *result),
             Message::ReadIn(said) => self.intake_said(said),
             Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
@@ -162,6 +166,7 @@ impl App {
             Page::Intake => pages.intake.opened(ctx),
             Page::Settings => pages.settings.opened(ctx),
             Page::Plan => pages.plan.opened(ctx),
+            Page::Year => pages.year.opened(ctx),
         });
         Task::batch([leaving, opened])
     }
@@ -178,12 +183,6 @@ impl App {
         Task::batch([leaving, shown])
     }
 
-    /// Keeps what is being typed before the page, the plan or the period changes.
-    pub(super) fn leave(&mut self) -> Task<Message> {
-        let keep = self.pages.entry.leaving();
-        self.perform(Page::Entry, keep)
-    }
-
     /// Lets the screen shown catch up with the board, the settings or the search.
     pub(super) fn refresh_page(&mut self) -> Task<Message> {
         let page = self.page;
@@ -196,6 +195,7 @@ impl App {
             Page::Intake => pages.intake.refreshed(ctx),
             Page::Settings => pages.settings.refreshed(ctx),
             Page::Plan => pages.plan.refreshed(ctx),
+            Page::Year => pages.year.refreshed(ctx),
         })
     }
 
@@ -234,7 +234,7 @@ impl App {
     /// While something is typed, only the lists follow; other screens wait for Enter.
     fn show_found_while_typing(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry | Page::Intake => self.refresh_page(),
+            Page::List | Page::Entry | Page::Intake | Page::Year => self.refresh_page(),
             _ => Task::none(),
         }
     }
@@ -269,16 +269,12 @@ impl App {
         match order {
             Order::Open(page) => self.go(page),
             Order::Search => Task::batch([operation::focus(SEARCH), operation::select_all(SEARCH)]),
-            Order::Undo if self.page == Page::Entry && self.pages.entry.undo_typing() => {
-                Task::none()
-            }
+            Order::Undo if self.undo_typing() => Task::none(),
             Order::Undo if self.page == Page::Intake && self.pages.intake.has_own_undo() => {
                 self.page_said(Page::Intake, |pages, _| pages.intake.undo())
             }
             Order::Undo => self.undo(),
-            Order::Redo if self.page == Page::Entry && self.pages.entry.redo_typing() => {
-                Task::none()
-            }
+            Order::Redo if self.redo_typing() => Task::none(),
             Order::Redo if self.page == Page::Intake && self.pages.intake.has_own_undo() => {
                 self.page_said(Page::Intake, |pages, _| pages.intake.redo())
             }
@@ -332,6 +328,7 @@ impl App {
             Page::Intake => pages.intake.key(key, ctx),
             Page::Settings => pages.settings.key(key, ctx),
             Page::Plan => pages.plan.key(key, ctx),
+            Page::Year => pages.year.key(key, ctx),
         })
     }
 
@@ -403,10 +400,10 @@ impl App {
                 let missing = board.rows.iter().filter(|row| row.is_missing());
                 self.missing = u32::try_from(missing.count()).unwrap_or(u32::MAX);
                 self.board = Some(board);
-                if first {
-                    self.go(self.page)
-                } else {
-                    self.refresh_page()
+                match self.wanted.take() {
+                    Some(id) => self.perform(self.page, Action::ShowProgramme(id)),
+                    None if first => self.go(self.page),
+                    None => self.refresh_page(),
                 }
             }
             // A file without a plan was made by a program that was interrupted; a new plan mends it.
@@ -465,13 +462,13 @@ impl App {
             }
         };
         let told = self.page_said(page, |pages, ctx| match page {
-            Page::Home => Action::None,
+            Page::Home | Page::Output | Page::Intake => Action::None,
             Page::List => pages.list.applied(&outcome, ctx),
             Page::Entry => pages.entry.applied(&outcome, ctx),
-            Page::Output | Page::Intake => Action::None,
             Page::Period => pages.period.applied(&outcome, ctx),
             Page::Settings => pages.settings.applied(&outcome, ctx),
             Page::Plan => pages.plan.applied(&outcome, ctx),
+            Page::Year => pages.year.applied(&outcome, ctx),
         });
         let load = if reload { self.load() } else { Task::none() };
         Task::batch([told, load])
@@ -556,7 +553,7 @@ impl App {
 
     fn tick(&mut self) -> Task<Message> {
         self.toasts.tick(Instant::now());
-        let draft = self.page_said(Page::Entry, |pages, ctx| pages.entry.tick(ctx));
+        let draft = self.keep_typing();
         let settings = self.save_settings();
         Task::batch([draft, settings])
     }

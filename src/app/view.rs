@@ -61,6 +61,7 @@ impl App {
             Page::Intake => pages.intake.view(ctx).map(Message::Intake),
             Page::Settings => pages.settings.view(ctx).map(Message::Settings),
             Page::Plan => pages.plan.view(ctx).map(Message::Plan),
+            Page::Year => pages.year.view(ctx).map(Message::Year),
         }
     }
 
@@ -148,7 +149,10 @@ impl App {
     }
 
     fn period_slot<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
-        if matches!(self.page, Page::Intake | Page::Settings | Page::Plan) {
+        if matches!(
+            self.page,
+            Page::Intake | Page::Settings | Page::Plan | Page::Year
+        ) {
             return row![].into();
         }
         let lang = ctx.lang();
@@ -252,6 +256,7 @@ fn page_title(lang: Lang, page: Page) -> String {
         Page::Intake => lang.nav_intake(),
         Page::Settings => lang.nav_settings(),
         Page::Plan => lang.nav_plan(),
+        Page::Year => lang.nav_year(),
     }
 }
 
@@ -265,6 +270,7 @@ fn icon_of(page: Page) -> Icon {
         Page::Intake => Icon::Import,
         Page::Settings => Icon::Gear,
         Page::Plan => Icon::Document,
+        Page::Year => Icon::History,
     }
 }
 

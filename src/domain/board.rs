@@ -10,6 +10,7 @@ use super::milestone::Milestone;
 use super::plan::{Period, Pillar, Plan, Section};
 use super::programme::{Mark, Programme, Tags};
 use super::progress::{ReportState, Status};
+use super::review::Grade;
 use super::schedule::Standing;
 use super::snapshot::{Issue, Point, Revision, revision};
 use super::{PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
@@ -145,6 +146,8 @@ pub struct Outline {
     pub periods: Vec<Period>,
     /// Index of the chosen period in [`Outline::periods`].
     pub period: usize,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
     /// The closings of its periods, in order.
     pub revisions: Vec<(PeriodId, Revision)>,
     /// Which state of the period this is.
@@ -193,6 +196,8 @@ pub struct Board {
     pub periods: Vec<Period>,
     /// Index of the period shown in [`Board::periods`].
     pub period: usize,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
     /// The closings of its periods, in order.
     pub revisions: Vec<(PeriodId, Revision)>,
     /// Which state of the period this is.

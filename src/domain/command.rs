@@ -8,11 +8,16 @@ use super::cycle::FindingKey;
 use super::date::PlannedDate;
 use super::fiscal::FiscalYear;
 use super::import::Import;
+use super::indicator::{Figure, IndicatorText, ValueText};
 use super::milestone::MilestoneText;
 use super::plan::{PeriodState, PeriodText, PillarKind, PillarText, PlanText};
 use super::programme::{Mark, ProgrammeText, Tag};
 use super::progress::ReportText;
-use super::{ActionId, BatchId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use super::review::{Grade, GradeText, ReviewText};
+use super::year::{YearLinks, YearStep};
+use super::{
+    ActionId, BatchId, IndicatorId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
+};
 
 /// The longest name or title, in characters.
 pub const NAME_LIMIT: usize = 200;
@@ -94,12 +99,31 @@ pub enum Command {
     CancelMilestone(MilestoneId, i64, Option<String>),
     /// Delete a milestone with its forecasts.
     DeleteMilestone(MilestoneId, i64),
+    /// Add an indicator at the end.
+    AddIndicator(ProgrammeId, IndicatorText),
+    /// Edit an indicator; its values stay.
+    EditIndicator(IndicatorId, i64, IndicatorText),
+    /// Move an indicator; the first is the main one.
+    ReorderIndicator(IndicatorId, Direction),
+    /// Delete an indicator with its values.
+    DeleteIndicator(IndicatorId, i64),
+    /// Record the value of an indicator in a period, or take it back; the version is that of the value seen,
+    /// nothing where there was none.
+    RecordValue(IndicatorId, PeriodId, Option<i64>, Option<ValueText>),
     /// Close a period: freeze what was reported as its next revision; from the second on with a reason.
     ClosePeriod(PeriodId, i64, String),
     /// Open a closed period again for corrections, with a reason.
     ReopenPeriod(PeriodId, i64, String),
     /// Hand in a report.
     SubmitReport(ProgrammeId, PeriodId, ReportText),
+    /// Hand in a report with values of the programme's indicators, as one change; a value without a text is
+    /// taken back.
+    HandIn(
+        ProgrammeId,
+        PeriodId,
+        ReportText,
+        Vec<(IndicatorId, Option<ValueText>)>,
+    ),
     /// Take a report back; its text becomes a draft again.
     WithdrawReport(ProgrammeId, PeriodId),
     /// Send reports back with a comment that says what is asked for.
@@ -128,6 +152,15 @@ pub enum Command {
     ReorderSection(SectionId, Direction),
     /// Delete a section that no programme names.
     DeleteSection(SectionId, i64),
+    /// Write the review of a programme, naming the version seen of the one written before; an empty one is
+    /// taken away.
+    WriteReview(ProgrammeId, Option<i64>, ReviewText),
+    /// Make the grades of a plan these, naming those seen.
+    SetGrades(PlanId, Vec<Grade>, Vec<GradeText>),
+    /// Make the plan of the next year.
+    StartYear(Arc<YearStep>),
+    /// Say how the programmes of a plan go on in the next year's plan, which exists.
+    LinkYears(Arc<YearLinks>),
     /// Take in what was chosen of a source, as one change.
     Import(Arc<Import>),
     /// Take back the newest change that has not been taken back.
@@ -227,6 +260,24 @@ pub enum Invalid {
     /// A ward's name is empty.
     #[error("ward is empty")]
     WardEmpty,
+    /// A plan needs another number of grades.
+    #[error("a plan has {0} to {1} grades")]
+    GradeCount(usize, usize),
+    /// Two grades have the same short name.
+    #[error("grade {0} is there twice")]
+    GradeTwice(String),
+    /// Reviews have that grade.
+    #[error("grade {0} is given in {1} reviews")]
+    GradeInUse(String, u32),
+    /// The next year has a plan already: the two can be joined.
+    #[error("a plan of {0} for {1:?} exists: link them")]
+    NextYearExists(String, FiscalYear),
+    /// The years of two plans do not follow each other.
+    #[error("the plans are not of one ward and of years that follow each other")]
+    NotNextYear,
+    /// A programme goes on and is said to end as well.
+    #[error("{0} goes on and ends")]
+    EndsAndGoesOn(String),
     /// An amount is negative.
     #[error("amount is negative")]
     NegativeAmount,
@@ -262,6 +313,22 @@ pub fn check_programme(text: &ProgrammeText) -> Result<(), Invalid> {
         return Err(Invalid::NegativeAmount);
     }
     Ok(())
+}
+
+/// Checks an indicator; the name is the only field that must be filled.
+pub fn check_indicator(text: &IndicatorText) -> Result<(), Invalid> {
+    checked_name(&text.name)?;
+    within(text.unit.trim(), NAME_LIMIT).map(drop)
+}
+
+/// Checks a value of an indicator: where there is no figure, the reason is.
+pub fn check_value(text: &ValueText) -> Result<(), Invalid> {
+    checked_text(&text.note)?;
+    match &text.figure {
+        Figure::None(reason) if reason.trim().is_empty() => Err(Invalid::ReasonRequired),
+        Figure::None(reason) => checked_text(reason).map(drop),
+        Figure::Value(_) => Ok(()),
+    }
 }
 
 /// Checks a report before it is handed in: its status, and the texts that the status asks for.

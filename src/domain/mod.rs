@@ -9,6 +9,7 @@ pub mod cycle;
 pub mod date;
 pub mod era;
 pub mod export;
+pub mod figure;
 pub mod fiscal;
 pub mod history;
 pub mod import;
@@ -27,6 +28,7 @@ mod scan;
 pub mod schedule;
 pub mod search;
 pub mod snapshot;
+pub mod year;
 
 /// Defines the identity of one kind of record: its row number in the file.
 macro_rules! id {

@@ -27,6 +27,8 @@ use super::search::fold;
 use super::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId};
 use index::Index;
 
+pub(in crate::domain) use index::bare;
+pub(in crate::domain) use likeness::{Pairs, similar};
 pub use steps::Words;
 
 /// Everything that the plan holds into which a proposal is to go.

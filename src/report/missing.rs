@@ -25,7 +25,14 @@ pub(super) struct Missing(Vec<(usize, Vec<Cell<'static>>)>);
 
 impl Missing {
     pub(super) fn add(&mut self, context: &Context, words: &Words, programme: &Programme) {
-        let stopped = is_stopped(&programme.reports, |id| context.earlier.contains(&id));
+        let earlier = |id| {
+            let mut before = context.periods.iter();
+            before
+                .by_ref()
+                .take_while(|it| it.id != context.period.id)
+                .any(|it| it.id == id)
+        };
+        let stopped = is_stopped(&programme.reports, earlier);
         if stopped || programme.report(context.period.id).is_some() {
             return;
         }

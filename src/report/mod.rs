@@ -10,6 +10,7 @@ pub mod csv;
 mod error;
 mod file;
 mod filter;
+mod indicators;
 mod milestones;
 mod missing;
 mod name;
@@ -17,18 +18,21 @@ mod pillars;
 mod preflight;
 mod status;
 mod words;
+mod year;
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
 use crate::domain::compare::Difference;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
+use crate::domain::review::Grade;
 use crate::domain::snapshot::{Issue, Point};
-use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
+use crate::domain::{PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
 pub use csv::{Encoding, Preview, preview};
@@ -51,10 +55,14 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 指標一覧: a row per indicator.
+        Indicators = "indicators",
         /// 前回からの変更点: a row per change, the worse statuses first.
         Changes = "changes",
         /// 未報告一覧: a row per programme that still is to report.
         Missing = "missing",
+        /// 年度末振り返り: a row per programme, on the whole year whatever period is chosen.
+        Year = "year",
     }
 }
 
@@ -65,8 +73,10 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Indicators => lang.layout_indicators(),
             Layout::Changes => lang.layout_changes(),
             Layout::Missing => lang.layout_missing(),
+            Layout::Year => lang.layout_year(),
         }
     }
 }
@@ -133,12 +143,14 @@ pub struct Context {
     pub pillars: Vec<Pillar>,
     /// The sections of the office.
     pub sections: Vec<Section>,
+    /// The periods of the plan, in order.
+    pub periods: Vec<Period>,
     /// The period reported on.
     pub period: Period,
     /// The period before, if the plan has one.
     pub previous: Option<Period>,
-    /// All periods before it, in order.
-    pub earlier: Vec<PeriodId>,
+    /// The grades of its year review, the best first.
+    pub grades: Vec<Grade>,
     /// Which state of the period it is.
     pub issue: Issue,
     /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
@@ -154,9 +166,10 @@ impl Context {
             plan: board.plan.clone(),
             pillars: board.pillars.clone(),
             sections: board.sections.clone(),
+            periods: board.periods.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
-            earlier: ids(&board.periods[..board.period]),
+            grades: board.grades.clone(),
             issue: board.issue,
             compared: None,
             today: board.revision().map_or(today, |it| it.judged_on),
@@ -167,11 +180,12 @@ impl Context {
     pub fn of_outline(outline: Outline, today: NaiveDate) -> Self {
         let today = outline.revision().map_or(today, |it| it.judged_on);
         let (period, previous) = (outline.period().clone(), outline.previous_period().cloned());
-        let earlier = ids(&outline.periods[..outline.period]);
         let Outline {
             plan,
             pillars,
             sections,
+            periods,
+            grades,
             issue,
             ..
         } = outline;
@@ -179,9 +193,10 @@ impl Context {
             plan,
             pillars,
             sections,
+            periods,
             period,
             previous,
-            earlier,
+            grades,
             issue,
             compared: None,
             today,
@@ -203,10 +218,6 @@ impl Context {
     }
 }
 
-fn ids(periods: &[Period]) -> Vec<PeriodId> {
-    periods.iter().map(|period| period.id).collect()
-}
-
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell<'a> {
@@ -216,6 +227,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A whole number: a count, per cent or thousand yen.
     Integer(i64),
+    /// A figure, with the decimals it was typed with.
+    Decimal(Decimal),
     /// A day.
     Day(NaiveDate),
 }
@@ -251,8 +264,13 @@ impl<'a> Cell<'a> {
             Cell::Empty => Cell::Empty,
             Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
             Cell::Integer(number) => Cell::Integer(number),
+            Cell::Decimal(figure) => Cell::Decimal(figure),
             Cell::Day(day) => Cell::Day(day),
         }
+    }
+
+    fn decimal(figure: Option<Decimal>) -> Self {
+        figure.map_or(Cell::Empty, Cell::Decimal)
     }
 
     fn count(number: impl Into<i64>) -> Self {
@@ -289,8 +307,10 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Indicators => indicators::header(self.words.lang),
             Layout::Changes => changes::header(self.words.lang),
             Layout::Missing => missing::header(self.words.lang),
+            Layout::Year => year::header(self.words.lang),
         }
     }
 
@@ -305,6 +325,7 @@ impl<'c> Writer<'c> {
     ) -> Result<(), E> {
         match self.layout {
             Layout::Status => emit(&status::row(self.context, &self.words, programme)),
+            Layout::Year => emit(&year::row(self.context, &self.words, programme)),
             Layout::Pillars => {
                 self.pillars.add(self.context, programme);
                 Ok(())
@@ -317,6 +338,9 @@ impl<'c> Writer<'c> {
                 .milestones
                 .iter()
                 .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+            Layout::Indicators => programme.indicators.iter().try_for_each(|it| {
+                emit(&indicators::row(self.context, &self.words, programme, it))
+            }),
             // What differs is known before the writing begins.
             Layout::Changes => Ok(()),
         }
@@ -328,7 +352,7 @@ impl<'c> Writer<'c> {
     /// Whatever `emit` returns.
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
-            Layout::Status | Layout::Milestones => Ok(()),
+            Layout::Status | Layout::Milestones | Layout::Indicators | Layout::Year => Ok(()),
             Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
                 let rows = compared.differences.iter();
                 rows.map(|it| changes::row(self.context, &self.words, compared, it))

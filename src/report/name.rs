@@ -20,8 +20,10 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
         Layout::Status => lang.layout_status_file(),
         Layout::Pillars => lang.layout_pillars_file(),
         Layout::Milestones => lang.layout_milestones_file(),
+        Layout::Indicators => lang.layout_indicators_file(),
         Layout::Changes => lang.layout_changes_file(),
         Layout::Missing => lang.layout_missing_file(),
+        Layout::Year => lang.layout_year_file(),
     };
     if let Issue::Revision(number @ 2..) = request.point.issue {
         layout.push_str(&lang.report_file_revision(number));
@@ -33,7 +35,11 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
     let stem = lang.report_file_name(
         day.format("%Y%m%d").to_string(),
         layout,
-        lang.period_name(&context.period),
+        match request.layout {
+            // It reports on the whole year.
+            Layout::Year => lang.period_year_end(),
+            _ => lang.period_name(&context.period),
+        },
         context.plan.ward.clone(),
         lang.fiscal_year(context.plan.year),
     );

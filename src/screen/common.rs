@@ -1,16 +1,19 @@
 //! What several screens show alike.
 
 use chrono::{DateTime, Datelike, Local, Utc};
-use iced::widget::column;
-use iced::{Element, Fill};
+use iced::widget::{column, row};
+use iced::{Center, Element, Fill};
 
 use super::Context;
+use crate::domain::PillarId;
 use crate::domain::board::{Board, Reported, Row};
 use crate::domain::date::write_day;
-use crate::domain::plan::{Period, PillarKind};
+use crate::domain::indicator::{Attainment, IndicatorText};
+use crate::domain::plan::{Period, Pillar, PillarKind};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::{Report, ReportState, Status};
 use crate::text::Lang;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::select::{Select, select};
 use crate::ui::status::{self, Badge};
 use crate::ui::{card, label};
@@ -49,6 +52,32 @@ pub fn status<'a, Message: 'a>(lang: Lang, status: Option<Status>) -> Element<'a
 /// Who pays, as the small boxed sign of the published list.
 pub fn paid_by<'a, Message: 'a>(mark: Mark) -> Element<'a, Message> {
     status::boxed(mark.sign())
+}
+
+/// How far an indicator has come, in words: 年度累計 8 回　達成率 66%, and a badge once the target is reached.
+pub fn attainment<'a, Message: 'a>(
+    of: &Attainment,
+    text: &IndicatorText,
+    ctx: Context<'_>,
+) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let total = of
+        .total
+        .map_or_else(|| "—".to_owned(), |total| lang.figure(total, &text.unit));
+    let mut line = row![
+        label::small(lang.col_year_total()),
+        label::strong(total),
+        label::small(lang.col_attainment()),
+        label::strong(lang.rate(of.rate)),
+    ]
+    .spacing(6.0)
+    .align_y(Center);
+    if of.reached {
+        let tick = icon(Icon::Check).size(14.0).tone(|t| t.success);
+        line = line
+            .push(row![tick, status::badge(Badge::Blue, lang.indicator_reached())].spacing(2.0));
+    }
+    line.wrap().into()
 }
 
 /// The badges of a programme's tags.
@@ -104,18 +133,21 @@ pub fn returned<'a, Message: 'a>(
 
 /// The headings that can hold programmes, for a choice: title and identity. A theme that only groups
 /// pillars is left out unless it already holds programmes.
-pub fn pillar_choices(board: &Board) -> Vec<(crate::domain::PillarId, String)> {
-    board
-        .pillars
+pub fn pillar_choices(board: &Board) -> Vec<(PillarId, String)> {
+    choices_of(&board.pillars, |id| {
+        board.rows.iter().any(|row| row.pillar == id)
+    })
+}
+
+/// As [`pillar_choices`], from headings; `used` tells which hold programmes.
+pub fn choices_of(pillars: &[Pillar], used: impl Fn(PillarId) -> bool) -> Vec<(PillarId, String)> {
+    pillars
         .iter()
         .filter(|pillar| pillar.holds_programmes())
         .filter(|pillar| {
             pillar.kind != PillarKind::Theme
-                || board.rows.iter().any(|row| row.pillar == pillar.id)
-                || !board
-                    .pillars
-                    .iter()
-                    .any(|other| other.parent == Some(pillar.id))
+                || used(pillar.id)
+                || !pillars.iter().any(|other| other.parent == Some(pillar.id))
         })
         .map(|pillar| (pillar.id, pillar.title()))
         .collect()

@@ -12,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::export::Encoding;
 use crate::domain::programme::Programme;
-use crate::domain::progress::ReportText;
+use crate::domain::progress::DraftText;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::intake::csv::Mapping;
 use crate::report::Request;
@@ -34,7 +34,9 @@ mod reason;
 pub mod settings;
 #[cfg(test)]
 pub(crate) mod testing;
+mod typing;
 mod when;
+pub mod year;
 
 /// The screens of the program, in the order of the navigation and of Ctrl+1 and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +57,8 @@ pub enum Page {
     Settings,
     /// 方針: the plan's own page, reached from the plan selector.
     Plan,
+    /// 年度末・次年度, reached from the plan selector, from 方針 and from 報告期間.
+    Year,
 }
 
 impl Page {
@@ -131,7 +135,7 @@ pub enum Action {
     /// issue.
     ClosePeriod(PeriodId, i64, String),
     /// Keep a draft of a report as it is typed.
-    KeepDraft(ProgrammeId, PeriodId, ReportText),
+    KeepDraft(ProgrammeId, PeriodId, DraftText),
     /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.
     LoadProgramme(ProgrammeId),
     /// Read the change history of a programme; the answer comes as `history_loaded`.
@@ -157,6 +161,8 @@ pub enum Action {
     Compare(intake::Comparison),
     /// Import what was taken of a proposal; when it is stored, `imported` is told.
     Take(intake::Taking),
+    /// Read what 年度末 shows of a plan; the answer comes as `year_loaded`.
+    LoadYear(PlanId),
     /// Take the focus from the field that has it; the answer comes as a message.
     LeaveField,
     /// Go to another screen.
@@ -171,6 +177,10 @@ pub enum Action {
     EnterSection(Option<crate::domain::SectionId>),
     /// Show another period.
     ShowPeriod(PeriodId),
+    /// Show another plan of the file.
+    ShowPlan(PlanId),
+    /// Show another plan of the file and there, in 取組一覧, one of its programmes.
+    ShowElsewhere(PlanId, ProgrammeId),
     /// Open the dialog for a new plan in a new file.
     NewPlan,
     /// Open the dialog for opening another file.

@@ -52,6 +52,8 @@ enum Of {
 pub enum Message {
     /// Editing the plan's own text was asked for.
     EditPlanPressed,
+    /// 年度末・次年度 was asked for.
+    YearPressed,
     /// Making the plan 確定 was asked for.
     FixPressed,
     /// Adding a heading was asked for.
@@ -96,6 +98,7 @@ impl State {
                 );
                 return self.open(form);
             }
+            Message::YearPressed => return Action::Open(super::Page::Year),
             Message::FixPressed => {
                 return Action::Apply(
                     Command::FixPlan(board.plan.id, board.plan.version),
@@ -343,7 +346,12 @@ impl Form {
 fn plan_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let plan = &ctx.board.plan;
-    let mut buttons = row![].spacing(S);
+    let mut buttons = row![
+        button::secondary(lang.nav_year())
+            .icon(Icon::History)
+            .on_press(Message::YearPressed)
+    ]
+    .spacing(S);
     if !ctx.is_locked() {
         buttons = buttons.push(
             button::secondary(lang.button_edit())

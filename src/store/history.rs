@@ -11,11 +11,12 @@ use crate::domain::history::{BatchKind, Entry, FieldChange, Op, Verb};
 use crate::domain::{BatchId, ProgrammeId};
 
 /// Columns that say nothing to a person.
-const SILENT: [&str; 9] = [
+const SILENT: [&str; 10] = [
     "id",
     "uid",
     "row_version",
     "programme_id",
+    "from_id",
     "plan_id",
     "milestone_id",
     "position",

@@ -100,9 +100,16 @@ impl Db {
             for id in ids {
                 tx.delete_where(Table::Acknowledgement, "programme_id", id.0)?;
                 tx.delete_where(Table::Report, "programme_id", id.0)?;
+                tx.delete_where(Table::Review, "programme_id", id.0)?;
+                tx.delete_where(Table::Lineage, "from_id", id.0)?;
+                tx.delete_where(Table::Lineage, "to_id", id.0)?;
                 for milestone in tx.ids("SELECT id FROM milestone WHERE programme_id = ?1", id.0)? {
                     tx.delete_where(Table::Forecast, "milestone_id", milestone)?;
                     tx.delete(Table::Milestone, milestone, None)?;
+                }
+                for indicator in tx.ids("SELECT id FROM indicator WHERE programme_id = ?1", id.0)? {
+                    tx.delete_where(Table::IndicatorValue, "indicator_id", indicator)?;
+                    tx.delete(Table::Indicator, indicator, None)?;
                 }
                 tx.delete_where(Table::Action, "programme_id", id.0)?;
                 tx.delete_where(Table::RelatedSection, "programme_id", id.0)?;
@@ -267,15 +274,16 @@ pub(super) fn refresh_search(conn: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-struct Place {
-    plan: i64,
-    position: i64,
-    code: String,
+/// Where a new programme stands.
+pub(super) struct Place {
+    pub(super) plan: i64,
+    pub(super) position: i64,
+    pub(super) code: String,
 }
 
 /// The place at the end of a pillar and the code that goes with it: `R01-4-05`, or the code wished for if it
 /// is one of that pillar and free.
-fn next_place(tx: &Tx<'_>, pillar: PillarId, wish: &str) -> Result<Place> {
+pub(super) fn next_place(tx: &Tx<'_>, pillar: PillarId, wish: &str) -> Result<Place> {
     let (plan, year, pillar_code, kind): (i64, i32, String, String) = tx
         .conn
         .prepare_cached(

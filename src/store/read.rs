@@ -51,6 +51,7 @@ impl Db {
             sections,
             periods,
             period,
+            grades,
             revisions,
             issue,
         } = outline;
@@ -62,6 +63,7 @@ impl Db {
             sections,
             periods,
             period,
+            grades,
             revisions,
             issue,
             rows: Arc::new(rows),
@@ -136,6 +138,7 @@ impl Db {
             sections: reading.sections()?,
             periods,
             period,
+            grades: self.grades(id)?,
             revisions,
             issue,
         };

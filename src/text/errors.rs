@@ -73,6 +73,14 @@ impl Lang {
             Invalid::InFuture(day) => self.error_in_future(self.day(*day)),
             Invalid::ActualTooWide => self.error_actual_too_wide(),
             Invalid::WardEmpty => self.error_ward_empty(),
+            Invalid::GradeCount(least, most) => self.error_grade_count(*least, *most),
+            Invalid::GradeTwice(code) => self.error_grade_twice(code.as_str()),
+            Invalid::GradeInUse(code, count) => self.error_grade_in_use(code.as_str(), *count),
+            Invalid::NextYearExists(ward, year) => {
+                self.error_next_year_exists(ward.as_str(), self.fiscal_year(*year))
+            }
+            Invalid::NotNextYear => self.error_not_next_year(),
+            Invalid::EndsAndGoesOn(name) => self.error_ends_and_goes_on(name.as_str()),
             Invalid::NegativeAmount => self.error_negative_amount(),
         }
     }

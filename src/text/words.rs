@@ -6,10 +6,12 @@ use super::Lang;
 use crate::domain::board::Reported;
 use crate::domain::date::Precision;
 use crate::domain::history::Op;
+use crate::domain::lineage::LineageKind;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::{PeriodKind, PillarKind, PlanState};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::{ReportState, Status};
+use crate::domain::review::Outlook;
 use crate::domain::schedule::{Shift, SlipSize, Standing};
 
 impl Lang {
@@ -161,6 +163,31 @@ impl Lang {
             PlanState::Draft => self.plan_state_draft(),
             PlanState::Fixed => self.plan_state_fixed(),
             PlanState::Closed => self.plan_state_closed(),
+        }
+    }
+
+    /// 今後の方向性.
+    pub fn outlook(self, outlook: Outlook) -> String {
+        match outlook {
+            Outlook::Continue => self.outlook_continue(),
+            Outlook::Expand => self.outlook_expand(),
+            Outlook::Improve => self.outlook_improve(),
+            Outlook::Reduce => self.outlook_reduce(),
+            Outlook::Merge => self.outlook_merge(),
+            Outlook::Pause => self.outlook_pause(),
+            Outlook::End => self.outlook_end(),
+            Outlook::Complete => self.outlook_complete(),
+        }
+    }
+
+    /// How a programme became one of the next year.
+    pub fn lineage_kind(self, kind: LineageKind) -> String {
+        match kind {
+            LineageKind::Carried => self.lineage_carried(),
+            LineageKind::Renamed => self.lineage_renamed(),
+            LineageKind::Merged => self.lineage_merged(),
+            LineageKind::Split => self.lineage_split(),
+            LineageKind::Ended => self.lineage_ended(),
         }
     }
 

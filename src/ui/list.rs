@@ -115,6 +115,28 @@ impl List {
         self.select(to, total)
     }
 
+    /// Where a movement leads when not every row can be selected: the nearest one in its direction that can.
+    pub fn target(&self, step: Step, total: usize, can: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut moved = *self;
+        moved.go(step, total);
+        let to = moved.selected?;
+        let down = matches!(step, Step::Next | Step::PageDown | Step::First);
+        let onwards = (to..total).find(|index| can(*index));
+        let back = (0..=to).rev().find(|index| can(*index));
+        let found = if down {
+            onwards.or(back)
+        } else {
+            back.or(onwards)
+        }?;
+        // At either end there may be nothing but a heading left: then the selection stays.
+        let stays = match (self.selected, step) {
+            (Some(from), Step::Previous | Step::PageUp) => found > from,
+            (Some(from), Step::Next | Step::PageDown) => found < from,
+            _ => false,
+        };
+        if stays { self.selected } else { Some(found) }
+    }
+
     /// Selects the next row; like all movements, returns the offset to scroll to.
     pub fn select_next(&mut self, total: usize) -> Option<f32> {
         self.go(Step::Next, total)

@@ -9,29 +9,64 @@
 )]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{BulkChange, Command, Direction};
-use hoshin::domain::cycle::{FindingKey, FindingKind};
 use hoshin::domain::date::PlannedDate;
 use hoshin::domain::import::{At, Import, Milestone as NewMilestone, Programme as Imported, Step};
-use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
-use hoshin::domain::plan::{
-    Period, PeriodKind, PeriodState, PeriodText, PillarKind, PillarText, PlanText,
+use hoshin::domain::indicator::{
+    Counting, Course, Figure, Indicator, IndicatorKind, IndicatorText, ValueState, ValueText,
 };
+use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
+use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportState, ReportText, Status};
 use hoshin::domain::proposal::SourceKind;
-use hoshin::domain::{PeriodId, PillarId};
+use hoshin::domain::review::{Grade, GradeText, Outlook, ReviewText, default_grades};
+use hoshin::domain::year::{NewProgramme, Part, YearLinks, YearStep};
+use hoshin::domain::{GradeId, PillarId, PlanId, ProgrammeId};
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
+pub mod cycle;
 pub mod proposals;
+pub mod years;
 
 pub const BY: &str = "試験 花子";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+pub fn figure(text: &str) -> rust_decimal::Decimal {
+    text.parse().unwrap()
+}
+
+/// An indicator of this name, counted by period, more being better.
+pub fn indicator(name: &str, target: Option<&str>) -> IndicatorText {
+    IndicatorText {
+        kind: IndicatorKind::Activity,
+        name: name.to_owned(),
+        unit: "回".to_owned(),
+        direction: Course::Increase,
+        counting: Counting::PerPeriod,
+        start: None,
+        target: target.map(figure),
+    }
+}
+
+/// A final value, or a provisional reason for its absence led by `!`.
+pub fn value(written: &str) -> ValueText {
+    let (figure, state) = match written.strip_prefix('!') {
+        Some(reason) => (Figure::None(reason.to_owned()), ValueState::Provisional),
+        None => (Figure::Value(figure(written)), ValueState::Final),
+    };
+    ValueText {
+        figure,
+        note: String::new(),
+        state,
+    }
 }
 
 pub fn date(text: &str) -> PlannedDate {
@@ -137,6 +172,12 @@ impl Fixture {
             .unwrap()
     }
 
+    /// The indicators of the programme of this name.
+    pub fn indicators(&self, name: &str) -> Vec<Indicator> {
+        let id = self.board().rows[self.row_of(name)].id;
+        self.db.programme(id).unwrap().indicators
+    }
+
     /// Every record that people see, as text: two equal dumps are the same plan.
     pub fn dump(&self) -> String {
         let raw = rusqlite::Connection::open(self.path()).unwrap();
@@ -187,6 +228,9 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
     let programme = file.db().programme(plaza.id).unwrap();
     let okazu = &programme.milestones[0];
     let section = &board.sections[11];
+    let counted = &programme.indicators[0];
+    let (first, last) = (board.periods[0].id, board.periods[3].id);
+    let recorded = counted.recorded(first).unwrap().version;
     let (pillar, other) = (plaza.pillar, board.rows[3].pillar);
     let heading = |name: &str| PillarText {
         name: name.to_owned(),
@@ -217,17 +261,17 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         issue: "理由".to_owned(),
         next: "対応".to_owned(),
     };
+    let resubmitted = ReportText {
+        done: "三度目".to_owned(),
+        ..behind.clone()
+    };
     let spare = board
         .pillars
         .iter()
         .find(|pillar| !pillar.holds_programmes())
         .unwrap();
-    let finding = |programme| FindingKey {
-        programme,
-        kind: FindingKind::NoSection,
-        subject: 0,
-    };
-    vec![
+    let mut all = year_step(&board);
+    all.extend([
         Command::EditPlan(
             board.plan.id,
             board.plan.version,
@@ -279,53 +323,30 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 ..behind
             },
         ),
-        Command::ConfirmReports(vec![plaza.id, board.rows[0].id], board.periods[3].id, true),
-        Command::ConfirmReports(vec![plaza.id], board.periods[3].id, false),
-        Command::ReturnReports(
-            vec![plaza.id, board.rows[1].id],
-            board.periods[2].id,
-            "数字を入れてください。".to_owned(),
-        ),
-        Command::Acknowledge(
-            board.periods[3].id,
-            vec![finding(plaza.id), finding(board.rows[1].id)],
-            "承知している。".to_owned(),
-        ),
-        Command::TakeBackAcknowledgement(board.periods[3].id, vec![finding(board.rows[1].id)]),
-        Command::AddPeriod(
-            board.plan.id,
-            PeriodText::new(
-                PeriodKind::Custom,
-                "中間報告",
-                day("2019-08-01"),
-                day("2019-11-30"),
-            ),
-        ),
-        Command::EditPeriod(
-            board.periods[0].id,
-            board.periods[0].version,
-            PeriodText {
-                due: day("2019-07-20"),
-                ..board.periods[0].text()
-            },
-        ),
-        Command::AdvancePeriod(
-            board.periods[2].id,
-            // Making room for the period before it was a change, too.
-            board.periods[2].version + 2,
-            PeriodState::Checking,
-        ),
-        Command::DeletePeriod(PeriodId(board.periods[3].id.0 + 1), 3),
-        Command::SetPeriods(
-            board.plan.id,
-            board
-                .periods
-                .iter()
-                .map(Period::text)
-                .chain(PeriodText::of_kind(PeriodKind::H1, board.plan.year))
-                .collect(),
-        ),
+    ]);
+    all.extend(cycle::of_each_kind(&board, plaza.id));
+    all.extend([
         Command::WithdrawReport(plaza.id, board.periods[0].id),
+        Command::AddIndicator(plaza.id, indicator("新しい指標", None)),
+        Command::EditIndicator(
+            counted.id,
+            counted.version,
+            indicator("改めた指標", Some("-12.50")),
+        ),
+        Command::ReorderIndicator(counted.id, Direction::Down),
+        Command::RecordValue(counted.id, last, None, Some(value("3.140"))),
+        Command::RecordValue(counted.id, first, Some(recorded), Some(value("!集計中"))),
+        Command::RecordValue(counted.id, last, Some(1), None),
+        Command::HandIn(
+            plaza.id,
+            last,
+            resubmitted,
+            vec![
+                (counted.id, Some(value("4"))),
+                (programme.indicators[1].id, None),
+            ],
+        ),
+        Command::DeleteIndicator(counted.id, counted.version + 2),
         Command::ReorderProgramme(plaza.id, Direction::Up),
         Command::MoveProgrammes(vec![plaza.id, board.rows[10].id], other),
         Command::AddSection("新設課".to_owned()),
@@ -335,8 +356,75 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         Command::DeleteProgrammes(vec![plaza.id, board.rows[3].id]),
         Command::CreatePlan {
             ward: "泉区".to_owned(),
-            year: board.plan.year.next(),
+            year: board.plan.year.next().next(),
         },
+    ]);
+    all
+}
+
+/// The orders of the year's end, on a file that has only the plan of the board.
+fn year_step(board: &Board) -> Vec<Command> {
+    let (first, second) = (&board.rows[0], &board.rows[1]);
+    let care_plaza = board.rows.iter().find(|it| it.next.is_some()).unwrap();
+    let last = board.rows.iter().map(|row| row.id.0).max().unwrap();
+    let (plan, next) = (board.plan.id, PlanId(board.plan.id.0 + 1));
+    let made = ProgrammeId(last + 1);
+    let review = ReviewText {
+        results: "成果".to_owned(),
+        grade: Some(default_grades()[1].id),
+        reason: "理由".to_owned(),
+        direction: Some(Outlook::Expand),
+        section_comment: "担当課".to_owned(),
+        head_comment: "課長".to_owned(),
+    };
+    let again = ReviewText {
+        grade: Some(GradeId(3)),
+        ..review.clone()
+    };
+    // The first grade that is given stores them all.
+    let stored: Vec<Grade> = (1..)
+        .zip(default_grades())
+        .map(|(id, grade)| Grade {
+            id: GradeId(id),
+            version: 1,
+            ..grade
+        })
+        .collect();
+    let grade = |of: Option<usize>, code: &str| GradeText {
+        of: of.map(|place| stored[place].id),
+        code: code.to_owned(),
+        meaning: "意味".to_owned(),
+    };
+    let grades = vec![
+        grade(Some(1), "S"),
+        grade(None, "B"),
+        grade(Some(0), "A"),
+        grade(Some(2), "C"),
+    ];
+    vec![
+        Command::WriteReview(first.id, None, review),
+        Command::WriteReview(first.id, Some(1), again),
+        Command::WriteReview(first.id, Some(2), ReviewText::default()),
+        Command::SetGrades(plan, stored, grades),
+        Command::StartYear(Arc::new(YearStep {
+            plan,
+            programmes: vec![NewProgramme {
+                sources: vec![first.id],
+                part: Part {
+                    name: "改めた取組".to_owned(),
+                    pillar: first.pillar,
+                },
+            }],
+            ended: vec![second.id],
+        })),
+        Command::LinkYears(Arc::new(YearLinks {
+            from: plan,
+            to: next,
+            seen: vec![(first.id, Some(made)), (second.id, None)],
+            links: vec![(first.id, made), (care_plaza.id, made)],
+            ended: Vec::new(),
+            carry: true,
+        })),
     ]
 }
 

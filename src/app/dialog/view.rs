@@ -78,6 +78,11 @@ fn plans<'a>(lang: Lang, board: Option<&'a Board>) -> Element<'a, Message> {
                 .icon(Icon::Document)
                 .on_press(Message::PlanPagePressed),
         );
+        list = list.push(
+            button::secondary(lang.dialog_year_page())
+                .icon(Icon::History)
+                .on_press(Message::YearPagePressed),
+        );
     }
     list = list.push(card::line());
     list = list.push(

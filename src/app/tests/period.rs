@@ -22,11 +22,10 @@ fn a_quarter_is_checked_closed_and_issued_anew() {
     robot.click("確認に進む");
     assert_eq!(state(&robot), PeriodState::Checking);
     robot.click("締める…");
-    assert!(
-        robot.sees(
-            "指摘が6件残っています。それぞれ直すか、理由を添えて確認済みにすると締められます。"
-        )
-    );
+    let third = robot.file().board(Scope::default()).unwrap().unwrap();
+    let cycle = robot.file().cycle(third.period().id).unwrap();
+    let lang = robot.app.settings.lang;
+    assert!(robot.sees(&lang.cycle_close_open(cycle.open_findings())));
     robot.ctrl('s');
     assert_eq!(state(&robot), PeriodState::Checking, "not yet");
     robot.click("指摘を見る");

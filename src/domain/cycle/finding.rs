@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::is_stopped;
 use crate::domain::checks::{self, Check, checks};
 use crate::domain::date::PlannedDate;
-use crate::domain::indicator::{Course, Figure, Indicator};
+use crate::domain::indicator::{Counting, Course, Indicator};
 use crate::domain::milestone::Milestone;
 use crate::domain::plan::Period;
 use crate::domain::programme::Programme;
@@ -123,6 +123,7 @@ impl Finding {
 /// The checks of one period, made programme by programme, so that a plan of any size is looked at in one pass.
 #[derive(Debug, Clone)]
 pub struct Checks<'p> {
+    periods: &'p [Period],
     period: &'p Period,
     previous: Option<PeriodId>,
     earlier: HashSet<PeriodId>,
@@ -134,6 +135,7 @@ impl<'p> Checks<'p> {
     pub fn new(periods: &'p [Period], period: usize, today: NaiveDate) -> Option<Self> {
         let earlier = periods.get(..period)?;
         Some(Checks {
+            periods,
             period: periods.get(period)?,
             previous: earlier.last().map(|period| period.id),
             earlier: earlier.iter().map(|period| period.id).collect(),
@@ -213,12 +215,32 @@ impl<'p> Checks<'p> {
     fn of_indicators(&self, programme: &Programme, found: &mut Vec<(FindingKind, Subject)>) {
         for indicator in &programme.indicators {
             let subject = || Subject::Indicator(indicator.id, indicator.text.name.clone());
-            if lacks_value(indicator, self.period.id) {
+            if indicator.lacks_value(self.period.id) {
                 found.push((FindingKind::NoValue, subject()));
-            } else if beyond_target(indicator, self.period.id) {
+            } else if self.is_beyond(indicator) {
                 found.push((FindingKind::BeyondTarget, subject()));
             }
         }
+    }
+}
+
+impl Checks<'_> {
+    /// Whether the value recorded for the period lies beyond the target of the year. What is counted over the
+    /// year and is to become less has not yet had the time to be too much.
+    fn is_beyond(&self, indicator: &Indicator) -> bool {
+        let text = &indicator.text;
+        let recorded = indicator.recorded(self.period.id);
+        let at_year_end = self
+            .periods
+            .last()
+            .is_some_and(|last| last.ends == self.period.ends);
+        let can_be_told = match text.direction {
+            Course::Increase => true,
+            Course::Decrease => text.counting == Counting::Point || at_year_end,
+            Course::Maintain => false,
+        };
+        let has_value = recorded.is_some_and(|it| it.value().is_some());
+        has_value && can_be_told && indicator.beyond_target(self.periods, self.period.id)
     }
 }
 
@@ -228,22 +250,6 @@ fn of_milestone(milestone: &Milestone) -> Subject {
         milestone.title.clone(),
         milestone.expected().clone(),
     )
-}
-
-fn lacks_value(indicator: &Indicator, period: PeriodId) -> bool {
-    !indicator.values.iter().any(|value| value.period == period)
-}
-
-fn beyond_target(indicator: &Indicator, period: PeriodId) -> bool {
-    let value = indicator.values.iter().find(|value| value.period == period);
-    match (value.map(|value| &value.figure), indicator.text.target) {
-        (Some(Figure::Value(value)), Some(target)) => match indicator.text.direction {
-            Course::Increase => *value > target,
-            Course::Decrease => *value < target,
-            Course::Maintain => false,
-        },
-        _ => false,
-    }
 }
 
 /// Words that stand where a reason should and give none.

@@ -394,7 +394,7 @@ fn indicator(direction: Course, target: Option<&str>, figure: Option<Figure>) ->
             name: "相談件数".to_owned(),
             unit: "件".to_owned(),
             direction,
-            counting: Counting::Cumulative,
+            counting: Counting::Point,
             start: None,
             target: target.map(|text| Decimal::from_str_exact(text).unwrap()),
         },
@@ -432,6 +432,13 @@ fn an_indicator_beyond_its_target_or_without_a_value_is_told() {
         let about = format!("{direction:?} {target:?} {figure:?}");
         it.indicators.push(indicator(direction, target, figure));
         assert_eq!(found(&it), expected, "{about}");
+        it.indicators[0].text.counting = Counting::Cumulative;
+        let early = (direction == Course::Decrease).then_some(&[][..]);
+        assert_eq!(
+            found(&it),
+            early.unwrap_or(expected),
+            "in the third quarter: {about}"
+        );
         it.reports.clear();
         assert_eq!(found(&it), [FindingKind::NotReported], "that says enough");
     }

@@ -47,7 +47,7 @@ impl Names {
 }
 
 /// A text folded and without its spaces.
-pub(super) fn bare(text: &str) -> String {
+pub(in crate::domain) fn bare(text: &str) -> String {
     fold(text).split_whitespace().collect()
 }
 

@@ -35,11 +35,11 @@ type Pair = (char, char);
 
 /// The pairs of neighbouring characters of many names, each with the names that hold it.
 #[derive(Debug, Default)]
-pub(super) struct Pairs(HashMap<Pair, Vec<u32>>);
+pub(in crate::domain) struct Pairs(HashMap<Pair, Vec<u32>>);
 
 impl Pairs {
     /// Adds a folded name under a number; numbers rise.
-    pub(super) fn add(&mut self, folded: &str, number: u32) {
+    pub(in crate::domain) fn add(&mut self, folded: &str, number: u32) {
         for pair in pairs(folded) {
             let holders = self.0.entry(pair).or_default();
             if holders.last() != Some(&number) {
@@ -84,7 +84,7 @@ fn most_often(mut met: Vec<u32>) -> Vec<u32> {
 }
 
 /// The names like a folded one, the most similar first: their numbers and how alike they are.
-pub(super) fn similar<'n>(
+pub(in crate::domain) fn similar<'n>(
     index: &Pairs,
     folded: &str,
     name: impl Fn(u32) -> &'n str,

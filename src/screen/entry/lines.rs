@@ -73,25 +73,8 @@ pub(super) fn progress(board: &Board, lead: Lead) -> (usize, usize) {
 
 /// Where a movement leads: the nearest programme in its direction, for headings cannot be selected.
 pub(super) fn target(lines: &[Line], list: &List, step: Step) -> Option<usize> {
-    let is_programme = |index: &usize| matches!(lines.get(*index), Some(Line::Programme(_)));
-    let mut moved = *list;
-    moved.go(step, lines.len());
-    let to = moved.selected?;
-    let down = matches!(step, Step::Next | Step::PageDown | Step::First);
-    let onwards = (to..lines.len()).find(is_programme);
-    let back = (0..=to).rev().find(is_programme);
-    let found = if down {
-        onwards.or(back)
-    } else {
-        back.or(onwards)
-    }?;
-    // At either end there may be nothing but a heading left: then the selection stays.
-    let stays = match (list.selected, step) {
-        (Some(from), Step::Previous | Step::PageUp) => found > from,
-        (Some(from), Step::Next | Step::PageDown) => found < from,
-        _ => false,
-    };
-    if stays { list.selected } else { Some(found) }
+    let is_programme = |index: usize| matches!(lines.get(index), Some(Line::Programme(_)));
+    list.target(step, lines.len(), is_programme)
 }
 
 #[cfg(test)]

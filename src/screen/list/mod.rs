@@ -211,9 +211,11 @@ impl State {
         ctx: Context<'_>,
     ) -> Action {
         if self.detail.programme_loaded(id, result) {
-            self.ask_edit(ctx)
-        } else {
-            Action::None
+            return self.ask_edit(ctx);
+        }
+        match self.detail.take_focus().filter(|_| self.dialog.is_none()) {
+            Some(focus) => Action::Focus(focus),
+            None => Action::None,
         }
     }
 

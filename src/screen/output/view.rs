@@ -113,9 +113,10 @@ impl State {
     fn about(&self, layout: Layout, ctx: Context<'_>) -> String {
         let lang = ctx.lang();
         let per = match layout {
-            Layout::Status => lang.output_per_programme(),
+            Layout::Status | Layout::Year => lang.output_per_programme(),
             Layout::Pillars => lang.output_per_pillar(),
             Layout::Milestones => lang.output_per_milestone(),
+            Layout::Indicators => lang.output_per_indicator(),
             Layout::Changes => lang.output_per_change(),
             Layout::Missing => lang.output_per_missing(),
         };

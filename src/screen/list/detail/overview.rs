@@ -3,7 +3,7 @@
 use iced::widget::{Id, column, container, row};
 use iced::{Center, Element, Fill};
 
-use super::{Context, Message, milestones, part, reports};
+use super::{Context, Message, lineage, milestones, part, reports};
 use crate::domain::command::{Direction, TEXT_LIMIT};
 use crate::domain::plan::Period;
 use crate::domain::programme::{Action, Programme};
@@ -39,6 +39,7 @@ pub(super) fn view<'a>(
         content = content.push(part(lang.detail_milestones(), column(cards).spacing(S)));
     }
     content = content.push(part(lang.detail_statuses(), statuses(programme, ctx)));
+    content = content.push(lineage::view(programme, ctx));
     if let Some(report) = reports::newest(programme, ctx) {
         content = content.push(last_words(report, ctx));
     }
