@@ -18,7 +18,7 @@ use crate::ui::label;
 use crate::ui::theme::{M, S};
 
 impl State {
-    pub(super) fn header<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+    pub(super) fn header<'a>(&'a self, ctx: Context<'a>, wide: bool) -> Element<'a, Message> {
         let lang = ctx.lang();
         let Some(period) = self.period(ctx) else {
             return row![].into();
@@ -44,7 +44,9 @@ impl State {
         }
         let mut content =
             column![first, second, label::body(self.progress(period, ctx))].spacing(S);
+        // Where there is little room, the lists come first.
         let told = match period.state {
+            _ if !wide => None,
             _ if ctx.read_only => Some((Tone::Info, lang.cycle_locked())),
             PeriodState::Preparing => Some((Tone::Info, lang.cycle_told_preparing())),
             PeriodState::Closed => Some((Tone::Info, lang.cycle_told_closed())),

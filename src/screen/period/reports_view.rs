@@ -68,9 +68,9 @@ impl State {
             .into()
         } else {
             column![
-                container(list).height(FillPortion(2)),
+                container(list).height(FillPortion(1)),
                 line(),
-                container(detail).height(FillPortion(3))
+                container(detail).height(FillPortion(2))
             ]
             .into()
         };

@@ -19,42 +19,50 @@ use crate::ui::theme::{L, S};
 const REMIND: f32 = 84.0;
 
 impl State {
-    pub(super) fn sections_view<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+    pub(super) fn sections_view<'a>(
+        &'a self,
+        ctx: Context<'a>,
+        wide: bool,
+    ) -> Element<'a, Message> {
         let lang = ctx.lang();
         if self.sections.is_empty() {
             return container(label::quiet(lang.cycle_no_programmes()))
                 .padding(L)
                 .into();
         }
+        let fixed = Length::Fixed;
         let figure = match lang {
             crate::text::Lang::Ja => 72.0,
             crate::text::Lang::En => 84.0,
         };
-        let widths = [
-            Fill,
-            Length::Fixed(figure),
-            Length::Fixed(figure),
-            Length::Fixed(figure),
-            Length::Fixed(figure),
-            Length::Fixed(figure),
-            Length::Fixed(120.0),
-        ];
-        let columns = Columns::new(widths);
+        // Where there is little room, what was sent back and confirmed is told elsewhere.
+        let widths = match wide {
+            true => [figure, figure, figure, figure, figure, 120.0]
+                .map(fixed)
+                .to_vec(),
+            false => [56.0, 76.0, 66.0, 76.0].map(fixed).to_vec(),
+        };
+        let widths: Vec<Length> = [Fill].into_iter().chain(widths).collect();
+        let columns = Columns::new(widths.clone());
         // The reminders stand in a column of their own, without a name.
         let with_reminders = Columns::new(widths.into_iter().chain([Length::Fixed(REMIND)]));
-        let header = with_reminders.header([
+        let mut names = vec![
             lang.col_lead_section(),
             lang.cycle_col_due(),
             lang.cycle_col_reported(),
-            lang.cycle_col_returned(),
-            lang.cycle_col_confirmed(),
+        ];
+        if wide {
+            names.extend([lang.cycle_col_returned(), lang.cycle_col_confirmed()]);
+        }
+        names.extend([
             lang.status_not_reported(),
             lang.col_days_over(),
             String::new(),
         ]);
+        let header = with_reminders.header(names);
         let mut list = column![];
         for section in &self.sections {
-            let cells = columns.row(cells(section, ctx));
+            let cells = columns.row(cells(section, wide, ctx));
             let face = pressable(cells, Message::SectionPressed(section.section));
             let mut whole = row![container(face).width(Fill)].align_y(Center);
             whole = whole.push(container(remind(section, ctx)).width(REMIND));
@@ -80,7 +88,7 @@ fn remind<'a>(section: &SectionProgress, ctx: Context<'_>) -> Element<'a, Messag
         .into()
 }
 
-fn cells<'a>(of: &SectionProgress, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
+fn cells<'a>(of: &SectionProgress, wide: bool, ctx: Context<'a>) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
     let name = match of.section {
         Some(_) => ctx.board.section_name(of.section).to_owned(),
@@ -103,13 +111,14 @@ fn cells<'a>(of: &SectionProgress, ctx: Context<'a>) -> Vec<Element<'a, Message>
         (0, _) | (_, 0) => label::quiet("").into(),
         (_, days) => label::danger(lang.cycle_days_over(days)).into(),
     };
-    vec![
+    let mut cells: Vec<Element<'a, Message>> = vec![
         elided(name).width(Fill).into(),
         figure(of.due),
         figure(of.reported()),
-        figure(of.returned),
-        figure(of.confirmed),
-        missing,
-        over,
-    ]
+    ];
+    if wide {
+        cells.extend([figure(of.returned), figure(of.confirmed)]);
+    }
+    cells.extend([missing, over]);
+    cells
 }

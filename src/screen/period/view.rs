@@ -65,7 +65,7 @@ impl State {
                 let again = button::secondary(lang.button_retry()).on_press(Message::RetryPressed);
                 empty(Icon::Warning, sentence.clone(), Some(again))
             }
-            (None, _, Tab::Sections) => self.sections_view(ctx),
+            (None, _, Tab::Sections) => self.sections_view(ctx, wide),
             (None, _, Tab::Remind) => self.remind_view(ctx),
             (None, None, _) => container(label::quiet(lang.cycle_reading()))
                 .padding(L)
@@ -75,7 +75,7 @@ impl State {
             (None, Some(_), Tab::Revisions) => self.revisions_view(ctx),
         };
         column![
-            self.header(ctx),
+            self.header(ctx, wide),
             sheet(column![
                 container(tabs).padding([0.0, S]),
                 line(),
