@@ -1391,6 +1391,7 @@ year-why-status = The last report says: { $status }.
 year-why-usual = Nothing speaks for an end or a merger, so it is carried on.
 year-goes-on-as = In the next year
 year-new-name = Name in the next year
+year-name-needed = Please enter the name in the next year.
 year-renamed = The name changes, so it is recorded as renamed.
 year-takes-in = Merged into it: { $names }
 year-merge-into = Merged into

@@ -1241,6 +1241,7 @@ year-why-status = 最後の進捗報告は「{ $status }」です。
 year-why-usual = 終了・統合とする記録はないため、継続としています。
 year-goes-on-as = 次年度
 year-new-name = 次年度の名称
+year-name-needed = 次年度の名称を入力してください。
 year-renamed = 名称が変わるため、「改称」として記録されます。
 year-takes-in = 統合される取組: { $names }
 year-merge-into = 統合先
