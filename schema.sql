@@ -330,6 +330,7 @@ CREATE TABLE draft (
     done         TEXT NOT NULL,
     issue        TEXT NOT NULL,
     next         TEXT NOT NULL,
+    figures      TEXT NOT NULL DEFAULT '[]',                                -- JSON: [domain::indicator::TypedValue]
     at           TEXT NOT NULL,
     PRIMARY KEY (programme_id, period_id)
 ) STRICT, WITHOUT ROWID;

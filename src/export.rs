@@ -190,8 +190,8 @@ fn before(db: &Db, request: &Request, outline: &Outline) -> Result<Option<Before
     let point = match outline.revision() {
         None => db.current_point(request.plan, period)?,
         Some(frozen) => {
-            let of_period = outline.revisions.iter().filter(|(id, _)| *id == period);
-            let then = of_period.filter(|(_, it)| it.at <= frozen.at).next_back();
+            let mut of_period = outline.revisions.iter().filter(|(id, _)| *id == period);
+            let then = of_period.rfind(|(_, it)| it.at <= frozen.at);
             then.map_or(request.point, |(_, it)| Point {
                 period,
                 issue: Issue::Revision(it.number),

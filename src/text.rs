@@ -8,6 +8,7 @@ mod compare;
 mod doubts;
 mod errors;
 mod export;
+mod indicator;
 mod intake;
 mod reconcile;
 mod words;

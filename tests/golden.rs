@@ -85,7 +85,7 @@ fn export(desk: &Desk, name: &str, line: &str) {
 #[test]
 fn exports_of_the_published_plan() {
     let desk = Desk::with_sample(false);
-    for layout in ["status", "pillars", "milestones", "year"] {
+    for layout in ["status", "pillars", "milestones", "indicators", "year"] {
         for lang in ["ja", "en"] {
             export(
                 &desk,
@@ -99,7 +99,7 @@ fn exports_of_the_published_plan() {
 #[test]
 fn exports_of_the_example_reports() {
     let desk = Desk::with_sample(true);
-    for layout in ["status", "pillars"] {
+    for layout in ["status", "pillars", "indicators"] {
         for quarter in ["2019Q1", "2019Q2", "2019Q3"] {
             export(
                 &desk,
@@ -113,12 +113,14 @@ fn exports_of_the_example_reports() {
             &format!("{layout} --lang en"),
         );
     }
-    for lang in ["ja", "en"] {
-        export(
-            &desk,
-            &format!("examples-milestones-{lang}.csv"),
-            &format!("milestones --lang {lang}"),
-        );
+    for layout in ["milestones", "changes"] {
+        for lang in ["ja", "en"] {
+            export(
+                &desk,
+                &format!("examples-{layout}-{lang}.csv"),
+                &format!("{layout} --lang {lang}"),
+            );
+        }
     }
 }
 

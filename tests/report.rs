@@ -11,6 +11,7 @@ mod support;
 use std::collections::HashMap;
 
 use hoshin::domain::command::Command;
+use hoshin::domain::indicator::{Counting, Course, IndicatorKind, IndicatorText};
 use hoshin::domain::job::{Cancelled, Job};
 use hoshin::domain::programme::ProgrammeText;
 use hoshin::export::{self, Making};
@@ -208,6 +209,19 @@ fn a_preview_shows_exactly_the_cells_that_are_written() {
     };
     let add = Command::AddProgramme(board.rows[0].pillar, text);
     db.apply(&add, "試験").unwrap();
+    let counted = IndicatorText {
+        kind: IndicatorKind::Activity,
+        name: "=SUM(A1)".to_owned(),
+        unit: "回".to_owned(),
+        direction: Course::Increase,
+        counting: Counting::PerPeriod,
+        start: None,
+        target: Some("-12.50".parse().unwrap()),
+    };
+    let add = Command::AddIndicator(board.rows[0].id, counted);
+    for _ in 0..3 {
+        db.apply(&add, "試験").unwrap();
+    }
     for layout in Layout::ALL.iter().copied() {
         let request = Request {
             encoding: Encoding::Utf8,
@@ -236,7 +250,17 @@ fn a_preview_shows_exactly_the_cells_that_are_written() {
         );
         let first = export::preview(&db, &request, 3).unwrap();
         assert_eq!((first.rows.as_slice(), first.total), (&written[..3], count));
+        if layout == Layout::Indicators {
+            assert_eq!(
+                (written[0][3].as_str(), written[0][8].as_str()),
+                ("'=SUM(A1)", "-12.50")
+            );
+        }
         if layout == Layout::Status {
+            assert_eq!(
+                (written[0][21].as_str(), written[0][22].as_str()),
+                ("'=SUM(A1)（回）", "-12.50")
+            );
             assert!(written.iter().any(|row| row[8] == "'=1+1\n二行目"));
         }
     }

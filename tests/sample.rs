@@ -126,6 +126,17 @@ fn every_example_says_that_it_is_one() {
     for forecast in list(&examples, "forecasts") {
         assert!(text(forecast, "reason").starts_with(MARK));
     }
+    for indicator in list(&examples, "indicators") {
+        assert!(text(indicator, "name").starts_with(MARK));
+        for value in list(indicator, "values") {
+            for said in ["reason", "note"]
+                .iter()
+                .filter_map(|key| value[key].as_str())
+            {
+                assert!(said.starts_with(MARK), "{said}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -147,6 +158,20 @@ fn the_examples_report_on_the_plan_and_break_no_rule_of_it() {
             .count()
     };
     assert_eq!([1, 2, 3].map(reported), [24, 24, 18]);
+
+    for indicator in list(&examples, "indicators") {
+        let (name, mut quarters) = (text(indicator, "programme"), BTreeSet::new());
+        assert!(names.contains(name), "{name}");
+        for value in list(indicator, "values") {
+            let quarter = value["quarter"].as_u64();
+            assert!(quarters.insert(quarter), "{name} has two values");
+            assert!(
+                seen.contains(&(name, quarter)),
+                "{name} has a value and no report"
+            );
+            assert!(value["figure"].is_string() != value["reason"].is_string());
+        }
+    }
 
     let sections = list(&examples, "section_names");
     let assigned = examples["sections"].as_object().expect("an object");

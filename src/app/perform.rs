@@ -137,7 +137,7 @@ impl App {
             }
             Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
                 Task::perform(
-                    store.call(move |db| db.keep_draft(programme, period, &text)),
+                    store.call(move |db| db.keep_draft(programme, period, text)),
                     move |result| Message::DraftKept(programme, period, result),
                 )
             }),

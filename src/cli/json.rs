@@ -30,6 +30,8 @@ struct Page<'a> {
     counts: Tally,
     /// やや遅れ and 遅れ in the period before; `null` in the first one.
     late_before: Option<u32>,
+    /// Programmes that are late, the worst first.
+    late: Vec<Moved<'a>>,
     /// Programmes handed in worse than before.
     got_worse: Vec<Moved<'a>>,
     /// How many were handed in better than before.
@@ -146,6 +148,12 @@ pub(super) fn text(file: &Path, board: &Board, today: NaiveDate) -> serde_json::
         previous_period: previous.map(|period| when(board, period)),
         counts: tally(&board.counts()),
         late_before: previous.map(|_| board.previous_counts().late()),
+        late: board
+            .late_or_worse()
+            .into_iter()
+            .filter(|row| row.status.is_some_and(Status::is_late))
+            .map(moved)
+            .collect(),
         got_worse: board.got_worse().into_iter().map(moved).collect(),
         got_better,
         pillars: pillars(board),

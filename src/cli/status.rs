@@ -43,13 +43,11 @@ pub(super) fn text(lang: Lang, board: &Board, today: NaiveDate) -> String {
         lang.cli_heading_upcoming(),
         &milestones(lang, board, &upcoming, today),
     );
-    if let Some(previous) = board.previous_period() {
-        part(
-            &mut page,
-            lang.cli_heading_worse(lang.period(previous.kind)),
-            &worse(lang, board),
-        );
-    }
+    let heading = match board.previous_period() {
+        Some(previous) => lang.home_attention_since(lang.period(previous.kind)),
+        None => lang.home_attention(),
+    };
+    part(&mut page, heading, &attention(lang, board));
     part(
         &mut page,
         lang.cli_heading_missing(lang.count_programmes(counts.missing())),
@@ -183,20 +181,23 @@ fn milestones(
     found.iter().map(line).collect()
 }
 
-fn worse(lang: Lang, board: &Board) -> Vec<Vec<String>> {
+fn attention(lang: Lang, board: &Board) -> Vec<Vec<String>> {
     let line = |row: &&Row| {
+        let now = lang.status(row.status);
+        let change = match row.previous {
+            Some(before) if Some(before) != row.status => {
+                format!("{} → {now}", lang.status(Some(before)))
+            }
+            _ => now,
+        };
         vec![
             row.code.clone(),
             row.name.clone(),
-            format!(
-                "{} → {}",
-                lang.status(row.previous),
-                lang.status(row.status)
-            ),
+            change,
             row.issue.lines().next().unwrap_or_default().to_owned(),
         ]
     };
-    board.got_worse().iter().map(line).collect()
+    board.late_or_worse().iter().map(line).collect()
 }
 
 fn missing(lang: Lang, board: &Board, today: NaiveDate) -> Vec<Vec<String>> {

@@ -7,13 +7,16 @@ use chrono::NaiveDate;
 use super::date::PlannedDate;
 use super::fiscal::FiscalYear;
 use super::import::Import;
+use super::indicator::{Figure, IndicatorText, ValueText};
 use super::milestone::MilestoneText;
 use super::plan::{PillarKind, PillarText, PlanText};
 use super::programme::{Mark, ProgrammeText, Tag};
 use super::progress::ReportText;
 use super::review::{Grade, GradeText, ReviewText};
 use super::year::{YearLinks, YearStep};
-use super::{ActionId, BatchId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use super::{
+    ActionId, BatchId, IndicatorId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
+};
 
 /// The longest name or title, in characters.
 pub const NAME_LIMIT: usize = 200;
@@ -95,12 +98,31 @@ pub enum Command {
     CancelMilestone(MilestoneId, i64, Option<String>),
     /// Delete a milestone with its forecasts.
     DeleteMilestone(MilestoneId, i64),
+    /// Add an indicator at the end.
+    AddIndicator(ProgrammeId, IndicatorText),
+    /// Edit an indicator; its values stay.
+    EditIndicator(IndicatorId, i64, IndicatorText),
+    /// Move an indicator; the first is the main one.
+    ReorderIndicator(IndicatorId, Direction),
+    /// Delete an indicator with its values.
+    DeleteIndicator(IndicatorId, i64),
+    /// Record the value of an indicator in a period, or take it back; the version is that of the value seen,
+    /// nothing where there was none.
+    RecordValue(IndicatorId, PeriodId, Option<i64>, Option<ValueText>),
     /// Close a period: freeze what was reported as its next revision; from the second on with a reason.
     ClosePeriod(PeriodId, i64, String),
     /// Open a closed period again for corrections, with a reason.
     ReopenPeriod(PeriodId, i64, String),
     /// Hand in a report.
     SubmitReport(ProgrammeId, PeriodId, ReportText),
+    /// Hand in a report with values of the programme's indicators, as one change; a value without a text is
+    /// taken back.
+    HandIn(
+        ProgrammeId,
+        PeriodId,
+        ReportText,
+        Vec<(IndicatorId, Option<ValueText>)>,
+    ),
     /// Take a report back; its text becomes a draft again.
     WithdrawReport(ProgrammeId, PeriodId),
     /// Add a section.
@@ -239,6 +261,22 @@ pub fn check_programme(text: &ProgrammeText) -> Result<(), Invalid> {
         return Err(Invalid::NegativeAmount);
     }
     Ok(())
+}
+
+/// Checks an indicator; the name is the only field that must be filled.
+pub fn check_indicator(text: &IndicatorText) -> Result<(), Invalid> {
+    checked_name(&text.name)?;
+    within(text.unit.trim(), NAME_LIMIT).map(drop)
+}
+
+/// Checks a value of an indicator: where there is no figure, the reason is.
+pub fn check_value(text: &ValueText) -> Result<(), Invalid> {
+    checked_text(&text.note)?;
+    match &text.figure {
+        Figure::None(reason) if reason.trim().is_empty() => Err(Invalid::ReasonRequired),
+        Figure::None(reason) => checked_text(reason).map(drop),
+        Figure::Value(_) => Ok(()),
+    }
 }
 
 /// Checks a report before it is handed in: its status, and the texts that the status asks for.

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod date;
 pub mod era;
 pub mod export;
+pub mod figure;
 pub mod fiscal;
 pub mod history;
 pub mod import;

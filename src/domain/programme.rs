@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::board::Reported;
-use super::indicator::Indicator;
+use super::indicator::{Indicator, TypedValue};
 use super::lineage::Lineage;
 use super::milestone::Milestone;
 use super::progress::{Draft, Report};
 use super::review::Review;
-use super::{ActionId, PeriodId, PillarId, ProgrammeId, SectionId, coded};
+use super::{ActionId, IndicatorId, PeriodId, PillarId, ProgrammeId, SectionId, coded};
 
 coded! {
     /// Who pays, as the published list marks it.
@@ -223,5 +223,19 @@ impl Programme {
             .iter()
             .filter(|milestone| milestone.is_open())
             .min_by_key(|milestone| milestone.order())
+    }
+
+    /// An indicator by its identity.
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// Whether a value as it is typed says nothing beyond what is recorded; so does one of an indicator that is
+    /// gone.
+    pub fn holds(&self, period: PeriodId, typed: &TypedValue) -> bool {
+        let recorded = |indicator: &Indicator| {
+            *typed == TypedValue::of(indicator.id, indicator.recorded(period))
+        };
+        self.indicator(typed.indicator).is_none_or(recorded)
     }
 }

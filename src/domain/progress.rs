@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::indicator::TypedValue;
 use super::{PeriodId, coded};
 
 coded! {
@@ -157,6 +158,31 @@ impl Report {
     }
 }
 
+/// A report as it is being typed, with what is typed of the programme's indicators.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftText {
+    /// The report.
+    pub report: ReportText,
+    /// Values of indicators that the file does not hold as they are typed.
+    pub values: Vec<TypedValue>,
+}
+
+impl DraftText {
+    /// Whether nothing has been written.
+    pub fn is_empty(&self) -> bool {
+        self.report.is_empty() && self.values.is_empty()
+    }
+}
+
+impl From<&ReportText> for DraftText {
+    fn from(report: &ReportText) -> Self {
+        DraftText {
+            report: report.clone(),
+            values: Vec::new(),
+        }
+    }
+}
+
 /// A report begun and not handed in, kept as it is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -164,6 +190,9 @@ pub struct Draft {
     pub period: PeriodId,
     /// What has been typed so far.
     pub text: ReportText,
+    /// What has been typed so far of the values of indicators.
+    #[serde(default)]
+    pub values: Vec<TypedValue>,
     /// When it was last kept.
     pub at: DateTime<Utc>,
 }

@@ -136,6 +136,16 @@ impl Board {
         worse
     }
 
+    /// What asks for attention: programmes that are late, and those that got worse since the period before; the
+    /// worst first, and among the equally bad those first that got worse.
+    pub fn late_or_worse(&self) -> Vec<&Row> {
+        let asks = |row: &&Row| row.got_worse() || row.status.is_some_and(Status::is_late);
+        let mut found: Vec<&Row> = self.rows.iter().filter(asks).collect();
+        let severity = |row: &Row| row.status.map(Status::severity);
+        found.sort_by_key(|row| std::cmp::Reverse((severity(row), row.got_worse())));
+        found
+    }
+
     /// Who has not reported, most programmes first; programmes without a section come last.
     pub fn missing_by_section(&self) -> Vec<Missing> {
         let mut all: Vec<Missing> = Vec::new();

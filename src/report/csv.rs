@@ -11,6 +11,7 @@ use ::csv::{Terminator, WriterBuilder};
 use super::cp932::{self, Converter};
 use super::preflight::{Misfit, Noted, Preflight};
 use super::{Cell, Context, Request, Writer};
+use crate::domain::figure;
 use crate::domain::programme::Programme;
 
 pub use crate::domain::export::Encoding;
@@ -100,6 +101,7 @@ fn words<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
         }
         Cell::Text(text) => Cow::Borrowed(text),
         Cell::Integer(number) => Cow::Owned(number.to_string()),
+        Cell::Decimal(figure) => Cow::Owned(figure::write(*figure)),
         Cell::Day(day) => Cow::Owned(day.format("%Y/%m/%d").to_string()),
     }
 }

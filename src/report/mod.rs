@@ -9,6 +9,7 @@ pub mod csv;
 mod error;
 mod file;
 mod filter;
+mod indicators;
 mod milestones;
 mod name;
 mod pillars;
@@ -20,6 +21,7 @@ mod year;
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
@@ -50,6 +52,8 @@ coded! {
         Pillars = "pillars",
         /// 節目一覧: a row per milestone.
         Milestones = "milestones",
+        /// 指標一覧: a row per indicator.
+        Indicators = "indicators",
         /// 前回からの変更点: a row per change, the worse statuses first.
         Changes = "changes",
         /// 年度末振り返り: a row per programme, on the whole year whatever period is chosen.
@@ -64,6 +68,7 @@ impl Layout {
             Layout::Status => lang.layout_status(),
             Layout::Pillars => lang.layout_pillars(),
             Layout::Milestones => lang.layout_milestones(),
+            Layout::Indicators => lang.layout_indicators(),
             Layout::Changes => lang.layout_changes(),
             Layout::Year => lang.layout_year(),
         }
@@ -132,12 +137,12 @@ pub struct Context {
     pub pillars: Vec<Pillar>,
     /// The sections of the office.
     pub sections: Vec<Section>,
+    /// The periods of the plan, in order.
+    pub periods: Vec<Period>,
     /// The period reported on.
     pub period: Period,
     /// The period before, if the plan has one.
     pub previous: Option<Period>,
-    /// Every period of the plan, in order.
-    pub periods: Vec<Period>,
     /// The grades of its year review, the best first.
     pub grades: Vec<Grade>,
     /// Which state of the period it is.
@@ -155,9 +160,9 @@ impl Context {
             plan: board.plan.clone(),
             pillars: board.pillars.clone(),
             sections: board.sections.clone(),
+            periods: board.periods.clone(),
             period: board.period().clone(),
             previous: board.previous_period().cloned(),
-            periods: board.periods.clone(),
             grades: board.grades.clone(),
             issue: board.issue,
             compared: None,
@@ -182,9 +187,9 @@ impl Context {
             plan,
             pillars,
             sections,
+            periods,
             period,
             previous,
-            periods,
             grades,
             issue,
             compared: None,
@@ -216,6 +221,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A whole number: a count, per cent or thousand yen.
     Integer(i64),
+    /// A figure, with the decimals it was typed with.
+    Decimal(Decimal),
     /// A day.
     Day(NaiveDate),
 }
@@ -243,6 +250,10 @@ impl<'a> Cell<'a> {
 
     fn integer(number: Option<impl Into<i64>>) -> Self {
         number.map_or(Cell::Empty, |number| Cell::Integer(number.into()))
+    }
+
+    fn decimal(figure: Option<Decimal>) -> Self {
+        figure.map_or(Cell::Empty, Cell::Decimal)
     }
 
     fn count(number: impl Into<i64>) -> Self {
@@ -277,6 +288,7 @@ impl<'c> Writer<'c> {
             Layout::Status => status::header(self.words.lang),
             Layout::Pillars => pillars::header(self.words.lang),
             Layout::Milestones => milestones::header(self.words.lang),
+            Layout::Indicators => indicators::header(self.words.lang),
             Layout::Changes => changes::header(self.words.lang),
             Layout::Year => year::header(self.words.lang),
         }
@@ -302,6 +314,9 @@ impl<'c> Writer<'c> {
                 .milestones
                 .iter()
                 .try_for_each(|m| emit(&milestones::row(self.context, &self.words, programme, m))),
+            Layout::Indicators => programme.indicators.iter().try_for_each(|it| {
+                emit(&indicators::row(self.context, &self.words, programme, it))
+            }),
             // What differs is known before the writing begins.
             Layout::Changes => Ok(()),
         }
@@ -313,7 +328,7 @@ impl<'c> Writer<'c> {
     /// Whatever `emit` returns.
     pub fn finish<E>(self, mut emit: impl FnMut(&[Cell<'_>]) -> Result<(), E>) -> Result<(), E> {
         match self.layout {
-            Layout::Status | Layout::Milestones | Layout::Year => Ok(()),
+            Layout::Status | Layout::Milestones | Layout::Indicators | Layout::Year => Ok(()),
             Layout::Changes => self.context.compared.iter().try_for_each(|compared| {
                 let rows = compared.differences.iter();
                 rows.map(|it| changes::row(self.context, &self.words, compared, it))

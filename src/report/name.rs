@@ -20,6 +20,7 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
         Layout::Status => lang.layout_status_file(),
         Layout::Pillars => lang.layout_pillars_file(),
         Layout::Milestones => lang.layout_milestones_file(),
+        Layout::Indicators => lang.layout_indicators_file(),
         Layout::Changes => lang.layout_changes_file(),
         Layout::Year => lang.layout_year_file(),
     };

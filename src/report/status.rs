@@ -54,6 +54,8 @@ pub(super) fn row<'a>(
     let report = programme.report(context.period.id);
     let written = |pick: fn(&Report) -> &str| Cell::text(report.map_or("", pick));
     let milestone = milestone_to_show(programme);
+    let indicator = programme.indicators.first();
+    let attained = indicator.map(|it| it.attainment(&context.periods, context.period.id));
     let date = |date: Option<&PlannedDate>| {
         date.map_or(Cell::Empty, |date| Cell::owned(date.write(words.style)))
     };
@@ -89,11 +91,12 @@ pub(super) fn row<'a>(
         date(milestone.map(|milestone| &milestone.baseline)),
         date(milestone.and_then(|milestone| milestone.forecast())),
         date(milestone.and_then(|milestone| milestone.actual.as_ref())),
-        // Indicators are not recorded yet; the columns keep their places.
-        Cell::Empty,
-        Cell::Empty,
-        Cell::Empty,
-        Cell::Empty,
+        indicator.map_or(Cell::Empty, |it| {
+            Cell::owned(words.lang.indicator_name(&it.text))
+        }),
+        Cell::decimal(indicator.and_then(|it| it.text.target)),
+        Cell::decimal(attained.and_then(|it| it.total)),
+        Cell::integer(attained.and_then(|it| it.rate)),
         Cell::integer(text.budget),
         Cell::integer(text.spent),
         Cell::text(words.state(

@@ -4,6 +4,7 @@ use super::Context;
 use crate::domain::PeriodId;
 use crate::domain::board::Reported;
 use crate::domain::date::{DateStyle, Precision};
+use crate::domain::indicator::{Counting, Course, IndicatorKind, ValueState};
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::Mark;
 use crate::domain::progress::{ReportState, Status};
@@ -29,6 +30,15 @@ pub(super) struct Words {
     standings: [String; 7],
     states: Vec<String>,
     draft: String,
+    indicator_kinds: Vec<String>,
+    courses: Vec<String>,
+    countings: Vec<String>,
+    /// 速報.
+    pub(super) provisional: String,
+    /// The names of the plan's periods.
+    periods: Vec<(PeriodId, String)>,
+    /// Between parts of a remark.
+    pub(super) pause: String,
     outlooks: Vec<String>,
     /// The periods that stand for the four quarters.
     pub(super) quarters: [Option<PeriodId>; 4],
@@ -60,6 +70,19 @@ impl Words {
                 .map(|state| lang.report_state(Reported::Yes, Some(*state)))
                 .collect(),
             draft: lang.report_state(Reported::Draft, None),
+            indicator_kinds: IndicatorKind::ALL
+                .iter()
+                .map(|kind| lang.indicator_kind(*kind))
+                .collect(),
+            courses: Course::ALL.iter().map(|it| lang.course(*it)).collect(),
+            countings: Counting::ALL.iter().map(|it| lang.counting(*it)).collect(),
+            provisional: lang.value_state(ValueState::Provisional),
+            periods: context
+                .periods
+                .iter()
+                .map(|period| (period.id, lang.period(period.kind)))
+                .collect(),
+            pause: lang.report_pause(),
             outlooks: Outlook::ALL
                 .iter()
                 .map(|outlook| lang.outlook(*outlook))
@@ -94,6 +117,24 @@ impl Words {
 
     pub(super) fn kind(&self, kind: MilestoneKind) -> &str {
         &self.kinds[kind as usize]
+    }
+
+    pub(super) fn indicator_kind(&self, kind: IndicatorKind) -> &str {
+        &self.indicator_kinds[kind as usize]
+    }
+
+    pub(super) fn course(&self, course: Course) -> &str {
+        &self.courses[course as usize]
+    }
+
+    pub(super) fn counting(&self, counting: Counting) -> &str {
+        &self.countings[counting as usize]
+    }
+
+    /// The name of a period of the plan.
+    pub(super) fn period_of(&self, id: PeriodId) -> &str {
+        let named = self.periods.iter().find(|(period, _)| *period == id);
+        named.map_or("", |(_, name)| name)
     }
 
     pub(super) fn precision(&self, precision: Precision) -> &str {

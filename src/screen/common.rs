@@ -1,16 +1,20 @@
 //! What several screens show alike.
 
 use chrono::{DateTime, Datelike, Local, Utc};
-use iced::Element;
+use iced::widget::row;
+use iced::{Center, Element};
 
 use super::Context;
 use crate::domain::PillarId;
 use crate::domain::board::Board;
 use crate::domain::date::write_day;
+use crate::domain::indicator::{Attainment, IndicatorText};
 use crate::domain::plan::{Period, Pillar, PillarKind};
 use crate::domain::programme::{Mark, Tag, Tags};
 use crate::domain::progress::Status;
 use crate::text::Lang;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::label;
 use crate::ui::select::{Select, select};
 use crate::ui::status::{self, Badge};
 
@@ -48,6 +52,32 @@ pub fn status<'a, Message: 'a>(lang: Lang, status: Option<Status>) -> Element<'a
 /// Who pays, as the small boxed sign of the published list.
 pub fn paid_by<'a, Message: 'a>(mark: Mark) -> Element<'a, Message> {
     status::boxed(mark.sign())
+}
+
+/// How far an indicator has come, in words: 年度累計 8 回　達成率 66%, and a badge once the target is reached.
+pub fn attainment<'a, Message: 'a>(
+    of: &Attainment,
+    text: &IndicatorText,
+    ctx: Context<'_>,
+) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let total = of
+        .total
+        .map_or_else(|| "—".to_owned(), |total| lang.figure(total, &text.unit));
+    let mut line = row![
+        label::small(lang.col_year_total()),
+        label::strong(total),
+        label::small(lang.col_attainment()),
+        label::strong(lang.rate(of.rate)),
+    ]
+    .spacing(6.0)
+    .align_y(Center);
+    if of.reached {
+        let tick = icon(Icon::Check).size(14.0).tone(|t| t.success);
+        line = line
+            .push(row![tick, status::badge(Badge::Blue, lang.indicator_reached())].spacing(2.0));
+    }
+    line.wrap().into()
 }
 
 /// The badges of a programme's tags.

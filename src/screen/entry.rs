@@ -10,11 +10,12 @@ use iced::widget::{Id, text_editor};
 use super::{Action, Context, Key, Page, ProgrammeResult};
 use crate::domain::board::Row;
 use crate::domain::plan::PeriodState;
-use crate::domain::progress::{ReportField, ReportText, Status};
+use crate::domain::progress::{DraftText, ReportField, Status};
 use crate::domain::{PeriodId, PlanId, ProgrammeId, SectionId};
 use crate::ui::list::{self, List, Step};
 
 mod drafts;
+mod figures;
 mod form;
 mod form_view;
 mod handing_in;
@@ -23,6 +24,7 @@ mod moving;
 mod notices;
 #[cfg(test)]
 mod tests;
+mod values;
 mod view;
 
 use form::Form;
@@ -34,6 +36,8 @@ use moving::remembered_lead;
 const LIST: &str = "entry-list";
 /// The id of the row of statuses.
 const STATUS: &str = "entry-status";
+/// The id of the button that hands the report in.
+const SUBMIT: &str = "entry-submit";
 /// The id of the button that overwrites, the first of its dialog.
 const OVERWRITE: &str = "entry-overwrite";
 /// The height of a row of the list, in logical pixels.
@@ -70,13 +74,15 @@ pub struct State {
 struct Submitting {
     programme: ProgrammeId,
     period: PeriodId,
-    text: ReportText,
+    text: DraftText,
 }
 
 /// Text that was left behind while it was being kept.
 #[derive(Debug)]
 struct Left {
-    text: ReportText,
+    text: DraftText,
+    /// What of it is a draft.
+    keep: DraftText,
     unanswered: usize,
     failed: Option<Instant>,
 }
@@ -105,6 +111,14 @@ pub enum Message {
     StatusPicked(usize),
     /// A text was edited, or its caret moved.
     Edited(ReportField, text_editor::Action),
+    /// A figure of an indicator was typed, by its place.
+    FigureTyped(usize, String),
+    /// The reason why there is no figure was typed.
+    ReasonTyped(usize, String),
+    /// 速報 of a value was switched.
+    ProvisionalToggled(usize, bool),
+    /// Enter in the field of a value.
+    ValueEntered(usize),
     /// 前回の文章を写す was pressed.
     CopyPressed,
     /// Last period's text goes into the empty fields only.
@@ -176,6 +190,16 @@ impl State {
                 }
                 Action::None
             }
+            Message::FigureTyped(place, text) => {
+                self.on_form(ctx, |form| form.type_figure(place, text, Instant::now()))
+            }
+            Message::ReasonTyped(place, text) => {
+                self.on_form(ctx, |form| form.type_reason(place, text, Instant::now()))
+            }
+            Message::ProvisionalToggled(place, on) => {
+                self.on_form(ctx, |form| form.set_provisional(place, on))
+            }
+            Message::ValueEntered(place) => self.after_value(place),
             Message::CopyPressed => self.copy_previous(ctx),
             Message::FillChosen => self.take_previous(false, ctx),
             Message::OverwriteChosen => self.take_previous(true, ctx),
@@ -341,6 +365,11 @@ impl State {
         let start = self.start(ctx);
         Action::all([read, keep, self.remember_lead(), start])
     }
+}
+
+/// The id of the field of an indicator's figure.
+fn value_id(place: usize) -> Id {
+    Id::from(format!("entry-value-{place}"))
 }
 
 /// Whether reports of the period shown can be written.

@@ -24,6 +24,8 @@ pub struct Filter {
     pub late: bool,
     /// Only those that got worse since the period before.
     pub worse: bool,
+    /// Only those that are late or got worse.
+    pub attention: bool,
 }
 
 impl Filter {
@@ -37,6 +39,7 @@ impl Filter {
             && (!self.missing || row.status.is_none())
             && (!self.late || row.status.is_some_and(Status::is_late))
             && (!self.worse || row.got_worse())
+            && (!self.attention || row.got_worse() || row.status.is_some_and(Status::is_late))
     }
 
     /// Whether anything is left out.

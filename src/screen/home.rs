@@ -24,6 +24,11 @@ use crate::ui::{button, card, label};
 const NARROW: f32 = 820.0;
 /// How many milestones, programmes and sections are listed; the rest is a link away.
 const LISTED: usize = 8;
+/// The height of what stands above the programmes that ask for attention, without the lines of the pillars; of a
+/// line of the pillars; of a programme; in logical pixels.
+const ABOVE: f32 = 322.0;
+const PILLAR: f32 = 34.0;
+const PROGRAMME: f32 = 49.0;
 
 /// What the screen shows, worked out once when the board changes.
 #[derive(Debug, Default)]
@@ -33,7 +38,9 @@ pub struct State {
     pillars: Vec<(PillarId, Counts)>,
     overdue: usize,
     milestones: Vec<usize>,
-    worse: Vec<usize>,
+    /// Late or worse than before.
+    attention: Vec<usize>,
+    attention_count: usize,
     worse_count: usize,
     better_count: usize,
     missing: Vec<Missing>,
@@ -48,6 +55,8 @@ pub enum Message {
     LatePressed,
     /// The number of changes was pressed.
     WorsePressed,
+    /// The rest of what asks for attention was pressed.
+    AttentionPressed,
     /// A pillar was pressed.
     PillarPressed(PillarId),
     /// A programme or its milestone was pressed.
@@ -70,6 +79,10 @@ impl State {
         match message {
             Message::MissingPressed => Action::ShowFiltered(Filter {
                 missing: true,
+                ..Filter::default()
+            }),
+            Message::AttentionPressed => Action::ShowFiltered(Filter {
+                attention: true,
                 ..Filter::default()
             }),
             Message::LatePressed => Action::ShowFiltered(Filter {
@@ -118,10 +131,15 @@ impl State {
             .count();
         milestones.sort_by_key(|index| standing(index) != Standing::Overdue);
         milestones.truncate(LISTED);
-        let worse = board.got_worse();
-        self.worse_count = worse.len();
+        let attention = board.late_or_worse();
+        self.attention_count = attention.len();
+        self.worse_count = attention.iter().filter(|row| row.got_worse()).count();
         self.better_count = board.rows.iter().filter(|row| row.got_better()).count();
-        self.worse = worse.into_iter().take(LISTED).filter_map(place).collect();
+        self.attention = attention
+            .into_iter()
+            .take(LISTED)
+            .filter_map(place)
+            .collect();
         self.milestones = milestones;
         self.counts = board.counts();
         self.previous = board.previous_counts();
@@ -156,7 +174,10 @@ impl State {
             page = page.push(self.welcome(ctx));
         }
         page = page.push(self.figures(ctx, narrow));
-        let (pillars, worse) = (self.by_pillar(ctx, narrow), self.got_worse(ctx));
+        let (pillars, worse) = (
+            self.by_pillar(ctx, narrow),
+            self.attention(ctx, self.room(size)),
+        );
         let (milestones, missing) = (self.next_milestones(ctx), self.not_reported(ctx));
         page = if narrow {
             page.push(pillars)
@@ -359,7 +380,14 @@ impl State {
         card::card(content).width(Fill).into()
     }
 
-    fn got_worse<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
+    /// How many programmes that ask for attention are seen without scrolling, and never fewer than three.
+    fn room(&self, size: Size) -> usize {
+        let above = ABOVE + PILLAR * self.pillars.len() as f32;
+        let lines = ((size.height - above) / PROGRAMME).floor();
+        (lines.max(3.0) as usize).min(LISTED)
+    }
+
+    fn attention<'a>(&'a self, ctx: Context<'a>, room: usize) -> Element<'a, Message> {
         let lang = ctx.lang();
         // Two marks with their words and an arrow.
         let width = match lang {
@@ -367,14 +395,19 @@ impl State {
             Lang::En => 270.0,
         };
         let title = match ctx.board.previous_period() {
-            Some(previous) => lang.home_worse_since(lang.period(previous.kind)),
-            None => lang.home_worse(),
+            Some(previous) => lang.home_attention_since(lang.period(previous.kind)),
+            None => lang.home_attention(),
         };
-        let mut content = column![card::section(title, "")].spacing(2.0);
-        if self.worse.is_empty() {
-            content = content.push(label::quiet(lang.home_none_worse()));
+        let count = match self.attention_count {
+            0 => String::new(),
+            count => lang.count_programmes(count),
+        };
+        let mut content = column![card::section(title, count)].spacing(2.0);
+        if self.attention.is_empty() {
+            content = content.push(label::quiet(lang.home_no_attention()));
         }
-        for index in &self.worse {
+        let shown = self.attention.iter().take(room);
+        for index in shown.clone() {
             let row = &ctx.board.rows[*index];
             let mut name = column![elided(row.name.as_str()).width(Fill)].width(Fill);
             if !row.issue.is_empty() {
@@ -391,6 +424,11 @@ impl State {
             content = content
                 .push(pressable(line, Message::ProgrammePressed(row.id)))
                 .push(card::line());
+        }
+        if self.attention_count > shown.len() {
+            let more = self.attention_count - shown.len();
+            let rest = lang.home_more_programmes(more);
+            content = content.push(link(rest, Message::AttentionPressed));
         }
         card::card(content).width(Fill).into()
     }
@@ -439,9 +477,12 @@ impl State {
     }
 }
 
-/// The status before and now: ▲ やや遅れ → ■ 遅れ.
+/// The status before and now, ▲ やや遅れ → ■ 遅れ; one where it stayed or nobody knows what it was.
 fn change<'a>(ctx: Context<'a>, row: &Row) -> Element<'a, Message> {
     let lang = ctx.lang();
+    if row.previous == row.status || row.previous.is_none() {
+        return common::status(lang, row.status);
+    }
     row![
         common::status(lang, row.previous),
         label::small("→"),

@@ -12,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::export::Encoding;
 use crate::domain::programme::Programme;
-use crate::domain::progress::ReportText;
+use crate::domain::progress::DraftText;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::intake::csv::Mapping;
 use crate::report::Request;
@@ -130,7 +130,7 @@ pub enum Action {
     /// issue.
     ClosePeriod(PeriodId, i64, String),
     /// Keep a draft of a report as it is typed.
-    KeepDraft(ProgrammeId, PeriodId, ReportText),
+    KeepDraft(ProgrammeId, PeriodId, DraftText),
     /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.
     LoadProgramme(ProgrammeId),
     /// Read the change history of a programme; the answer comes as `history_loaded`.

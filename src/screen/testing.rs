@@ -9,6 +9,9 @@ use super::Context;
 use crate::domain::board::{Board, OpenMilestone, PlanName, Reported, Row};
 use crate::domain::date::PlannedDate;
 use crate::domain::fiscal::FiscalYear;
+use crate::domain::indicator::{
+    Counting, Course, Figure, Indicator, IndicatorKind, IndicatorText, IndicatorValue, ValueState,
+};
 use crate::domain::milestone::{Milestone, MilestoneKind};
 use crate::domain::plan::{
     Period, PeriodKind, PeriodState, Pillar, PillarKind, Plan, PlanState, Section, quarters_of,
@@ -18,7 +21,9 @@ use crate::domain::progress::{Report, ReportState, Status};
 use crate::domain::review::default_grades;
 use crate::domain::search::fold;
 use crate::domain::snapshot::Issue;
-use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use crate::domain::{
+    ActionId, IndicatorId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
+};
 use crate::settings::Settings;
 
 /// 1 魅力ある泉区づくり.
@@ -309,5 +314,36 @@ pub(crate) fn care_plaza() -> Programme {
         indicators: Vec::new(),
         review: None,
         lineage: Default::default(),
+    }
+}
+
+/// 確認会議の回数, counted by period: 3 in the first quarter, none in the second with a reason, 2 in the third.
+pub(crate) fn indicator() -> Indicator {
+    let value = |period, figure| IndicatorValue {
+        period: PeriodId(period),
+        version: 1,
+        figure,
+        note: String::new(),
+        state: ValueState::Final,
+        by: "泉 花子".into(),
+        at: moment("2020-01-04T01:00:00Z"),
+    };
+    Indicator {
+        id: IndicatorId(9),
+        version: 4,
+        text: IndicatorText {
+            kind: IndicatorKind::Activity,
+            name: "確認会議の回数".into(),
+            unit: "回".into(),
+            direction: Course::Increase,
+            counting: Counting::PerPeriod,
+            start: None,
+            target: Some(12.into()),
+        },
+        values: vec![
+            value(1, Figure::Value(3.into())),
+            value(2, Figure::None("集計中".into())),
+            value(3, Figure::Value(2.into())),
+        ],
     }
 }

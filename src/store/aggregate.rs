@@ -140,8 +140,8 @@ impl Reading<'_> {
         self.add_related(ids, &mut found)?;
         self.add_actions(ids, &mut found)?;
         self.add_milestones(ids, &mut found)?;
-        self.add_reports(ids, &mut found)?;
         self.add_indicators(ids, &mut found)?;
+        self.add_reports(ids, &mut found)?;
         self.add_reviews(ids, &mut found)?;
         self.add_lineage(ids, &mut found)?;
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
@@ -219,14 +219,17 @@ impl Reading<'_> {
             },
         )?;
         self.select(
-            "d.programme_id, d.period_id, d.status, d.done, d.issue, d.next, d.at FROM draft d WHERE d.programme_id",
+            "d.programme_id, d.period_id, d.status, d.done, d.issue, d.next, d.figures, d.at FROM draft d WHERE d.programme_id",
             "ORDER BY d.period_id",
             ids,
             |row| {
                 let Some(programme) = found.get_mut(&row.get(0)?) else { return Ok(()) };
-                let draft = draft_at(row)?;
+                let mut draft = draft_at(row)?;
+                draft.values.retain(|typed| !programme.holds(draft.period, typed));
                 // A draft that says what was handed in anyway is no draft.
-                if !programme.reports.iter().any(|report| report.period == draft.period && report.text() == draft.text) {
+                let said = |report: &Report| report.period == draft.period && report.text() == draft.text;
+                let says_nothing = draft.text.is_empty() || programme.reports.iter().any(said);
+                if !says_nothing || !draft.values.is_empty() {
                     programme.drafts.push(draft);
                 }
                 Ok(())
@@ -467,6 +470,8 @@ fn draft_at(row: &SqlRow<'_>) -> Result<Draft> {
             issue: row.get(4)?,
             next: row.get(5)?,
         },
-        at: read_moment(&row.get::<_, String>(6)?)?,
+        values: serde_json::from_str(&row.get::<_, String>(6)?)
+            .map_err(|_| Error::Damaged("draft".to_owned()))?,
+        at: read_moment(&row.get::<_, String>(7)?)?,
     })
 }

@@ -40,12 +40,22 @@ impl Db {
                 self.cancel_milestone(*id, *seen, reason.as_deref(), by)
             }
             Command::DeleteMilestone(id, seen) => self.delete_milestone(*id, *seen, by),
+            Command::AddIndicator(programme, text) => self.add_indicator(*programme, text, by),
+            Command::EditIndicator(id, seen, text) => self.edit_indicator(*id, *seen, text, by),
+            Command::ReorderIndicator(id, direction) => self.reorder_indicator(*id, *direction, by),
+            Command::DeleteIndicator(id, seen) => self.delete_indicator(*id, *seen, by),
+            Command::RecordValue(id, period, seen, text) => {
+                self.record_value(*id, *period, *seen, text.as_ref(), by)
+            }
             Command::ClosePeriod(id, seen, reason) => {
                 self.close_period(*id, *seen, reason, by, &Job::default())
             }
             Command::ReopenPeriod(id, seen, reason) => self.reopen_period(*id, *seen, reason, by),
             Command::SubmitReport(programme, period, text) => {
                 self.submit_report(*programme, *period, text, by)
+            }
+            Command::HandIn(programme, period, text, values) => {
+                self.hand_in(*programme, *period, text, values, by)
             }
             Command::WithdrawReport(programme, period) => {
                 self.withdraw_report(*programme, *period, by)

@@ -11,6 +11,7 @@ mod error;
 mod exports;
 mod history;
 mod import;
+mod indicators;
 mod migrate;
 mod milestones;
 mod open;

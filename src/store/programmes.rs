@@ -106,6 +106,10 @@ impl Db {
                     tx.delete_where(Table::Forecast, "milestone_id", milestone)?;
                     tx.delete(Table::Milestone, milestone, None)?;
                 }
+                for indicator in tx.ids("SELECT id FROM indicator WHERE programme_id = ?1", id.0)? {
+                    tx.delete_where(Table::IndicatorValue, "indicator_id", indicator)?;
+                    tx.delete(Table::Indicator, indicator, None)?;
+                }
                 tx.delete_where(Table::Action, "programme_id", id.0)?;
                 tx.delete_where(Table::RelatedSection, "programme_id", id.0)?;
                 tx.delete(Table::Programme, id.0, None)?;

@@ -3,14 +3,16 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::convert::{integer, moment, text};
+use super::rows::text_of;
 use super::snapshots::state_of;
 use super::transact::{Table, Tx};
-use super::{Changed, Db, Error, Result};
-use crate::domain::command::{Invalid, check_report};
+use super::{Changed, Db, Error, Result, indicators};
+use crate::domain::command::{Invalid, check_report, check_value};
 use crate::domain::history::Op;
+use crate::domain::indicator::{TypedValue, ValueText};
 use crate::domain::plan::PeriodState;
-use crate::domain::progress::{ReportState, ReportText, Status};
-use crate::domain::{PeriodId, ProgrammeId};
+use crate::domain::progress::{DraftText, ReportState, ReportText, Status};
+use crate::domain::{IndicatorId, PeriodId, ProgrammeId};
 
 impl Db {
     pub(super) fn submit_report(
@@ -20,9 +22,28 @@ impl Db {
         report: &ReportText,
         by: &str,
     ) -> Result<Option<Changed>> {
+        self.hand_in(programme, period, report, &[], by)
+    }
+
+    /// Hands a report in together with values of the programme's indicators.
+    pub(super) fn hand_in(
+        &mut self,
+        programme: ProgrammeId,
+        period: PeriodId,
+        report: &ReportText,
+        values: &[(IndicatorId, Option<ValueText>)],
+        by: &str,
+    ) -> Result<Option<Changed>> {
         check_report(report)?;
         let status = report.status.ok_or(Invalid::StatusRequired)?;
+        for value in values.iter().filter_map(|(_, value)| value.as_ref()) {
+            check_value(value)?;
+        }
         self.transact(Op::ReportSubmitted, by, "", |tx| {
+            for (indicator, value) in values {
+                indicators::refuse_foreign(tx, *indicator, programme)?;
+                indicators::put(tx, *indicator, period, value.as_ref())?;
+            }
             insert(tx, programme, period, status, report).map(|_| ())
         })
     }
@@ -49,11 +70,12 @@ impl Db {
         &mut self,
         programme: ProgrammeId,
         period: PeriodId,
-        draft: &ReportText,
+        draft: impl Into<DraftText>,
     ) -> Result<()> {
         if self.read_only().is_some() {
             return Err(Error::ReadOnly);
         }
+        let draft = draft.into();
         let at = moment(self.clock.now());
         if draft.is_empty() {
             self.conn
@@ -63,18 +85,19 @@ impl Db {
         }
         self.conn
             .prepare_cached(
-                "INSERT INTO draft (programme_id, period_id, status, done, issue, next, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                "INSERT INTO draft (programme_id, period_id, status, done, issue, next, figures, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                  ON CONFLICT (programme_id, period_id) DO UPDATE SET status = excluded.status, done = excluded.done,
-                    issue = excluded.issue, next = excluded.next, at = excluded.at",
+                    issue = excluded.issue, next = excluded.next, figures = excluded.figures, at = excluded.at",
             )?
             .execute(params![
                 programme.0,
                 period.0,
-                draft.status.map(Status::code),
-                draft.done,
-                draft.issue,
-                draft.next,
+                draft.report.status.map(Status::code),
+                draft.report.done,
+                draft.report.issue,
+                draft.report.next,
+                text_of(&draft.values)?,
                 at
             ])?;
         Ok(())
@@ -147,6 +170,43 @@ pub(super) fn keep_as_draft(tx: &Tx<'_>, report: i64) -> Result<()> {
              ON CONFLICT (programme_id, period_id) DO NOTHING",
         )?
         .execute(params![report, tx.at])?;
+    Ok(())
+}
+
+/// Keeps a value that is about to be taken away in the draft of its programme and period, unless a newer one is
+/// being typed there.
+pub(super) fn keep_value_as_draft(tx: &Tx<'_>, value: i64) -> Result<()> {
+    let (period, indicator): (i64, i64) = tx
+        .conn
+        .prepare_cached("SELECT period_id, indicator_id FROM indicator_value WHERE id = ?1")?
+        .query_row([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let programme = tx.number(
+        "SELECT programme_id FROM indicator WHERE id = ?1",
+        indicator,
+    )?;
+    let (programme, period) = (ProgrammeId(programme), PeriodId(period));
+    if let Some(report) = find(tx, programme, period)? {
+        keep_as_draft(tx, report)?;
+    }
+    tx.conn
+        .prepare_cached(
+            "INSERT INTO draft (programme_id, period_id, done, issue, next, at) VALUES (?1, ?2, '', '', '', ?3)
+             ON CONFLICT (programme_id, period_id) DO NOTHING",
+        )?
+        .execute(params![programme.0, period.0, tx.at])?;
+    let figures: String = tx
+        .conn
+        .prepare_cached("SELECT figures FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
+        .query_row(params![programme.0, period.0], |row| row.get(0))?;
+    let mut typed: Vec<TypedValue> =
+        serde_json::from_str(&figures).map_err(|_| Error::Damaged("draft".to_owned()))?;
+    if typed.iter().any(|it| it.indicator.0 == indicator) {
+        return Ok(());
+    }
+    typed.push(indicators::typed(tx, value)?);
+    tx.conn
+        .prepare_cached("UPDATE draft SET figures = ?3 WHERE programme_id = ?1 AND period_id = ?2")?
+        .execute(params![programme.0, period.0, text_of(&typed)?])?;
     Ok(())
 }
 

@@ -7,16 +7,20 @@ use serde::Deserialize;
 
 use super::convert::{ACTUAL, date_values, fiscal_year, integer, moment, text};
 use super::transact::{Table, Tx};
-use super::{Changed, Db, Error, Result, milestones, plans, programmes, reports, sections};
+use super::{
+    Changed, Db, Error, Result, indicators, milestones, plans, programmes, reports, sections,
+};
 use crate::domain::command::Command;
 use crate::domain::date::PlannedDate;
+use crate::domain::figure;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
+use crate::domain::indicator::{Figure, IndicatorText, ValueState, ValueText};
 use crate::domain::milestone::{MilestoneKind, MilestoneText};
 use crate::domain::plan::{PillarKind, PillarText, PlanState, SECTION_PRESET, quarters_of};
 use crate::domain::programme::{Mark, ProgrammeText, Tag};
 use crate::domain::progress::{ReportText, Status};
-use crate::domain::{ActionId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use crate::domain::{ActionId, IndicatorId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 const PLAN: &str = include_str!("../../assets/izumi-fy2019.json");
 const EXAMPLES: &str = include_str!("../../assets/izumi-fy2019-examples.json");
@@ -29,7 +33,7 @@ pub const EXAMPLE: &str = "【例】";
 pub enum Sample {
     /// The plan as published: no sections, no reports.
     Published,
-    /// The plan with example sections, reports, forecasts and actuals for three quarters.
+    /// The plan with example sections, reports, indicators, forecasts and actuals for three quarters.
     WithExamples,
 }
 
@@ -86,6 +90,7 @@ struct SampleMilestone {
 struct ExampleFile {
     sections: BTreeMap<String, ExampleSections>,
     reports: Vec<ExampleReport>,
+    indicators: Vec<ExampleIndicator>,
     forecasts: Vec<ExampleForecast>,
     milestones: Vec<ExampleMilestone>,
 }
@@ -107,6 +112,27 @@ struct ExampleReport {
     issue: String,
     #[serde(default)]
     next: String,
+}
+
+#[derive(Deserialize)]
+struct ExampleIndicator {
+    programme: String,
+    #[serde(flatten)]
+    text: IndicatorText,
+    values: Vec<ExampleValue>,
+}
+
+#[derive(Deserialize)]
+struct ExampleValue {
+    quarter: usize,
+    #[serde(default)]
+    figure: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    provisional: bool,
+    #[serde(default)]
+    note: String,
 }
 
 #[derive(Deserialize)]
@@ -318,6 +344,10 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
         "SELECT id FROM period WHERE plan_id = ?1 ORDER BY position",
         written.plan,
     )?;
+    let period = |quarter: usize| {
+        let found = periods.get(quarter.wrapping_sub(1)).copied();
+        found.map(PeriodId).ok_or_else(|| missing("period"))
+    };
     // Each quarter's examples are dated a week after its end, as reports are.
     let at = |quarter: usize| report_day(year, quarter).map(moment);
     for example in &file.forecasts {
@@ -327,13 +357,19 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
             milestones::insert_forecast(tx, milestone, &expected, &example.reason)
         })?;
     }
+    for example in &file.indicators {
+        let programme = known(&written.programmes, &example.programme)?;
+        let indicator = IndicatorId(indicators::insert(tx, programme, &example.text)?);
+        for value in &example.values {
+            let (period, text) = (period(value.quarter)?, value_text(value)?);
+            tx.in_the_name_of(&by, at(value.quarter)?, |tx| {
+                indicators::put(tx, indicator, period, Some(&text))
+            })?;
+        }
+    }
     for example in &file.reports {
         let programme = ProgrammeId(known(&written.programmes, &example.programme)?);
-        let period = periods
-            .get(example.quarter.wrapping_sub(1))
-            .copied()
-            .map(PeriodId)
-            .ok_or_else(|| missing("period"))?;
+        let period = period(example.quarter)?;
         let status = word(Status::from_code(&example.status), &example.status)?;
         let report = ReportText {
             status: Some(status),
@@ -346,6 +382,18 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
         })?;
     }
     Ok(())
+}
+
+fn value_text(example: &ExampleValue) -> Result<ValueText> {
+    let figure = figure::read(&example.figure).map_err(|_| missing(&example.figure))?;
+    Ok(ValueText {
+        figure: figure.map_or_else(|| Figure::None(example.reason.clone()), Figure::Value),
+        note: example.note.clone(),
+        state: match example.provisional {
+            true => ValueState::Provisional,
+            false => ValueState::Final,
+        },
+    })
 }
 
 /// Noon of the seventh day after a quarter (1 to 4) of the year ended.

@@ -143,6 +143,9 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
                 // What a person typed is never taken away: it becomes a draft again. Nobody typed an import.
                 reports::keep_as_draft(tx, change.id)?;
             }
+            if change.table == Table::IndicatorValue && op == Op::ReportSubmitted {
+                reports::keep_value_as_draft(tx, change.id)?;
+            }
             tx.delete_row(change.table, change.id, &current)
         }
         Verb::Update => {
@@ -156,8 +159,8 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     }
 }
 
-/// What belongs to a closed period is not changed by undo either. Deleted programmes do come back with all
-/// that was reported about them: that restores what was closed.
+/// What belongs to a closed period is not changed by undo either. Deleted programmes and
+/// indicators do come back with all that was reported about them: that restores what was closed.
 fn refuse_closed(tx: &Tx<'_>, change: &Change, op: Op) -> Result<()> {
     let belongs = matches!(
         change.table,
@@ -165,7 +168,7 @@ fn refuse_closed(tx: &Tx<'_>, change: &Change, op: Op) -> Result<()> {
     );
     let period = match change.table {
         Table::Period => Some(change.id),
-        _ if belongs && op != Op::ProgrammesDeleted => {
+        _ if belongs && !matches!(op, Op::ProgrammesDeleted | Op::IndicatorDeleted) => {
             let told = |row: &Map<String, Json>| row.get("period_id").and_then(Json::as_i64);
             let current = tx.row(change.table, change.id)?;
             current

@@ -37,6 +37,8 @@ icons! {
     Pencil = "pencil",
     /// A diamond: 節目年表.
     Diamond = "diamond",
+    /// Bars: 指標.
+    Chart = "chart",
     /// A clock: 報告期間.
     Clock = "clock",
     /// An arrow out of a tray: 出力, save.

@@ -8,7 +8,7 @@
 //! | text | [`label`], [`elided`] (one line, cut with "…"), [`mod@line`] (a name and its badges) |
 //! | a press | [`button`], [`choice::link`], [`choice::pressable`] |
 //! | input | [`field`], [`select`], [`choice`] (check box, chip, segments, tabs), [`mod@picks`] (long options), [`tick`] (boxes of rows) |
-//! | progress | [`status`] (marks, bars, badges) |
+//! | progress | [`status`] (marks, bars, badges), [`chart`] (small bars of a figure) |
 //! | surfaces | [`card`] (card, stat, section, pair, notice, empty, key hint) |
 //! | many rows | [`list`] (position, keys, columns) and [`rows`] (the widget) |
 //! | over the page | [`modal`], [`toast`] |
@@ -24,6 +24,7 @@
 
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod choice;
 pub mod elided;
 pub mod field;

@@ -16,6 +16,9 @@ use hoshin::domain::board::Board;
 use hoshin::domain::command::{BulkChange, Command, Direction};
 use hoshin::domain::date::PlannedDate;
 use hoshin::domain::import::{At, Import, Milestone as NewMilestone, Programme as Imported, Step};
+use hoshin::domain::indicator::{
+    Counting, Course, Figure, Indicator, IndicatorKind, IndicatorText, ValueState, ValueText,
+};
 use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
 use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
@@ -33,6 +36,36 @@ pub const BY: &str = "試験 花子";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+pub fn figure(text: &str) -> rust_decimal::Decimal {
+    text.parse().unwrap()
+}
+
+/// An indicator of this name, counted by period, more being better.
+pub fn indicator(name: &str, target: Option<&str>) -> IndicatorText {
+    IndicatorText {
+        kind: IndicatorKind::Activity,
+        name: name.to_owned(),
+        unit: "回".to_owned(),
+        direction: Course::Increase,
+        counting: Counting::PerPeriod,
+        start: None,
+        target: target.map(figure),
+    }
+}
+
+/// A final value, or a provisional reason for its absence led by `!`.
+pub fn value(written: &str) -> ValueText {
+    let (figure, state) = match written.strip_prefix('!') {
+        Some(reason) => (Figure::None(reason.to_owned()), ValueState::Provisional),
+        None => (Figure::Value(figure(written)), ValueState::Final),
+    };
+    ValueText {
+        figure,
+        note: String::new(),
+        state,
+    }
 }
 
 pub fn date(text: &str) -> PlannedDate {
@@ -138,6 +171,12 @@ impl Fixture {
             .unwrap()
     }
 
+    /// The indicators of the programme of this name.
+    pub fn indicators(&self, name: &str) -> Vec<Indicator> {
+        let id = self.board().rows[self.row_of(name)].id;
+        self.db.programme(id).unwrap().indicators
+    }
+
     /// Every record that people see, as text: two equal dumps are the same plan.
     pub fn dump(&self) -> String {
         let raw = rusqlite::Connection::open(self.path()).unwrap();
@@ -188,6 +227,9 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
     let programme = file.db().programme(plaza.id).unwrap();
     let okazu = &programme.milestones[0];
     let section = &board.sections[11];
+    let counted = &programme.indicators[0];
+    let (first, last) = (board.periods[0].id, board.periods[3].id);
+    let recorded = counted.recorded(first).unwrap().version;
     let (pillar, other) = (plaza.pillar, board.rows[3].pillar);
     let heading = |name: &str| PillarText {
         name: name.to_owned(),
@@ -217,6 +259,10 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
         done: "実施".to_owned(),
         issue: "理由".to_owned(),
         next: "対応".to_owned(),
+    };
+    let resubmitted = ReportText {
+        done: "三度目".to_owned(),
+        ..behind.clone()
     };
     let spare = board
         .pillars
@@ -277,6 +323,26 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
             },
         ),
         Command::WithdrawReport(plaza.id, board.periods[0].id),
+        Command::AddIndicator(plaza.id, indicator("新しい指標", None)),
+        Command::EditIndicator(
+            counted.id,
+            counted.version,
+            indicator("改めた指標", Some("-12.50")),
+        ),
+        Command::ReorderIndicator(counted.id, Direction::Down),
+        Command::RecordValue(counted.id, last, None, Some(value("3.140"))),
+        Command::RecordValue(counted.id, first, Some(recorded), Some(value("!集計中"))),
+        Command::RecordValue(counted.id, last, Some(1), None),
+        Command::HandIn(
+            plaza.id,
+            last,
+            resubmitted,
+            vec![
+                (counted.id, Some(value("4"))),
+                (programme.indicators[1].id, None),
+            ],
+        ),
+        Command::DeleteIndicator(counted.id, counted.version + 2),
         Command::ReorderProgramme(plaza.id, Direction::Up),
         Command::MoveProgrammes(vec![plaza.id, board.rows[10].id], other),
         Command::AddSection("新設課".to_owned()),

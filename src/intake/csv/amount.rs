@@ -1,5 +1,7 @@
 //! Whole numbers and amounts of money as tables write them.
 
+use crate::domain::figure::{plain, signed, ungrouped};
+
 /// What an amount is counted in, as so many yen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit(i64);
@@ -73,10 +75,7 @@ pub(super) fn amount(text: &str, header: Option<Unit>) -> Option<i64> {
 pub(super) fn whole(text: &str) -> Option<i64> {
     let text = plain(text);
     let text = text.trim();
-    let (negative, unsigned) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
+    let (negative, unsigned) = signed(text);
     let unsigned = match unsigned.split_once('.') {
         // What a spreadsheet makes of a number formatted with decimals.
         Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|b| b == b'0') => {
@@ -85,13 +84,7 @@ pub(super) fn whole(text: &str) -> Option<i64> {
         Some(_) => return None,
         None => unsigned,
     };
-    let groups: Vec<&str> = unsigned.split(',').collect();
-    let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
-    let grouped = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
-    if !groups.iter().all(is_digits) || (groups.len() > 1 && !grouped) {
-        return None;
-    }
-    let number: i64 = groups.concat().parse().ok()?;
+    let number: i64 = ungrouped(unsigned)?.parse().ok()?;
     Some(if negative { -number } else { number })
 }
 
@@ -105,24 +98,6 @@ pub(super) fn is_dashes(text: &str) -> bool {
         )
     };
     !text.is_empty() && text.chars().all(dash)
-}
-
-/// Digits and signs of full width as plain ones, and no other character changed: what NFKC does to ½ or ²
-/// would make another number of it.
-fn plain(text: &str) -> String {
-    let plain = |c| match c {
-        '０'..='９' | '（' | '）' | '，' | '．' | '＋' | '－' | '　' => {
-            let ascii = match c {
-                '　' => u32::from(' '),
-                c => u32::from(c) - 0xfee0,
-            };
-            char::from_u32(ascii).unwrap_or(c)
-        }
-        '△' | '▲' | '−' | '‐' | '‑' | '–' => '-',
-        '￥' => '¥',
-        c => c,
-    };
-    text.chars().map(plain).collect()
 }
 
 #[cfg(test)]

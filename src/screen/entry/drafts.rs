@@ -22,7 +22,7 @@ impl State {
                 waited.then(|| {
                     left.failed = None;
                     left.unanswered += 1;
-                    Action::KeepDraft(*programme, *period, left.text.clone())
+                    Action::KeepDraft(*programme, *period, left.keep.clone())
                 })
             });
         Action::all(std::iter::once(form).chain(left))
@@ -87,7 +87,7 @@ impl State {
         let (programme, period) = (form.programme.id, form.period);
         // A draft kept after its own report was handed in would come back as a draft.
         if self.submitting.as_ref().is_some_and(|sent| {
-            sent.programme == programme && sent.period == period && sent.text == form.text()
+            sent.programme == programme && sent.period == period && sent.text == form.all()
         }) {
             return Action::None;
         }
@@ -104,7 +104,8 @@ impl State {
             && form.unanswered() > 0
         {
             let left = Left {
-                text: form.text(),
+                keep: form.to_keep(&form.all()),
+                text: form.all(),
                 unanswered: form.unanswered(),
                 failed: None,
             };

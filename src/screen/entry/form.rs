@@ -1,16 +1,21 @@
-//! The report being typed: its texts, what of them the file holds, and the way back through the typing.
+//! The report being typed: its texts and values, what of them the file holds, and the way back through the
+//! typing.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use iced::advanced::text::editor::Motion;
+use iced::widget::Id;
 use iced::widget::text_editor::{Action as Edit, Content};
 
+use super::figures::wrong;
+use super::{field_id, value_id};
 use crate::domain::PeriodId;
 use crate::domain::command::{Invalid, checked_text};
+use crate::domain::indicator::{Indicator, TypedValue};
 use crate::domain::programme::Programme;
-use crate::domain::progress::{Report, ReportField, ReportText, Status};
+use crate::domain::progress::{DraftText, Report, ReportField, ReportText, Status};
 use crate::screen::typing::Typing;
 
 /// How long to wait before a draft that could not be kept is tried again.
@@ -20,6 +25,14 @@ pub(super) const RETRY: Duration = Duration::from_secs(5);
 pub(super) const TEXTS: [ReportField; 3] =
     [ReportField::Done, ReportField::Issue, ReportField::Next];
 
+/// Where something is typed: what is typed there in one go is one step of undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text(ReportField),
+    Figure(usize),
+    Reason(usize),
+}
+
 /// The report of one programme in one period, as it is typed.
 #[derive(Debug)]
 pub(super) struct Form {
@@ -27,15 +40,17 @@ pub(super) struct Form {
     pub(super) period: PeriodId,
     pub(super) status: Option<Status>,
     texts: [Content; 3],
+    /// The values of the programme's indicators, in their order.
+    pub(super) values: Vec<TypedValue>,
     /// What the fields held when they were last filled or kept: what the file holds.
-    kept: ReportText,
+    kept: DraftText,
     /// When the draft in the file was kept; nothing while there is none.
     kept_at: Option<DateTime<Utc>>,
     /// What was sent to be kept and not answered yet, in order.
-    sent: VecDeque<ReportText>,
+    sent: VecDeque<DraftText>,
     /// Why the draft could not be kept, and when that was.
     failed: Option<(String, Instant)>,
-    typing: Typing<ReportText, ReportField>,
+    typing: Typing<DraftText, Place>,
     /// Whether fields that must still be filled are pointed out: after the first try to hand in.
     pub(super) strict: bool,
     /// Why the report was not accepted.
@@ -48,14 +63,15 @@ impl Form {
     pub(super) fn new(
         programme: Box<Programme>,
         period: PeriodId,
-        rescued: Option<ReportText>,
+        rescued: Option<DraftText>,
     ) -> Form {
         let mut form = Form {
             programme,
             period,
             status: None,
             texts: Default::default(),
-            kept: ReportText::default(),
+            values: Vec::new(),
+            kept: DraftText::default(),
             kept_at: None,
             sent: VecDeque::new(),
             failed: None,
@@ -70,24 +86,37 @@ impl Form {
         form
     }
 
-    /// What the file holds for the period: a draft comes before a report handed in.
-    fn in_file(&self) -> (ReportText, Option<DateTime<Utc>>) {
-        match self
+    /// What the file holds for the period: a draft comes before what was handed in.
+    fn in_file(&self) -> (DraftText, Option<DateTime<Utc>>) {
+        let draft = self
             .programme
             .drafts
             .iter()
-            .find(|draft| draft.period == self.period)
-        {
-            Some(draft) => (draft.text.clone(), Some(draft.at)),
-            None => (self.submitted().map(Report::text).unwrap_or_default(), None),
-        }
+            .find(|draft| draft.period == self.period);
+        let report = match draft {
+            Some(draft) => draft.text.clone(),
+            None => self.submitted().map(Report::text).unwrap_or_default(),
+        };
+        let typed = draft.map_or(&[][..], |draft| &draft.values);
+        let values = self.values_with(typed);
+        (DraftText { report, values }, draft.map(|draft| draft.at))
+    }
+
+    /// A value of each indicator: as it is typed, else as it was recorded.
+    fn values_with(&self, typed: &[TypedValue]) -> Vec<TypedValue> {
+        let of = |indicator: &Indicator| {
+            let typed = typed.iter().find(|typed| typed.indicator == indicator.id);
+            let recorded = || TypedValue::of(indicator.id, indicator.recorded(self.period));
+            typed.cloned().unwrap_or_else(recorded)
+        };
+        self.programme.indicators.iter().map(of).collect()
     }
 
     fn refill(&mut self) {
         let (text, at) = self.in_file();
         self.put(&text, Motion::DocumentStart);
         // The editor may write line ends its own way; compared is what it gives back.
-        self.kept = self.text();
+        self.kept = self.all();
         self.kept_at = at;
     }
 
@@ -97,11 +126,14 @@ impl Form {
         let before = self.in_file();
         self.programme = programme;
         let after = self.in_file();
+        // Indicators may have come and gone.
+        self.kept.values = self.values_with(&self.kept.values);
+        self.values = self.values_with(&self.values);
         if self.is_dirty() || !self.sent.is_empty() || before == after {
             return;
         }
         self.kept_at = after.1;
-        if after.0 != self.text() {
+        if after.0 != self.all() {
             self.refill();
             self.typing = Typing::default();
             self.strict = false;
@@ -122,6 +154,14 @@ impl Form {
     }
 
     /// Everything in the fields.
+    pub(super) fn all(&self) -> DraftText {
+        DraftText {
+            report: self.text(),
+            values: self.values.clone(),
+        }
+    }
+
+    /// The report in the fields.
     pub(super) fn text(&self) -> ReportText {
         let [done, issue, next] = &self.texts;
         ReportText {
@@ -139,16 +179,12 @@ impl Form {
 
     /// Whether something was typed that the file does not hold.
     pub(super) fn is_dirty(&self) -> bool {
-        self.text() != self.kept
+        self.all() != self.kept
     }
 
     /// Whether the fields differ from what was handed in, or hold something where nothing was.
     pub(super) fn is_draft(&self) -> bool {
-        let text = self.text();
-        match self.submitted() {
-            Some(report) => text != report.text(),
-            None => !text.is_empty(),
-        }
+        !self.to_keep(&self.all()).is_empty()
     }
 
     /// When the draft in the file was kept.
@@ -163,7 +199,8 @@ impl Form {
 
     /// Replaces the content of the fields and puts the caret at one end; a field that stays the same
     /// keeps its caret.
-    fn put(&mut self, text: &ReportText, caret: Motion) {
+    fn put(&mut self, all: &DraftText, caret: Motion) {
+        let text = &all.report;
         self.status = text.status;
         let texts = [&text.done, &text.issue, &text.next];
         for (content, text) in self.texts.iter_mut().zip(texts) {
@@ -172,6 +209,7 @@ impl Form {
                 content.perform(Edit::Move(caret));
             }
         }
+        self.values = self.values_with(&all.values);
     }
 }
 
@@ -180,7 +218,7 @@ impl Form {
     /// Chooses a status.
     pub(super) fn choose(&mut self, status: Status) {
         if self.status != Some(status) {
-            self.remember(self.text());
+            self.remember(self.all());
             self.status = Some(status);
         }
     }
@@ -192,32 +230,72 @@ impl Form {
             self.texts[index].perform(edit);
             return;
         }
-        let before = self.typing.begins(&field, now).then(|| self.text());
-        self.texts[index].perform(edit);
-        if before.as_ref().is_some_and(|it| *it == self.text()) {
+        self.typed(Place::Text(field), now, |form| {
+            form.texts[index].perform(edit)
+        });
+    }
+
+    /// Takes what was typed into the field of a figure.
+    pub(super) fn type_figure(&mut self, place: usize, text: String, now: Instant) {
+        self.typed(Place::Figure(place), now, |form| {
+            if let Some(value) = form.values.get_mut(place) {
+                value.figure = text;
+            }
+        });
+    }
+
+    /// Takes what was typed into the field of a reason.
+    pub(super) fn type_reason(&mut self, place: usize, text: String, now: Instant) {
+        self.typed(Place::Reason(place), now, |form| {
+            if let Some(value) = form.values.get_mut(place) {
+                value.reason = text;
+            }
+        });
+    }
+
+    /// Says whether a value is 速報.
+    pub(super) fn set_provisional(&mut self, place: usize, on: bool) {
+        let before = self.all();
+        if let Some(value) = self.values.get_mut(place) {
+            value.provisional = on;
+            self.remember(before);
+        }
+    }
+
+    fn typed(&mut self, place: Place, now: Instant, change: impl FnOnce(&mut Form)) {
+        let before = self.typing.begins(&place, now).then(|| self.all());
+        change(self);
+        if before.as_ref().is_some_and(|it| *it == self.all()) {
             return;
         }
-        self.typing.typed(field, before, now);
+        self.typing.typed(place, before, now);
         self.refused = None;
     }
 
     /// Replaces all texts in one step.
-    pub(super) fn replace(&mut self, text: &ReportText) {
-        let before = self.text();
-        if before != *text {
+    pub(super) fn replace(&mut self, text: ReportText) {
+        let before = self.all();
+        if before.report != text {
+            let values = before.values.clone();
             self.remember(before);
-            self.put(text, Motion::DocumentEnd);
+            self.put(
+                &DraftText {
+                    report: text,
+                    values,
+                },
+                Motion::DocumentEnd,
+            );
         }
     }
 
-    fn remember(&mut self, before: ReportText) {
+    fn remember(&mut self, before: DraftText) {
         self.typing.step(before);
         self.refused = None;
     }
 
     /// Takes the last step of typing back; false when there is none.
     pub(super) fn undo(&mut self) -> bool {
-        let found = self.typing.back(self.text());
+        let found = self.typing.back(self.all());
         if let Some(before) = &found {
             self.put(before, Motion::DocumentEnd);
         }
@@ -226,7 +304,7 @@ impl Form {
 
     /// Brings the step back that was taken back last; false when there is none.
     pub(super) fn redo(&mut self) -> bool {
-        let found = self.typing.forward(self.text());
+        let found = self.typing.forward(self.all());
         if let Some(after) = &found {
             self.put(after, Motion::DocumentEnd);
         }
@@ -239,8 +317,8 @@ impl Form {
     /// What must be sent to be kept now, if anything: everything typed, or nothing at all when the
     /// fields say what was handed in, so that no needless draft stays. `at_once` does not wait after
     /// a failure.
-    pub(super) fn keep(&mut self, now: Instant, at_once: bool) -> Option<ReportText> {
-        let text = self.text();
+    pub(super) fn keep(&mut self, now: Instant, at_once: bool) -> Option<DraftText> {
+        let text = self.all();
         let waiting = self
             .failed
             .as_ref()
@@ -249,20 +327,29 @@ impl Form {
         if text == *known || (waiting && !at_once) {
             return None;
         }
-        self.sent.push_back(text.clone());
-        Some(self.to_keep(text))
+        let keep = self.to_keep(&text);
+        self.sent.push_back(text);
+        Some(keep)
     }
 
     /// Whether something typed was not sent to be kept, or keeping it failed.
     pub(super) fn has_unkept(&self) -> bool {
-        self.failed.is_some() || self.text() != *self.sent.back().unwrap_or(&self.kept)
+        self.failed.is_some() || self.all() != *self.sent.back().unwrap_or(&self.kept)
     }
 
-    fn to_keep(&self, text: ReportText) -> ReportText {
-        if self.submitted().is_some_and(|report| report.text() == text) {
-            ReportText::default()
-        } else {
-            text
+    /// What of the fields is a draft: nothing where they say what was handed in and recorded.
+    pub(super) fn to_keep(&self, all: &DraftText) -> DraftText {
+        let mut values = all.values.clone();
+        values.retain(|typed| !self.programme.holds(self.period, typed));
+        let said = self
+            .submitted()
+            .is_some_and(|report| report.text() == all.report);
+        if values.is_empty() && said {
+            return DraftText::default();
+        }
+        DraftText {
+            report: all.report.clone(),
+            values,
         }
     }
 
@@ -273,7 +360,7 @@ impl Form {
         };
         match result {
             Ok(at) => {
-                let is_draft = !self.to_keep(sent.clone()).is_empty();
+                let is_draft = !self.to_keep(&sent).is_empty();
                 self.kept_at = is_draft.then_some(at);
                 self.kept = sent;
                 self.failed = None;
@@ -292,7 +379,7 @@ impl Form {
     }
 
     /// The report was handed in with this text: the fields hold nothing new.
-    pub(super) fn handed_in(&mut self, text: ReportText) {
+    pub(super) fn handed_in(&mut self, text: DraftText) {
         self.kept = text;
         self.kept_at = None;
         // Answers to drafts sent before say nothing about what is kept now.
@@ -305,7 +392,14 @@ impl Form {
 /// What keeps a report from being handed in.
 impl Form {
     /// The first field that must be corrected.
-    pub(super) fn first_wrong(&self) -> Option<ReportField> {
+    pub(super) fn first_wrong(&self) -> Option<Id> {
+        let value = || self.values.iter().position(|value| wrong(value).is_some());
+        self.first_wrong_text()
+            .map(field_id)
+            .or_else(|| value().map(value_id))
+    }
+
+    fn first_wrong_text(&self) -> Option<ReportField> {
         let text = self.text();
         let missing = text.missing();
         [

@@ -7,7 +7,7 @@ use iced::{Center, Element, Fill, Size};
 use super::form::{Form, TEXTS};
 use super::lines::progress;
 use super::notices::{check_notices, previous_body, previous_title};
-use super::{Message, STATUS, State, can_edit, field_id};
+use super::{Message, STATUS, SUBMIT, State, can_edit, field_id, values};
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{ReportField, Status};
 use crate::screen::{Context, Page, common};
@@ -87,9 +87,13 @@ fn form_card<'a>(
     }
     content = content.push(status_field(form, ctx));
     // The texts share the height that the rest leaves, so that the buttons stay in view.
-    let height = ((room.height - 480.0) / 3.0).clamp(58.0, 150.0);
+    let taken = 480.0 + values::height(form);
+    let height = ((room.height - taken) / 3.0).clamp(58.0, 150.0);
     for of in TEXTS {
         content = content.push(text_field(form, of, ctx, height));
+    }
+    if !form.values.is_empty() {
+        content = content.push(values::view(form, ctx, narrow));
     }
     if let Some(sentence) = &form.refused {
         content = content.push(notice(Tone::Danger, "", label::body(sentence.as_str())));
@@ -275,7 +279,7 @@ fn footer<'a>(
             lang.button_submit_next()
         };
         let mut submit = primary(word)
-            .id("entry-submit")
+            .id(SUBMIT)
             .on_press_maybe(state.submitting.is_none().then_some(Message::SubmitPressed));
         if !narrow {
             submit = submit.hint("Ctrl Enter");

@@ -3,7 +3,7 @@
 use iced::widget::Id;
 
 use super::form::TEXTS;
-use super::{OVERWRITE, STATUS, State, Submitting, can_edit, field_id};
+use super::{OVERWRITE, STATUS, SUBMIT, State, Submitting, can_edit, field_id, value_id};
 use crate::domain::ProgrammeId;
 use crate::domain::command::Command;
 use crate::domain::progress::{Report, ReportText, Status};
@@ -82,19 +82,50 @@ impl State {
         form.strict = true;
         form.refused = None;
         if let Some(field) = form.first_wrong() {
-            return Action::Focus(field_id(field));
+            return Action::Focus(field);
         }
         let (programme, period, text) = (form.programme.id, form.period, form.text());
-        if form.submitted().is_some_and(|report| report.text() == text) {
+        let values = form.new_values();
+        if values.is_empty() && form.submitted().is_some_and(|report| report.text() == text) {
             // Nothing was corrected, so nothing is recorded: only the way on is meant.
             return self.go_on(programme, ctx);
         }
         self.submitting = Some(Submitting {
             programme,
             period,
-            text: text.clone(),
+            text: form.all(),
         });
-        Action::Apply(Command::SubmitReport(programme, period, text), Notice::Undo)
+        let command = if values.is_empty() {
+            Command::SubmitReport(programme, period, text)
+        } else {
+            Command::HandIn(programme, period, text, values)
+        };
+        Action::Apply(command, Notice::Undo)
+    }
+
+    /// Enter in the field of a value: on to the next figure, after the last one to 提出.
+    pub(super) fn after_value(&self, place: usize) -> Action {
+        let Some(form) = &self.form else {
+            return Action::None;
+        };
+        let next = place + 1;
+        Action::Focus(if next < form.values.len() {
+            value_id(next)
+        } else {
+            Id::new(SUBMIT)
+        })
+    }
+
+    /// Changes the form, where it can be changed.
+    pub(super) fn on_form(
+        &mut self,
+        ctx: Context<'_>,
+        change: impl FnOnce(&mut super::Form),
+    ) -> Action {
+        if let Some(form) = self.form.as_mut().filter(|_| can_edit(ctx)) {
+            change(form);
+        }
+        Action::None
     }
 
     /// The report of the period before, if one was handed in.
@@ -139,7 +170,7 @@ impl State {
                 *now = before;
             }
         }
-        form.replace(&text);
+        form.replace(text);
         Action::Focus(field_id(TEXTS[0]))
     }
 }

@@ -1,5 +1,7 @@
 //! What a person does on 進捗入力, and what comes of it.
 
+mod values;
+
 use std::time::{Duration, Instant};
 
 use iced::widget::text_editor::{Action as Edit, Edit as Typing};
@@ -7,7 +9,7 @@ use iced::widget::text_editor::{Action as Edit, Edit as Typing};
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::programme::Programme;
-use crate::domain::progress::Draft;
+use crate::domain::progress::{Draft, ReportText};
 use crate::screen::testing::{CARE_PLAZA, PLANNING, Screen, care_plaza, moment};
 use crate::screen::{Notice, Outcome, Setting};
 use crate::ui::testing::simulator;
@@ -158,7 +160,7 @@ fn typing_while_the_report_is_saved_is_kept() {
     };
     assert_eq!(
         state.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, draft)
+        Action::KeepDraft(SUPPORT, Q3, (&draft).into())
     );
 }
 
@@ -172,7 +174,7 @@ fn drafts_are_kept_once_and_again_after_a_failure() {
         done: "準備中".into(),
         ..ReportText::default()
     };
-    let keep = Action::KeepDraft(SUPPORT, Q3, draft);
+    let keep = Action::KeepDraft(SUPPORT, Q3, (&draft).into());
     assert_eq!(state.tick(screen.ctx()), keep);
     assert_eq!(state.tick(screen.ctx()), Action::None, "it is on its way");
     state.draft_kept(SUPPORT, Q3, Err("ディスクの空きが足りません。".into()));
@@ -200,7 +202,7 @@ fn text_left_behind_before_it_was_kept_comes_back() {
         done: "準備中".into(),
         ..ReportText::default()
     };
-    let keep = Action::KeepDraft(SUPPORT, Q3, draft.clone());
+    let keep = Action::KeepDraft(SUPPORT, Q3, (&draft).into());
     assert_eq!(
         state.key(Key::Next, screen.ctx()),
         Action::Batch(vec![keep, Action::LoadProgramme(CARE_PLAZA)])
@@ -225,6 +227,7 @@ fn a_draft_comes_before_the_report_and_the_report_before_nothing() {
             .map(|done| Draft {
                 period: Q3,
                 text: text(Status::Behind, done),
+                values: Vec::new(),
                 at: moment("2020-01-05T01:42:00Z"),
             })
             .into_iter()
@@ -244,6 +247,7 @@ fn a_reload_never_takes_typing_away_and_otherwise_follows_the_file() {
     elsewhere.drafts = vec![Draft {
         period: Q3,
         text: text(Status::OnTrack, "別の窓で書いた。"),
+        values: Vec::new(),
         at: moment("2020-01-05T01:42:00Z"),
     }];
     state.programme_loaded(SUPPORT, Ok(Box::new(elsewhere.clone())), screen.ctx());
@@ -365,7 +369,7 @@ fn another_period_keeps_the_draft_and_fills_the_form_anew() {
     assert_eq!(
         state.refreshed(screen.ctx()),
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, draft),
+            Action::KeepDraft(SUPPORT, Q3, (&draft).into()),
             Action::LoadProgramme(SUPPORT)
         ])
     );
@@ -416,7 +420,7 @@ fn a_search_never_takes_the_form_away() {
             ..ReportText::default()
         };
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, draft),
+            Action::KeepDraft(SUPPORT, Q3, (&draft).into()),
             Action::LoadProgramme(ProgrammeId(12)),
         ])
     });
@@ -457,7 +461,7 @@ fn a_click_on_a_row_and_on_a_status_is_enough() {
     assert_eq!(
         action,
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, draft),
+            Action::KeepDraft(SUPPORT, Q3, (&draft).into()),
             Action::LoadProgramme(CARE_PLAZA)
         ])
     );

@@ -1,11 +1,14 @@
 //! What is ordered from the list and from the detail pane: changes of the file, and dialogs that lead to
 //! them.
 
-use super::detail::Message as Pressed;
+use iced::widget::Id;
+
+use super::detail::{Message as Pressed, indicator_id};
 use super::dialog::{self, Dialog, Form, Reply};
-use super::{Action, Context, Key, Notice, State};
+use super::{Action, Context, Key, Notice, State, TABS};
 use crate::domain::MilestoneId;
-use crate::domain::command::{Command, Direction};
+use crate::domain::command::{Command, Direction, Invalid};
+use crate::domain::plan::PeriodState;
 use crate::screen::common;
 
 impl State {
@@ -49,6 +52,11 @@ impl State {
             | Pressed::ActionEditPressed(_)
             | Pressed::ActionMoved(..)
             | Pressed::ActionDeleted(_) => self.on_action(message, ctx),
+            Pressed::IndicatorAddPressed
+            | Pressed::IndicatorEditPressed(_)
+            | Pressed::IndicatorMoved(..)
+            | Pressed::IndicatorDeleted(_)
+            | Pressed::ValuePressed(_) => self.on_indicator(message, ctx),
             Pressed::MilestoneAddPressed
             | Pressed::MilestoneEditPressed(_)
             | Pressed::ForecastPressed(_)
@@ -130,6 +138,53 @@ impl State {
                     return Action::None;
                 };
                 return self.apply(Command::DeleteMilestone(id, version), Notice::Undo, ctx);
+            }
+            _ => None,
+        };
+        form.map_or(Action::None, |form| {
+            self.open_dialog(Dialog::new(form), ctx)
+        })
+    }
+
+    fn on_indicator(&mut self, message: Pressed, ctx: Context<'_>) -> Action {
+        let Some(programme) = self.detail.programme() else {
+            return Action::None;
+        };
+        let form = match message {
+            Pressed::IndicatorAddPressed => {
+                Some(Form::Indicator(dialog::indicator::Form::add(programme)))
+            }
+            Pressed::IndicatorEditPressed(id) => programme.indicator(id).map(|indicator| {
+                Form::Indicator(dialog::indicator::Form::edit(programme, indicator))
+            }),
+            Pressed::ValuePressed(id) => {
+                if ctx.board.period().state == PeriodState::Closed {
+                    return Action::Notify(ctx.lang().invalid(&Invalid::PeriodClosed));
+                }
+                let found = programme.indicator(id);
+                found.map(|indicator| Form::Value(dialog::value::Form::new(indicator, ctx)))
+            }
+            Pressed::IndicatorMoved(id, direction) => {
+                self.detail.focus_later(indicator_id(id));
+                return self.apply(
+                    Command::ReorderIndicator(id, direction),
+                    Notice::Silent,
+                    ctx,
+                );
+            }
+            Pressed::IndicatorDeleted(id) => {
+                let all = &programme.indicators;
+                let Some(place) = all.iter().position(|indicator| indicator.id == id) else {
+                    return Action::None;
+                };
+                let version = all[place].version;
+                // The next Delete must not fall on the programme unawares.
+                let near = all
+                    .get(place + 1)
+                    .or(place.checked_sub(1).and_then(|it| all.get(it)));
+                let near = near.map_or(Id::new(TABS), |near| indicator_id(near.id));
+                self.detail.focus_later(near);
+                return self.apply(Command::DeleteIndicator(id, version), Notice::Undo, ctx);
             }
             _ => None,
         };

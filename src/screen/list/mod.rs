@@ -81,6 +81,8 @@ pub enum Message {
     LateToggled,
     /// 悪化のみ was switched.
     WorseToggled,
+    /// Only those that are late or got worse was switched.
+    AttentionToggled,
     /// All filters were cleared.
     FilterCleared,
     /// 一括変更 was pressed.
@@ -120,6 +122,9 @@ impl State {
                 return self.filtered(ctx, |filter| filter.missing = !filter.missing);
             }
             Message::LateToggled => return self.filtered(ctx, |filter| filter.late = !filter.late),
+            Message::AttentionToggled => {
+                return self.filtered(ctx, |filter| filter.attention = !filter.attention);
+            }
             Message::WorseToggled => {
                 return self.filtered(ctx, |filter| filter.worse = !filter.worse);
             }
@@ -206,9 +211,11 @@ impl State {
         ctx: Context<'_>,
     ) -> Action {
         if self.detail.programme_loaded(id, result) {
-            self.ask_edit(ctx)
-        } else {
-            Action::None
+            return self.ask_edit(ctx);
+        }
+        match self.detail.take_focus().filter(|_| self.dialog.is_none()) {
+            Some(focus) => Action::Focus(focus),
+            None => Action::None,
         }
     }
 

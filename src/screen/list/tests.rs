@@ -1,4 +1,5 @@
 mod forms;
+mod indicators;
 mod seen;
 
 use iced::keyboard::Modifiers;
@@ -279,7 +280,7 @@ fn the_history_is_read_when_its_tab_is_opened_and_after_each_change() {
     let screen = Screen::new();
     let mut state = at_care_plaza(&screen);
     assert_eq!(
-        state.update(pressed(Pressed::TabPicked(3)), screen.ctx()),
+        state.update(pressed(Pressed::TabPicked(4)), screen.ctx()),
         Action::LoadHistory(CARE_PLAZA)
     );
     assert_eq!(

@@ -111,6 +111,9 @@ fn filters<'a>(state: &'a State, ctx: Context<'a>) -> Vec<Element<'a, Message>> 
     if filter.worse {
         all.push(choice::chip(lang.list_only_worse(), true, Message::WorseToggled).into());
     }
+    if filter.attention {
+        all.push(choice::chip(lang.list_only_attention(), true, Message::AttentionToggled).into());
+    }
     if filter.is_on() {
         all.push(
             button::quiet(lang.list_clear_filter())

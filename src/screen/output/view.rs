@@ -116,6 +116,7 @@ impl State {
             Layout::Status | Layout::Year => lang.output_per_programme(),
             Layout::Pillars => lang.output_per_pillar(),
             Layout::Milestones => lang.output_per_milestone(),
+            Layout::Indicators => lang.output_per_indicator(),
             Layout::Changes => lang.output_per_change(),
         };
         match self.count(layout, ctx) {

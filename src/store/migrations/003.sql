@@ -5,8 +5,10 @@ PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE kept_sequence AS SELECT name, seq FROM sqlite_sequence WHERE name IN ('period', 'report');
 CREATE TEMP TABLE kept_period AS SELECT * FROM period;
 CREATE TEMP TABLE kept_report AS SELECT * FROM report;
+CREATE TEMP TABLE kept_draft AS SELECT * FROM draft;
 DROP TABLE report;
 DROP TABLE period;
+DROP TABLE draft;
 
 -- 報告期間: when sections report. Quarters by default; other offices report less often.
 CREATE TABLE period (
@@ -55,11 +57,28 @@ INSERT INTO report (id, uid, row_version, programme_id, period_id, status, done,
 SELECT id, uid, row_version, programme_id, period_id, status, done, issue, next, state, by, at
 FROM temp.kept_report;
 
+-- Reports begun and not handed in, kept as they are typed; outside the change history. No foreign key:
+-- a draft outlives an undone registration, so that redo brings the typed text back.
+CREATE TABLE draft (
+    programme_id INTEGER NOT NULL,
+    period_id    INTEGER NOT NULL,
+    status       TEXT,
+    done         TEXT NOT NULL,
+    issue        TEXT NOT NULL,
+    next         TEXT NOT NULL,
+    figures      TEXT NOT NULL DEFAULT '[]',                                -- JSON: [domain::indicator::TypedValue]
+    at           TEXT NOT NULL,
+    PRIMARY KEY (programme_id, period_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO draft (programme_id, period_id, status, done, issue, next, at)
+SELECT programme_id, period_id, status, done, issue, next, at FROM temp.kept_draft;
+
 DELETE FROM sqlite_sequence WHERE name IN (SELECT name FROM temp.kept_sequence);
 INSERT INTO sqlite_sequence (name, seq) SELECT name, seq FROM temp.kept_sequence;
 DROP TABLE temp.kept_sequence;
 DROP TABLE temp.kept_period;
 DROP TABLE temp.kept_report;
+DROP TABLE temp.kept_draft;
 
 -- What a person answered to a check before closing (確認済みの指摘). A report that is handed in anew is looked
 -- at anew: its answers go.

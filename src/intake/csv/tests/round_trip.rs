@@ -2,9 +2,13 @@
 
 use chrono::{DateTime, Days, Utc};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::date::{PlannedDate, Precision, Qualifier};
+use crate::domain::indicator::{
+    Counting, Course, Figure, Indicator, IndicatorKind, IndicatorText, IndicatorValue, ValueState,
+};
 use crate::domain::milestone::{Forecast, Milestone, MilestoneKind};
 use crate::domain::plan::{
     Period, PeriodKind, PeriodState, Pillar, PillarKind, Plan, PlanState, Section,
@@ -12,7 +16,9 @@ use crate::domain::plan::{
 use crate::domain::programme::{Action, Mark, Programme, ProgrammeText, Tag};
 use crate::domain::progress::{Report, ReportState, Status};
 use crate::domain::snapshot::{Issue, Point};
-use crate::domain::{ActionId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
+use crate::domain::{
+    ActionId, IndicatorId, MilestoneId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId,
+};
 use crate::report::csv::write;
 use crate::report::{Context, Encoding, Layout, Request};
 
@@ -163,6 +169,48 @@ fn report() -> impl Strategy<Value = Report> {
         })
 }
 
+fn indicator() -> impl Strategy<Value = Indicator> {
+    let figure =
+        || (any::<i32>(), 0_u32..=6).prop_map(|(digits, scale)| Decimal::new(digits.into(), scale));
+    let value = prop_oneof![
+        figure().prop_map(Figure::Value),
+        name().prop_map(Figure::None)
+    ];
+    (
+        (name(), text(), prop::option::of(figure())),
+        prop::sample::select(Course::ALL),
+        prop::sample::select(Counting::ALL),
+        prop::option::of(value),
+    )
+        .prop_map(
+            |((name, unit, target), direction, counting, figure)| Indicator {
+                id: IndicatorId(1),
+                version: 1,
+                text: IndicatorText {
+                    kind: IndicatorKind::Outcome,
+                    name,
+                    unit,
+                    direction,
+                    counting,
+                    start: None,
+                    target,
+                },
+                values: figure
+                    .map(|figure| IndicatorValue {
+                        period: PeriodId(1),
+                        version: 1,
+                        figure,
+                        note: String::new(),
+                        state: ValueState::Final,
+                        by: String::new(),
+                        at: DateTime::<Utc>::MIN_UTC,
+                    })
+                    .into_iter()
+                    .collect(),
+            },
+        )
+}
+
 fn programme() -> impl Strategy<Value = Programme> {
     let amount = || prop::option::of(0..=i64::MAX);
     let sections = prop::sample::subsequence((0..SECTIONS.len()).collect::<Vec<_>>(), 0..=3);
@@ -181,8 +229,9 @@ fn programme() -> impl Strategy<Value = Programme> {
         prop::collection::vec(action(), 0..4),
         prop::collection::vec(milestone(), 0..3),
         prop::option::of(report()),
+        prop::collection::vec(indicator(), 0..2),
     )
-        .prop_map(|(heading, text, actions, milestones, report)| {
+        .prop_map(|(heading, text, actions, milestones, report, indicators)| {
             let (name, mark, tags, lead, related, budget, spent) = text;
             let section = |place: usize| SectionId(id(place));
             Programme {
@@ -211,7 +260,7 @@ fn programme() -> impl Strategy<Value = Programme> {
                 milestones,
                 reports: report.into_iter().collect(),
                 drafts: Vec::new(),
-                indicators: Vec::new(),
+                indicators,
                 review: None,
                 lineage: Default::default(),
             }
@@ -253,7 +302,6 @@ fn context() -> Context {
         version: 1,
         name: (*name).to_owned(),
     });
-    let day = ymd(2019, 6, 30);
     Context {
         plan: Plan {
             id: PlanId(1),
@@ -268,23 +316,28 @@ fn context() -> Context {
         },
         pillars: pillars.collect(),
         sections: sections.collect(),
-        period: Period {
-            id: PeriodId(1),
-            version: 1,
-            kind: PeriodKind::Q1,
-            name: String::new(),
-            starts: ymd(2019, 4, 1),
-            ends: day,
-            as_of: day,
-            due: day,
-            state: PeriodState::Open,
-        },
-        periods: Vec::new(),
+        periods: vec![period()],
+        period: period(),
         grades: Vec::new(),
         previous: None,
         issue: Issue::Live,
         compared: None,
         today: ymd(2019, 7, 10),
+    }
+}
+
+fn period() -> Period {
+    let day = ymd(2019, 6, 30);
+    Period {
+        id: PeriodId(1),
+        version: 1,
+        kind: PeriodKind::Q1,
+        name: String::new(),
+        starts: ymd(2019, 4, 1),
+        ends: day,
+        as_of: day,
+        due: day,
+        state: PeriodState::Open,
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod header;
 mod history;
+mod indicators;
 mod lineage;
 mod milestones;
 mod overview;
 mod reports;
 mod words;
 
+pub(super) use indicators::id_of as indicator_id;
 pub(super) use milestones::is_future;
 
 use iced::widget::{Id, column, container};
@@ -19,7 +21,7 @@ use crate::domain::command::Direction;
 use crate::domain::history::Entry;
 use crate::domain::milestone::Milestone;
 use crate::domain::programme::Programme;
-use crate::domain::{ActionId, BatchId, MilestoneId, PeriodId, PlanId, ProgrammeId};
+use crate::domain::{ActionId, BatchId, IndicatorId, MilestoneId, PeriodId, PlanId, ProgrammeId};
 use crate::screen::Outcome;
 use crate::ui::card::card;
 use crate::ui::choice::tabs;
@@ -42,11 +44,19 @@ pub(super) enum Tab {
     Reports,
     /// 節目.
     Milestones,
+    /// 指標.
+    Indicators,
     /// 履歴.
     History,
 }
 
-const TAB_ORDER: [Tab; 4] = [Tab::Overview, Tab::Reports, Tab::Milestones, Tab::History];
+const TAB_ORDER: [Tab; 5] = [
+    Tab::Overview,
+    Tab::Reports,
+    Tab::Milestones,
+    Tab::Indicators,
+    Tab::History,
+];
 
 /// What the pane remembers.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +72,8 @@ pub(super) struct Detail {
     sent: Option<String>,
     /// F2 was pressed before the programme had been read.
     edit_waits: bool,
+    /// What the keyboard is to stand on once the programme was read anew.
+    focus: Option<Id>,
 }
 
 /// What happened in the pane.
@@ -107,6 +119,16 @@ pub enum Message {
     CancelTakenBack(MilestoneId),
     /// Delete a milestone.
     MilestoneDeleted(MilestoneId),
+    /// 指標を追加 was pressed.
+    IndicatorAddPressed,
+    /// Edit an indicator.
+    IndicatorEditPressed(IndicatorId),
+    /// Move an indicator.
+    IndicatorMoved(IndicatorId, Direction),
+    /// Delete an indicator.
+    IndicatorDeleted(IndicatorId),
+    /// The value of an indicator in the period shown is to be recorded.
+    ValuePressed(IndicatorId),
     /// 取り下げ of a report.
     WithdrawPressed(PeriodId),
     /// この変更を元に戻す.
@@ -168,6 +190,16 @@ impl Detail {
             .actions
             .iter()
             .find(|action| action.id == id)
+    }
+
+    /// The keyboard goes on to this once the programme was read anew.
+    pub(super) fn focus_later(&mut self, id: Id) {
+        self.focus = Some(id);
+    }
+
+    /// Where the keyboard is to stand, now that the programme was read.
+    pub(super) fn take_focus(&mut self) -> Option<Id> {
+        self.focus.take()
     }
 
     /// Takes the answer; says whether F2 has been waiting for it.
@@ -245,6 +277,7 @@ impl Detail {
         let lang = ctx.lang();
         let programme = self.programme();
         let count = programme.map_or(0, |programme| programme.milestones.len());
+        let counted = programme.map_or(0, |programme| programme.indicators.len());
         let names = [
             lang.detail_tab_overview(),
             lang.detail_tab_reports(),
@@ -252,6 +285,11 @@ impl Detail {
                 lang.detail_tab_milestones_count(count)
             } else {
                 lang.detail_tab_milestones()
+            },
+            if counted > 0 {
+                lang.detail_tab_indicators_count(counted)
+            } else {
+                lang.detail_tab_indicators()
             },
             lang.detail_tab_history(),
         ];
@@ -291,6 +329,7 @@ impl Detail {
             Tab::Overview => overview::view(programme, &self.adding, ctx),
             Tab::Reports => reports::view(programme, ctx),
             Tab::Milestones => milestones::view(programme, ctx),
+            Tab::Indicators => indicators::view(programme, ctx),
             Tab::History => history::view(self.history.as_ref(), programme, ctx),
         }
     }

@@ -4,12 +4,13 @@ use super::Context;
 use crate::domain::board::Reported;
 use crate::domain::date::Precision;
 use crate::domain::history::FieldChange;
+use crate::domain::indicator::{Counting, Course, Indicator, IndicatorKind, ValueState};
 use crate::domain::lineage::LineageKind;
 use crate::domain::milestone::MilestoneKind;
 use crate::domain::programme::{Mark, Programme, Tag};
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::review::Outlook;
-use crate::domain::{ActionId, GradeId, PeriodId, PillarId, ProgrammeId, SectionId};
+use crate::domain::{ActionId, GradeId, IndicatorId, PeriodId, PillarId, ProgrammeId, SectionId};
 use crate::text::Lang;
 
 /// The longest value shown, in characters.
@@ -35,7 +36,7 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
     };
     changes
         .iter()
-        .filter(|change| !says_text(change) && !is_silent(change))
+        .filter(|change| !says_text(change) && !is_silent(change, programme))
         .map(|change| Line {
             name: name(ctx.lang(), &change.table, &change.field),
             before: change
@@ -51,13 +52,24 @@ pub(super) fn lines(changes: &[FieldChange], programme: &Programme, ctx: Context
         .collect()
 }
 
-/// A tag that a new or deleted record does not carry says nothing.
-fn is_silent(change: &FieldChange) -> bool {
+/// A tag that a new or deleted record does not carry says nothing, nor does the number of an indicator that is
+/// gone.
+fn is_silent(change: &FieldChange, programme: &Programme) -> bool {
+    if change.field == "indicator_id" {
+        let told = [&change.before, &change.after].into_iter().flatten();
+        return !told
+            .into_iter()
+            .any(|id| indicator(id, programme).is_some());
+    }
     change.field.starts_with("tag_")
         && matches!(
             (change.before.as_deref(), change.after.as_deref()),
             (None, Some("0")) | (Some("0"), None)
         )
+}
+
+fn indicator<'a>(id: &str, programme: &'a Programme) -> Option<&'a Indicator> {
+    programme.indicator(IndicatorId(id.parse().ok()?))
 }
 
 /// `baseline_text` is the part `text` of the date `baseline`.
@@ -114,6 +126,19 @@ fn name(lang: Lang, table: &str, field: &str) -> String {
         ("report", "issue") => lang.col_issue(),
         ("report", "next") => lang.col_next(),
         ("report", "state") => lang.col_report_state(),
+        ("indicator", "kind") => lang.col_kind(),
+        ("indicator", "name") => lang.col_indicator_name(),
+        ("indicator", "unit") => lang.col_unit(),
+        ("indicator", "direction") => lang.col_direction(),
+        ("indicator", "counting") => lang.col_counting(),
+        ("indicator", "start_value") => lang.col_start(),
+        ("indicator", "target") => lang.col_target(),
+        ("indicator_value", "indicator_id") => lang.detail_tab_indicators(),
+        ("indicator_value", "period_id") => lang.col_period(),
+        ("indicator_value", "value") => lang.col_value(),
+        ("indicator_value", "reason") => lang.field_indicator_no_value(),
+        ("indicator_value", "note") => lang.col_remarks(),
+        ("indicator_value", "state") => lang.field_indicator_state(),
         ("review", "results") => lang.col_year_results(),
         ("review", "grade_id") => lang.col_grade(),
         ("review", "reason") => lang.col_grade_reason(),
@@ -158,9 +183,20 @@ fn shown(change: &FieldChange, value: &str, programme: &Programme, ctx: Context<
         ("milestone", "kind") => {
             MilestoneKind::from_code(value).map(|kind| lang.milestone_kind(kind))
         }
-        ("report", "period_id") => number
+        ("report" | "indicator_value", "period_id") => number
             .and_then(|id| ctx.board.period_by_id(PeriodId(id)))
             .map(|period| lang.period(period.kind)),
+        ("indicator", "kind") => {
+            IndicatorKind::from_code(value).map(|kind| lang.indicator_kind(kind))
+        }
+        ("indicator", "direction") => Course::from_code(value).map(|it| lang.course(it)),
+        ("indicator", "counting") => Counting::from_code(value).map(|it| lang.counting(it)),
+        ("indicator_value", "indicator_id") => {
+            indicator(value, programme).map(|indicator| indicator.text.name.clone())
+        }
+        ("indicator_value", "state") => {
+            ValueState::from_code(value).map(|state| lang.value_state(state))
+        }
         ("report", "status") => Status::from_code(value).map(|status| lang.status(Some(status))),
         ("review", "grade_id") => number
             .and_then(|id| ctx.board.grades.iter().find(|it| it.id == GradeId(id)))
@@ -253,6 +289,43 @@ mod tests {
                 "評価: A 予定を上回った → B 予定どおり",
                 "今後の方向性: — → 拡充",
                 "次年度: 改称 → 統合",
+            ]
+        );
+    }
+
+    #[test]
+    fn indicators_and_their_values_are_told_in_words() {
+        let screen = Screen::new();
+        let mut programme = care_plaza();
+        programme.indicators = vec![crate::screen::testing::indicator()];
+        let changes = [
+            change("indicator", "kind", Some("activity"), Some("outcome")),
+            change("indicator", "direction", None, Some("decrease")),
+            change("indicator", "counting", None, Some("per_period")),
+            change("indicator", "target", Some("12"), Some("12.50")),
+            change("indicator_value", "indicator_id", None, Some("9")),
+            change("indicator_value", "indicator_id", None, Some("404")),
+            change("indicator_value", "period_id", None, Some("3")),
+            change("indicator_value", "value", Some("3"), None),
+            change("indicator_value", "reason", None, Some("集計中")),
+            change("indicator_value", "state", None, Some("provisional")),
+        ];
+        let said: Vec<String> = lines(&changes, &programme, screen.ctx())
+            .into_iter()
+            .map(|line| format!("{}: {}", line.name, line.after.unwrap_or_default()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "種別: 成果",
+                "方向: 減",
+                "集計方法: 期間値",
+                "目標値: 12.50",
+                "指標: 確認会議の回数",
+                "報告期間: 第3四半期",
+                "実績値: ",
+                "値がない理由: 集計中",
+                "速報・確定: 速報",
             ]
         );
     }

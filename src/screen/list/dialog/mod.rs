@@ -6,10 +6,12 @@ pub(super) mod actual;
 pub(super) mod bulk;
 pub(super) mod cancel;
 pub(super) mod forecast;
+pub(super) mod indicator;
 pub(super) mod milestone;
 pub(super) mod pillar;
 pub(super) mod programme;
 mod reason;
+pub(super) mod value;
 
 use iced::widget::{Id, container};
 use iced::{Element, FillPortion};
@@ -39,6 +41,10 @@ pub(super) enum Form {
     Bulk(bulk::Form),
     /// Editing an action.
     Action(action::Form),
+    /// Adding or editing an indicator.
+    Indicator(indicator::Form),
+    /// 実績値.
+    Value(value::Form),
 }
 
 /// An open dialog.
@@ -72,6 +78,10 @@ pub enum Message {
     Bulk(bulk::Message),
     /// In the form of an action.
     Action(action::Message),
+    /// In the form of an indicator.
+    Indicator(indicator::Message),
+    /// In the form of a value.
+    Value(value::Message),
     /// Save.
     SavePressed,
     /// Close, or Esc.
@@ -114,6 +124,8 @@ macro_rules! each {
             Form::Move($it) => $call,
             Form::Bulk($it) => $call,
             Form::Action($it) => $call,
+            Form::Indicator($it) => $call,
+            Form::Value($it) => $call,
         }
     };
 }
@@ -167,6 +179,8 @@ impl Dialog {
             (Message::Move(message), Form::Move(form)) => form.update(message),
             (Message::Bulk(message), Form::Bulk(form)) => form.update(message),
             (Message::Action(message), Form::Action(form)) => form.update(message),
+            (Message::Indicator(message), Form::Indicator(form)) => form.update(message),
+            (Message::Value(message), Form::Value(form)) => form.update(message),
             _ => Event::Stay,
         };
         match event {
@@ -215,6 +229,8 @@ impl Dialog {
             Form::Move(form) => form.view(ctx).map(Message::Move),
             Form::Bulk(form) => form.view(tried, ctx).map(Message::Bulk),
             Form::Action(form) => form.view(tried, ctx).map(Message::Action),
+            Form::Indicator(form) => form.view(tried, ctx).map(Message::Indicator),
+            Form::Value(form) => form.view(tried, ctx).map(Message::Value),
         };
         let title = each!(&self.form, form => form.title(ctx));
         let width = if matches!(self.form, Form::Programme(_)) {
