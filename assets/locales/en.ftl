@@ -1386,6 +1386,8 @@ error-grade-in-use = { $count ->
 } Nothing was saved. Please change those reviews first.
 error-next-year-exists = This file already has the plan of { $ward } for { $year }. Nothing was made. Please join its programmes with those of this year under “Year end”, “Into the next year”.
 error-not-next-year = Only plans of one ward and of years that follow each other can be joined. Nothing was changed. Please choose another plan.
+error-fault-own-grade = { $record }: it has a grade of another plan.
+error-fault-goes-on-later = { $record }: it goes on in a plan that is not a later one of its ward.
 error-ends-and-goes-on = “{ $name }” is said to end and goes on in the next year as well. Nothing was saved. Please choose one of the two.
 
 ## year-, col- Columns of the year review (L8; the quarters use period-quarter)
@@ -1479,8 +1481,8 @@ year-goes-nowhere = Programmes of this year that do not go on: { $count }
 year-unconfirmed-only = Unconfirmed only { $count }
 year-unconfirmed = unconfirmed
 year-confirm-same = { $count ->
-    [one] Confirm { $count } of the same name
-   *[other] Confirm { $count } of the same name
+    [one] Confirm { $count } same name
+   *[other] Confirm { $count } same names
 }
 year-from-which = Which programmes does it come from? Please tick them (several mean a merger).
 year-same-name = same name
