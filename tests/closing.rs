@@ -9,7 +9,7 @@ mod common;
 use common::{BY, Fixture, date, day};
 use hoshin::domain::PeriodId;
 use hoshin::domain::board::Board;
-use hoshin::domain::command::{Command, Invalid};
+use hoshin::domain::command::{Command, Direction, Invalid};
 use hoshin::domain::history::Op;
 use hoshin::domain::job::Job;
 use hoshin::domain::plan::PeriodState;
@@ -149,6 +149,42 @@ fn later_changes_do_not_reach_what_was_closed() {
     assert_eq!(after.sections, board_before.sections);
     let frozen = file.db().programme_at(live.id, after.point()).unwrap();
     assert_eq!(frozen.text.name, live.text.name);
+    assert_eq!(file.db().check(), Ok(vec![]));
+}
+
+#[test]
+fn indicators_of_a_closed_period_stay_as_they_were_reported() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    close(&mut file, "");
+    let before = exports(&mut file, Issue::Revision(1));
+    let board = file.board();
+    let (first, last) = (board.periods[0].id, board.periods[3].id);
+    for row in board.rows.iter() {
+        for it in file.db().programme(row.id).unwrap().indicators {
+            let seen = it.recorded(first).map(|value| value.version);
+            let value = common::value("999");
+            file.apply(Command::RecordValue(it.id, first, seen, Some(value)));
+            file.apply(Command::RecordValue(
+                it.id,
+                last,
+                None,
+                Some(common::value("!休止")),
+            ));
+            let text = common::indicator("別の指標", Some("1"));
+            file.apply(Command::EditIndicator(it.id, it.version, text));
+        }
+    }
+    let main = file.indicators("地域ケアプラザ整備事業")[0].id;
+    file.apply(Command::ReorderIndicator(main, Direction::Down));
+    assert_eq!(exports(&mut file, Issue::Revision(1)), before);
+    for row in board.rows.iter() {
+        for it in file.db().programme(row.id).unwrap().indicators {
+            file.apply(Command::DeleteIndicator(it.id, it.version));
+        }
+    }
+    let mut file = file.reopened();
+    assert_eq!(exports(&mut file, Issue::Revision(1)), before);
+    assert_ne!(exports(&mut file, Issue::Live), before);
     assert_eq!(file.db().check(), Ok(vec![]));
 }
 

@@ -1508,3 +1508,15 @@ year-links-save = Save
 detail-origins = Came from
 detail-successors = Went on as
 detail-ended = It has ended.
+## cli- What an export is on
+
+cli-arg-revision = number of a closed issue (1, 2…); otherwise the newest issue of a closed period, or the file as it stands
+cli-arg-against = period that changes are told against: 2019Q2, or 2019Q2@1 for an issue of it
+cli-arg-only-pillar = this pillar only (number or name)
+cli-arg-only-section = this lead section only (name; - for programmes without one)
+cli-arg-only-status = this status only (on_track, not_reported, 順調…)
+cli-arg-only-tag = this tag only (priority, new, 重点…)
+cli-not-there = There is no “{ $text }”. There are: { $there }
+cli-no-such-revision = There is no issue { $text }. There are: { $there }
+cli-never-closed = There is no issue { $text }: this period was never closed.
+cli-against-other-plan = “{ $text }” is a period of another year’s plan. Compare periods of one plan.

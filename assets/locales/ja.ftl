@@ -1346,3 +1346,15 @@ year-links-save = つながりを保存
 detail-origins = 前身
 detail-successors = 後継
 detail-ended = 終了とされています。
+## cli- 書き出しの対象
+
+cli-arg-revision = 締めた版の番号（1、2…）。指定しないと、締めた期間は最新の版、それ以外は現在の内容
+cli-arg-against = 変更点（changes）を比べる相手の期間。2019Q2 または 2019Q2@1（版）
+cli-arg-only-pillar = この柱だけ（番号または名前）
+cli-arg-only-section = この主管課だけ（名前。- は主管課のない取組）
+cli-arg-only-status = この進捗区分だけ（順調、未報告、on_track など）
+cli-arg-only-tag = この重点・新規などだけ（重点、priority など）
+cli-not-there = 「{ $text }」はありません。あるもの: { $there }
+cli-no-such-revision = 第{ $text }版はありません。ある版: { $there }
+cli-never-closed = 第{ $text }版はありません。この期間はまだ締められていません。
+cli-against-other-plan = 「{ $text }」は別の年度の方針の期間です。同じ方針の期間どうしを比べてください。

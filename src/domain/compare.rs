@@ -205,7 +205,7 @@ impl Comparison {
         self.before.remove(&programme.id);
     }
 
-    /// What differs, in the order of [`Difference::rank`] and of the plan. What was there and is no more is
+    /// What differs, status changes first, and otherwise in the order of the plan. What was there and is no more is
     /// told only when `all` programmes were taken.
     pub fn finish(self, all: bool) -> Vec<Difference> {
         let Comparison {
