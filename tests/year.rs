@@ -466,6 +466,13 @@ fn the_grades_are_the_plans_own_and_one_that_is_given_stays() {
         code: code.to_owned(),
         meaning: meaning.to_owned(),
     };
+    // A review that was saved meanwhile has stored the grades, which still are those that were seen.
+    let other = ReviewText {
+        grade: Some(year.grades[1].id),
+        ..ReviewText::default()
+    };
+    let other_id = year.programmes[1].id;
+    file.apply(Command::WriteReview(other_id, None, other));
     let own = vec![
         text(Some(1), "◎", "上回った", &year),
         text(Some(2), "○", "予定どおり", &year),
