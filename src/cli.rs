@@ -10,6 +10,7 @@ mod import;
 mod json;
 mod log;
 mod period;
+mod periods;
 mod status;
 mod usage;
 
@@ -18,7 +19,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::board::Board;
-use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
 use crate::text::Lang;
@@ -61,13 +62,13 @@ enum Order {
     },
     Status {
         file: PathBuf,
-        period: Option<FiscalQuarter>,
+        period: Option<String>,
         json: bool,
     },
     Export {
         file: PathBuf,
         layout: Layout,
-        period: Option<FiscalQuarter>,
+        period: Option<String>,
         encoding: Encoding,
         substitute: bool,
         out: Out,
@@ -78,6 +79,7 @@ enum Order {
         json: bool,
     },
     Import(import::Asked),
+    Period(periods::Asked),
     Check {
         file: PathBuf,
     },
@@ -265,7 +267,7 @@ impl Run<'_> {
                 })?;
                 Ok(())
             }
-            Order::Status { file, period, json } => self.status(&file, period, json),
+            Order::Status { file, period, json } => self.status(&file, period.as_deref(), json),
             Order::Export {
                 file,
                 layout,
@@ -277,7 +279,7 @@ impl Run<'_> {
             } => {
                 let mut db = self.open(&file)?;
                 let outline = db
-                    .outline(self.scope(&db, period)?)?
+                    .outline(self.scope(&db, period.as_deref())?)?
                     .ok_or_else(|| Failure::NoPlan(file.clone()))?;
                 let request = Request {
                     encoding,
@@ -288,6 +290,7 @@ impl Run<'_> {
             }
             Order::Log { file, json } => self.log(&file, json),
             Order::Import(asked) => self.import(&asked),
+            Order::Period(asked) => self.period(&asked),
             Order::Check { file } => self.check(&file),
         }
     }
@@ -308,12 +311,7 @@ impl Run<'_> {
         })?)
     }
 
-    fn status(
-        &mut self,
-        file: &Path,
-        period: Option<FiscalQuarter>,
-        json: bool,
-    ) -> Result<(), Failure> {
+    fn status(&mut self, file: &Path, period: Option<&str>, json: bool) -> Result<(), Failure> {
         let db = self.open(file)?;
         let board = db
             .board(self.scope(&db, period)?)?
@@ -360,9 +358,9 @@ impl Run<'_> {
         }
     }
 
-    fn scope(&self, db: &Db, period: Option<FiscalQuarter>) -> Result<Scope, Failure> {
-        period.map_or(Ok(Scope::default()), |quarter| {
-            period::find(self.lang, db, quarter)
+    fn scope(&self, db: &Db, period: Option<&str>) -> Result<Scope, Failure> {
+        period.map_or(Ok(Scope::default()), |period| {
+            period::find(self.lang, db, period)
         })
     }
 }

@@ -96,6 +96,8 @@ pub struct Settings {
     pub export_encoding: Encoding,
     /// Language of export headers.
     pub export_lang: Lang,
+    /// The text of reminders, by the code of the language, where it is not the one the program comes with.
+    pub reminders: BTreeMap<String, String>,
     /// The folder of the last file that was read in.
     pub source_folder: Option<PathBuf>,
     /// What the columns of tables hold, by the key of their headers, the newest first, at most [`MAPPINGS`].
@@ -124,6 +126,7 @@ impl Default for Settings {
             export_folder: None,
             export_encoding: Encoding::Utf8Bom,
             export_lang: Lang::Ja,
+            reminders: BTreeMap::new(),
             source_folder: None,
             mappings: Vec::new(),
         }
@@ -169,6 +172,12 @@ impl Settings {
             (Lang::Ja, DateForm::Western) => DateStyle::Western,
             (Lang::En, _) => DateStyle::English,
         }
+    }
+
+    /// The text of reminders in the language of the screens.
+    pub fn reminder(&self) -> String {
+        let own = self.reminders.get(self.lang.code()).cloned();
+        own.unwrap_or_else(|| self.lang.remind_template())
     }
 
     /// What was looked at last in a file.

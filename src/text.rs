@@ -5,6 +5,7 @@
 
 mod board;
 mod compare;
+mod cycle;
 mod doubts;
 mod errors;
 mod export;
@@ -12,6 +13,8 @@ mod indicator;
 mod intake;
 mod reconcile;
 mod words;
+
+pub use cycle::Reminder;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

@@ -32,7 +32,12 @@ fn close(file: &mut Fixture, reason: &str) {
     file.apply(Command::ClosePeriod(id, seen, reason.to_owned()));
 }
 
-fn acknowledge_all(_file: &mut Fixture, _period: PeriodId) {}
+fn acknowledge_all(file: &mut Fixture, period: PeriodId) {
+    let findings = file.db().findings(period, &Job::default()).unwrap();
+    let open = findings.iter().filter(|finding| finding.is_open());
+    let keys = open.map(|finding| finding.key()).collect();
+    let _ = file.try_apply(&Command::Acknowledge(period, keys, "承知".to_owned()));
+}
 
 fn reopen(file: &mut Fixture) {
     let (id, seen) = third(file);

@@ -85,7 +85,14 @@ fn export(desk: &Desk, name: &str, line: &str) {
 #[test]
 fn exports_of_the_published_plan() {
     let desk = Desk::with_sample(false);
-    for layout in ["status", "pillars", "milestones", "indicators", "year"] {
+    for layout in [
+        "status",
+        "pillars",
+        "milestones",
+        "indicators",
+        "missing",
+        "year",
+    ] {
         for lang in ["ja", "en"] {
             export(
                 &desk,
@@ -113,7 +120,7 @@ fn exports_of_the_example_reports() {
             &format!("{layout} --lang en"),
         );
     }
-    for layout in ["milestones", "changes"] {
+    for layout in ["milestones", "changes", "missing"] {
         for lang in ["ja", "en"] {
             export(
                 &desk,

@@ -454,7 +454,7 @@ fn reports_are_handed_in_as_the_source_tells_and_typed_drafts_stay() {
         ..report(Status::Completed, "終えました。")
     };
     let again = ReportRow {
-        period: Some(hoshin::domain::plan::PeriodKind::Q1),
+        period: Some(hoshin::domain::plan::PeriodKind::Q1.into()),
         ..report(Status::OnTrack, "改めました。")
     };
     let rows = proposal(

@@ -92,7 +92,7 @@ fn what_somebody_changed_meanwhile_is_a_conflict_and_nothing_is_taken() {
         ..milestone(&okazu.title, None)
     };
     let q1 = ReportRow {
-        period: Some(PeriodKind::Q1),
+        period: Some(PeriodKind::Q1.into()),
         ..report(Status::OnTrack, "改めました。")
     };
     let below = |content: Content| vec![(None, referring(&held.code, "")), (Some(0), content)];

@@ -84,6 +84,7 @@ const SHARED_BY_SCREENS: &[&str] = &[
     "amount",
     "common",
     "date_field",
+    "reason",
     "filter",
     "testing",
     "typing",

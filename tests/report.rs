@@ -62,7 +62,12 @@ fn a_row_per_programme_and_all_columns_in_both_languages() {
     for examples in [false, true] {
         let desk = Desk::with_sample(examples);
         for lang in ["ja", "en"] {
-            for (layout, columns) in [("status", 30), ("pillars", 18), ("milestones", 18)] {
+            for (layout, columns) in [
+                ("status", 30),
+                ("pillars", 18),
+                ("milestones", 18),
+                ("missing", 7),
+            ] {
                 let table = export(&desk, &format!("{layout} --lang {lang}"));
                 assert_eq!(table.header.len(), columns, "{layout} {lang}");
                 assert!(table.header.iter().all(|name| !name.is_empty()));

@@ -12,6 +12,7 @@ app-name = Hoshin Note
 nav-home = Home
 nav-list = Programmes
 nav-entry = Progress
+nav-period = Periods
 nav-output = Export
 nav-settings = Settings
 nav-plan = Plan
@@ -511,9 +512,10 @@ cli-arg-file = Hoshin Note file (.hoshin)
 cli-arg-example-reports = Add example reports for training
 cli-arg-ward = Name of the ward, such as 泉区
 cli-arg-fiscal-year = Fiscal year: 2020, R2 or 令和2年度
-cli-arg-period = Reporting period: 2019Q3, R1Q3 or 令和元年度第3四半期; chosen by the calendar if left out
+cli-arg-period = Reporting period: 2019Q3, R1Q3, 令和元年度第3四半期, 2019H1, 2019-year, or the name of your own; chosen by the calendar if left out
 cli-arg-json = Print JSON
 cli-arg-layout = Layout: status (quarterly progress report), pillars (summary by pillar), milestones, indicators, changes (since last time), missing (not reported) or year (year review)
+
 cli-arg-encoding = Encoding: utf-8-bom (for Excel; the default), cp932 (Shift_JIS) or utf-8
 cli-arg-out = File to write; - is standard output. If left out, the standard name in this folder, which is printed
 cli-arg-today = Act as if today were this day, for training and reprints
@@ -1520,3 +1522,208 @@ cli-not-there = There is no “{ $text }”. There are: { $there }
 cli-no-such-revision = There is no issue { $text }. There are: { $there }
 cli-never-closed = There is no issue { $text }: this period was never closed.
 cli-against-other-plan = “{ $text }” is a period of another year’s plan. Compare periods of one plan.
+
+## cycle- Reporting periods: refusals
+
+cycle-error-no-step = This period cannot go from its state to that one. Nothing was changed. Check the state on the screen.
+cycle-error-reported =
+    { $count ->
+        [one] { $count } report was submitted for this period. It was not set back to preparing.
+       *[other] { $count } reports were submitted for this period. It was not set back to preparing.
+    }
+cycle-error-in-use = Reports, drafts, values, answers to checks or a record of closing belong to “{ $period }”. It was not deleted. Take them back first, or keep the period.
+cycle-error-last = A plan needs at least one reporting period. It was not deleted. Add another period first.
+cycle-error-exists = There is such a period already. Nothing was saved. Choose another kind or name.
+cycle-error-reversed = The last day lies before the first. Nothing was saved. Correct the days.
+cycle-error-outside = The period lies outside { $year }. Nothing was saved. Choose days inside the year.
+cycle-error-as-of = The as-of day lies before the period. Nothing was saved. Correct the as-of day.
+cycle-error-due = The due day lies before the as-of day. Nothing was saved. Correct the due day.
+cycle-error-due-late = The due day lies more than a year after the period. Nothing was saved. Correct the due day.
+cycle-error-findings =
+    { $count ->
+        [one] { $count } finding is still open. The period was not closed. Put it right or acknowledge it with a note, then close.
+       *[other] { $count } findings are still open. The period was not closed. Put each right or acknowledge it with a note, then close.
+    }
+
+## cycle- Reporting periods: states and kinds
+
+cycle-state-preparing = preparing
+cycle-state-open = open
+cycle-state-checking = checking
+cycle-state-closed = closed
+cycle-preset-quarters = Every quarter (4 a year)
+cycle-preset-halves = Every half (2 a year)
+cycle-preset-thirds = Every four months (3 a year)
+cycle-preset-year-end = Year end (1 a year)
+cycle-third = Report { $number }
+
+## finding- Checks before closing
+
+finding-not-reported = No report was submitted.
+finding-not-resubmitted = The report was returned and not submitted again.
+finding-overdue-not-late = The status is “{ $status }”, but the milestone “{ $milestone }” ({ $date }) is overdue.
+finding-slipped-not-late = The status is “{ $status }”, but the milestone “{ $milestone }” is expected ({ $date }) later than promised.
+finding-still-open = The status is “{ $status }”, but the milestone “{ $milestone }” ({ $date }) is neither reached nor cancelled.
+finding-empty-reason = The status is “{ $status }”, but the reason says nothing.
+finding-same-text = The text is exactly that of the period before.
+finding-beyond-target = The indicator “{ $indicator }” is beyond its target. Check that the value is right.
+finding-no-value = The indicator “{ $indicator }” has neither a value nor a reason for having none.
+finding-no-section = No lead section is set.
+finding-word-not-reported = not reported
+finding-word-not-resubmitted = not resubmitted
+finding-word-overdue-not-late = overdue milestone
+finding-word-slipped-not-late = slipped milestone
+finding-word-still-open = open milestone
+finding-word-empty-reason = no reason
+finding-word-same-text = same text
+finding-word-beyond-target = beyond target
+finding-word-no-value = no value
+finding-word-no-section = no section
+
+## layout-, col- Missing reports L6
+
+layout-missing = Missing reports
+layout-missing-file = missing
+col-contact = Contact
+col-due = Due
+col-days-over = Days over
+output-per-missing = Per programme not reported
+
+## cli- Reporting periods
+
+cli-about-period = list the reporting periods, open, check and close them
+cli-about-period-list = list the reporting periods
+cli-about-period-open = open a period for reports (from preparing or checking)
+cli-about-period-check = go on to checking, and print the open findings
+cli-about-period-close = close a period (what was reported stays as it is)
+cli-about-period-reopen = open a closed period again
+cli-arg-one-period = the period (2019Q3, 2019H1, 2019-year, 2019-2, or the name of a period of your own)
+cli-arg-acknowledge-all = acknowledge all open findings before closing
+cli-arg-note = why the findings may stay as they are
+cli-arg-reissue-reason = why a corrected issue is made
+cli-arg-reopen-reason = why it is opened again
+cli-period-note = Acknowledged all together from the command line.
+cli-period-days = { $starts } – { $ends }
+cli-period-as-of-due = as of { $as_of }, due { $due }
+cli-period-revision = issue { $number }
+cli-period-not-closable = “{ $period }” is { $state }. Nothing was changed.
+
+## cycle-, remind- The screen “Periods” and reminders
+
+cycle-open = Open for reports
+cycle-check = Go on to checking
+cycle-close = Close…
+cycle-reopen = Reopen…
+cycle-back-preparing = Back to preparing
+cycle-back-open = Back to open
+cycle-add = Add period
+cycle-presets-change = Change how often…
+cycle-delete = Delete this period
+cycle-reading = Reading…
+cycle-locked = The file is open read-only: periods cannot be moved on, and reports cannot be checked.
+cycle-told-preparing = In preparation: until it is opened, reports can be drafted but not submitted.
+cycle-told-closed = To correct it, reopen it with a reason, correct, and close it again as a corrected issue. What was closed stays.
+cycle-progress = { $due } due, { $reported } submitted, { $returned } returned, { $confirmed } confirmed, { $missing } missing
+cycle-days = { $starts } – { $ends }
+cycle-as-of-due = as of { $as_of }, due { $due }
+cycle-rate = { $percent }% reported
+cycle-rate-revisions = { $percent }% reported, { $revisions } issued
+cycle-revisions = { $count } issued
+cycle-tab-sections = By section
+cycle-tab-remind = Reminders
+cycle-tab-findings = Checks
+cycle-tab-reports = Reports
+cycle-tab-revisions = Issues
+cycle-tab-count = { $name } ({ $count })
+cycle-no-programmes = There are no programmes yet.
+cycle-col-due = Due
+cycle-col-reported = Submitted
+cycle-col-returned = Returned
+cycle-col-confirmed = Confirmed
+cycle-missing-drafts = { $missing } ({ $drafts } begun)
+cycle-days-over = { $days } over
+cycle-sections-hint = Press a section to enter its missing reports.
+cycle-remind = Remind
+cycle-none-behind = Nothing is missing or returned. No reminder is needed.
+cycle-all-sections = All sections ({ $count })
+cycle-section-behind = { $section } ({ $count })
+cycle-copy = Copy the reminder
+cycle-template-edit = Edit the template
+cycle-template-done = Close the template
+cycle-template-reset = Back to the first template
+cycle-template = Template
+cycle-template-hint = What can be filled in: { $places }
+cycle-template-unknown = These mean nothing and stay as they are: { $places }
+cycle-findings-open = Open { $count }
+cycle-findings-answered = Answered { $count }
+cycle-none-open = Nothing is open.
+cycle-none-answered = Nothing has been answered.
+cycle-tick-all = Select all
+cycle-acknowledge-chosen = Acknowledge { $count }…
+cycle-acknowledge = Acknowledge
+cycle-acknowledge-title = Acknowledge { $count } findings
+cycle-acknowledge-about = Say why this may stay as it is. A report that is submitted anew is looked at anew.
+cycle-note = Note
+cycle-answer = Answered: { $note }
+cycle-take-back = Take back
+cycle-to-entry = Open in data entry
+cycle-to-list = Open in the list
+cycle-reports-submitted = To check { $count }
+cycle-reports-all = All submitted { $count }
+cycle-none-handed = No report has been submitted yet.
+cycle-none-submitted = No report waits to be checked.
+cycle-confirm = Confirm, next
+cycle-confirm-all = Confirm all listed
+cycle-unconfirm = Take back
+cycle-return = Return…
+cycle-return-title = Return { $count } reports
+cycle-return-about = Say what is to be corrected. The section sees it where it enters its reports.
+cycle-return-comment = Comment
+cycle-previous-text = Last time: { $text }
+cycle-revision = Issue { $number }
+cycle-revision-reason = Reason: { $reason }
+cycle-revision-rows = Programmes: { $rows }
+cycle-checksum = Checksum (SHA-256) { $sha256 }
+cycle-no-revisions = Not closed yet. What is reported stays here once it is closed.
+cycle-close-title = Close { $period }
+cycle-close-about = { $programmes } programmes with their reports, milestones and indicators are kept as they are now, as issue { $number }. Whatever is corrected later, this issue stays.
+cycle-close-open = { $count } findings are open. Put each right or acknowledge it with a note; then the period can be closed.
+cycle-close-clear = Nothing is open.
+cycle-close-unconfirmed = { $count } reports have not been confirmed. The period can be closed all the same.
+cycle-show-findings = Show the checks
+cycle-reissue-reason = Why a corrected issue is made
+cycle-reopen-title = Reopen { $period }
+cycle-reopen-about = What was closed stays as it is. The period goes back to checking and can be closed again as a corrected issue.
+cycle-edit-title = Edit the period
+cycle-add-title = Add a period
+cycle-kind = Kind
+cycle-name = Name
+cycle-name-example = Interim report
+cycle-starts = First day
+cycle-ends = Last day
+cycle-day-placeholder = 30 September 2019, 2019/9/30
+cycle-day-needed = Give the day, too.
+cycle-preset-title = Change how often to report
+cycle-preset-about = Periods with reports or drafts cannot go. Periods that stay the same are left as they are.
+cycle-presets = How often
+cycle-preset-take = Take these periods
+cycle-preset-line = { $name }: { $starts } – { $ends }, due { $due }
+remind-all = All sections
+remind-section = { $name }:
+remind-programme = - { $code } { $name }
+remind-returned = - { $code } { $name } (returned for correction)
+remind-overdue = (days past due: { $days })
+remind-template =
+    To whom it may concern in {"{"}section{"}"},
+
+    The progress reports on the operating policy of {"{"}ward{"}"} for {"{"}year{"}"} {"{"}period{"}"} (as of {"{"}as_of{"}"}) have not reached us for the programmes below.
+    We would be grateful if you could look into it and submit them.
+
+    Due: {"{"}due{"}"} {"{"}overdue{"}"}
+    Programmes ({"{"}count{"}"})
+    {"{"}programmes{"}"}
+
+    If your report has crossed with this message, please accept our apologies.
+    Do let us know if anything is unclear.
+
+    {"{"}name{"}"}

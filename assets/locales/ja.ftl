@@ -20,6 +20,7 @@ app-name = 方針ノート
 nav-home = ホーム
 nav-list = 取組一覧
 nav-entry = 進捗入力
+nav-period = 報告期間
 nav-output = 出力
 nav-settings = 設定
 nav-plan = 方針
@@ -449,9 +450,10 @@ cli-arg-file = 方針ノートのファイル（.hoshin）
 cli-arg-example-reports = 研修用の作例の報告も入れる
 cli-arg-ward = 区の名前（例: 泉区）
 cli-arg-fiscal-year = 年度（2020、R2、令和2年度）
-cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期）。省くと暦から選ぶ
+cli-arg-period = 報告期間（2019Q3、R1Q3、令和元年度第3四半期、2019H1、2019-year、期間の名前）。省くと暦から選ぶ
 cli-arg-json = JSON で出す
 cli-arg-layout = 様式: status 四半期進捗状況報告書、pillars 柱別集計表、milestones 節目一覧、indicators 指標一覧、changes 前回からの変更点、missing 未報告一覧、year 年度末振り返り
+
 cli-arg-encoding = 文字コード: utf-8-bom（Excel向け。省いたとき）、cp932（Shift_JIS）、utf-8
 cli-arg-out = 書き出すファイル。- は標準出力。省くと標準の名前で今のフォルダーに書き出し、その名前を出す
 cli-arg-today = この日を今日とみなす（研修・再印刷用）
@@ -1358,3 +1360,201 @@ cli-not-there = 「{ $text }」はありません。あるもの: { $there }
 cli-no-such-revision = 第{ $text }版はありません。ある版: { $there }
 cli-never-closed = 第{ $text }版はありません。この期間はまだ締められていません。
 cli-against-other-plan = 「{ $text }」は別の年度の方針の期間です。同じ方針の期間どうしを比べてください。
+
+## cycle- 報告期間: 断るとき
+
+cycle-error-no-step = この報告期間は、いまの状態からその状態へは進められません。何も変わっていません。画面の状態を確かめてください。
+cycle-error-reported = この報告期間には{ $count }件の報告が出ています。準備には戻していません。
+cycle-error-in-use = 「{ $period }」には、報告・下書き・実績値・指摘への回答・締めの記録のいずれかがあります。削除していません。先にそれらを取り下げるか、この期間を残してください。
+cycle-error-last = 方針には報告期間が一つは必要です。削除していません。先に別の期間を追加してください。
+cycle-error-exists = 同じ報告期間がすでにあります。保存していません。種類か名前を変えてください。
+cycle-error-reversed = 終わりの日が始まりの日より前です。保存していません。日付を直してください。
+cycle-error-outside = 期間が{ $year }の外に出ています。保存していません。年度の中の日付にしてください。
+cycle-error-as-of = 基準日が期間の始まりより前です。保存していません。基準日を直してください。
+cycle-error-due = 提出期限が基準日より前です。保存していません。提出期限を直してください。
+cycle-error-due-late = 提出期限が期間の終わりから1年より先です。保存していません。提出期限を直してください。
+cycle-error-findings = 指摘が{ $count }件残っています。締めていません。それぞれ直すか、理由を添えて「確認済み」にしてから締めてください。
+
+## cycle- 報告期間: 状態と種類
+
+cycle-state-preparing = 準備
+cycle-state-open = 受付
+cycle-state-checking = 確認
+cycle-state-closed = 締め
+cycle-preset-quarters = 四半期ごと（年4回）
+cycle-preset-halves = 半期ごと（年2回）
+cycle-preset-thirds = 4か月ごと（年3回）
+cycle-preset-year-end = 年度末（年1回）
+cycle-third = 第{ $number }回
+
+## finding- 締める前の指摘
+
+finding-not-reported = 報告が出ていません。
+finding-not-resubmitted = 差し戻した報告が、まだ再提出されていません。
+finding-overdue-not-late = 「{ $status }」ですが、節目「{ $milestone }」（{ $date }）は期限を過ぎています。
+finding-slipped-not-late = 「{ $status }」ですが、節目「{ $milestone }」の見込（{ $date }）は当初予定より遅くなっています。
+finding-still-open = 「{ $status }」ですが、節目「{ $milestone }」（{ $date }）に実績も中止の記録もありません。
+finding-empty-reason = 「{ $status }」ですが、課題・遅れの理由に中身がありません。
+finding-same-text = 記載が前回とまったく同じです。
+finding-beyond-target = 指標「{ $indicator }」の実績が目標を超えています。値に誤りがないか確かめてください。
+finding-no-value = 指標「{ $indicator }」の実績値も、値がない理由もありません。
+finding-no-section = 主管課が決まっていません。
+finding-word-not-reported = 未報告
+finding-word-not-resubmitted = 再提出待ち
+finding-word-overdue-not-late = 節目の期限超過
+finding-word-slipped-not-late = 節目の見込変更
+finding-word-still-open = 残っている節目
+finding-word-empty-reason = 理由なし
+finding-word-same-text = 前回と同じ記載
+finding-word-beyond-target = 目標超え
+finding-word-no-value = 実績値なし
+finding-word-no-section = 主管課なし
+
+## layout-, col- 未報告一覧 L6
+
+layout-missing = 未報告一覧
+layout-missing-file = 未報告一覧
+col-contact = 担当
+col-due = 提出期限
+col-days-over = 超過日数
+output-per-missing = 未報告の取組ごと
+
+## cli- 報告期間
+
+cli-about-period = 報告期間を一覧にし、受付・確認・締めに進める
+cli-about-period-list = 報告期間を一覧にする
+cli-about-period-open = 受付を始める（準備または確認から）
+cli-about-period-check = 確認に進め、残っている指摘を出す
+cli-about-period-close = 締める（締めたとおりの内容が残る）
+cli-about-period-reopen = 締めた期間を開き直す
+cli-arg-one-period = 報告期間（2019Q3、2019H1、2019-year、2019-2、任意の期間の名前）
+cli-arg-acknowledge-all = 残っている指摘をすべて確認済みにしてから締める
+cli-arg-note = 指摘を確認済みにする理由
+cli-arg-reissue-reason = 訂正版にする理由
+cli-arg-reopen-reason = 開き直す理由
+cli-period-note = コマンドでまとめて確認済みにした。
+cli-period-days = { $starts }～{ $ends }
+cli-period-as-of-due = 基準日 { $as_of }、提出期限 { $due }
+cli-period-revision = 第{ $number }版
+cli-period-not-closable = 「{ $period }」の状態は「{ $state }」です。何も変わっていません。
+
+## cycle-, remind- 報告期間の画面と催促
+
+cycle-open = 受付を始める
+cycle-check = 確認に進む
+cycle-close = 締める…
+cycle-reopen = 締めを解く…
+cycle-back-preparing = 準備に戻す
+cycle-back-open = 受付に戻す
+cycle-add = 期間を追加
+cycle-presets-change = 回数を変える…
+cycle-delete = この期間を削除
+cycle-reading = 読み込んでいます…
+cycle-locked = 読み取り専用で開いているため、期間を進めたり、報告を確認したりすることはできません。
+cycle-told-preparing = 準備中です。受付を始めるまで、報告は提出できません（下書きはできます）。
+cycle-told-closed = 直すときは、理由を書いて締めを解き、直してから訂正版として締め直してください。締めた版はそのまま残ります。
+cycle-progress = 対象{ $due }件　提出{ $reported }件　差戻し{ $returned }件　確認済{ $confirmed }件　未報告{ $missing }件
+cycle-days = { $starts }～{ $ends }
+cycle-as-of-due = 基準日 { $as_of }　提出期限 { $due }
+cycle-rate = 報告率 { $percent }%
+cycle-rate-revisions = 報告率 { $percent }%　第{ $revisions }版まで
+cycle-revisions = 第{ $count }版まで
+cycle-tab-sections = 課別の状況
+cycle-tab-remind = 催促
+cycle-tab-findings = 指摘
+cycle-tab-reports = 報告の確認
+cycle-tab-revisions = 締めの記録
+cycle-tab-count = { $name }（{ $count }）
+cycle-no-programmes = 取組がまだありません。
+cycle-col-due = 対象
+cycle-col-reported = 提出
+cycle-col-returned = 差戻し
+cycle-col-confirmed = 確認済
+cycle-missing-drafts = { $missing }（下書き{ $drafts }）
+cycle-days-over = { $days }日超過
+cycle-sections-hint = 課を押すと、その課の未報告の取組を「進捗入力」で開きます。
+cycle-remind = 催促
+cycle-none-behind = 未報告も差戻しもありません。催促は要りません。
+cycle-all-sections = すべての課（{ $count }課）
+cycle-section-behind = { $section }（{ $count }件）
+cycle-copy = 催促文をコピー
+cycle-template-edit = ひな形を直す
+cycle-template-done = ひな形を閉じる
+cycle-template-reset = はじめのひな形に戻す
+cycle-template = ひな形
+cycle-template-hint = 使える差し込み: { $places }
+cycle-template-unknown = 使えない差し込みがあります（そのまま残ります）: { $places }
+cycle-findings-open = 未対応 { $count }
+cycle-findings-answered = 確認済み { $count }
+cycle-none-open = 残っている指摘はありません。
+cycle-none-answered = 確認済みにした指摘はありません。
+cycle-tick-all = すべて選ぶ
+cycle-acknowledge-chosen = { $count }件を確認済みにする…
+cycle-acknowledge = 確認済みにする
+cycle-acknowledge-title = 指摘{ $count }件を確認済みにする
+cycle-acknowledge-about = 直さずに締めてよい理由を残します。報告が出し直されると、もう一度確かめることになります。
+cycle-note = 理由
+cycle-answer = 確認済み: { $note }
+cycle-take-back = 確認を取り消す
+cycle-to-entry = 進捗入力で開く
+cycle-to-list = 取組一覧で開く
+cycle-reports-submitted = 未確認 { $count }
+cycle-reports-all = 提出されたすべて { $count }
+cycle-none-handed = 提出された報告はまだありません。
+cycle-none-submitted = 確認を待つ報告はありません。
+cycle-confirm = 確認して次へ
+cycle-confirm-all = 一覧のすべてを確認済みにする
+cycle-unconfirm = 確認を取り消す
+cycle-return = 差戻し…
+cycle-return-title = 報告{ $count }件を差し戻す
+cycle-return-about = 何を直してほしいかを書いてください。「進捗入力」と「取組一覧」に表示されます。
+cycle-return-comment = 差戻しのコメント
+cycle-previous-text = 前回: { $text }
+cycle-revision = 第{ $number }版
+cycle-revision-reason = 理由: { $reason }
+cycle-revision-rows = 取組 { $rows }件
+cycle-checksum = チェックサム（SHA-256） { $sha256 }
+cycle-no-revisions = まだ締めていません。締めると、そのときの内容がここに残ります。
+cycle-close-title = { $period }を締める
+cycle-close-about = 取組{ $programmes }件とその報告・節目・指標を、いまの内容のまま第{ $number }版として残します。あとで直しても、この版はそのまま残ります。
+cycle-close-open = 指摘が{ $count }件残っています。それぞれ直すか、理由を添えて確認済みにすると締められます。
+cycle-close-clear = 残っている指摘はありません。
+cycle-close-unconfirmed = 確認していない報告が{ $count }件あります。このままでも締められます。
+cycle-show-findings = 指摘を見る
+cycle-reissue-reason = 訂正版にする理由
+cycle-reopen-title = { $period }の締めを解く
+cycle-reopen-about = 締めた版はそのまま残ります。「確認」に戻り、直してから訂正版として締め直せます。
+cycle-edit-title = 期間を編集
+cycle-add-title = 期間を追加
+cycle-kind = 種類
+cycle-name = 名前
+cycle-name-example = 中間報告
+cycle-starts = 始まり
+cycle-ends = 終わり
+cycle-day-placeholder = 令和元年9月30日、2019/9/30
+cycle-day-needed = 日まで入れてください。
+cycle-preset-title = 報告の回数を変える
+cycle-preset-about = 報告や下書きのある期間は削除できません。同じ期間はそのまま残ります。
+cycle-presets = 回数
+cycle-preset-take = この期間にする
+cycle-preset-line = { $name }　{ $starts }～{ $ends }　提出期限 { $due }
+remind-all = 各課
+remind-section = ■ { $name }
+remind-programme = ・{ $code } { $name }
+remind-returned = ・{ $code } { $name }（差戻し中）
+remind-overdue = （{ $days }日過ぎています）
+remind-template =
+    {"{"}課{"}"} ご担当者様
+
+    お疲れさまです。
+    {"{"}区{"}"}運営方針の進捗報告（{"{"}年度{"}"} {"{"}期間{"}"}、{"{"}基準日{"}"}現在）について、次の取組の報告を確認できておりません。
+    お忙しいところ恐れ入りますが、ご確認のうえ、ご提出をお願いいたします。
+
+    提出期限: {"{"}提出期限{"}"}{"{"}超過{"}"}
+    対象の取組（{"{"}件数{"}"}件）
+    {"{"}取組一覧{"}"}
+
+    行き違いですでにご提出いただいている場合は、ご容赦ください。
+    ご不明な点がありましたら、お知らせください。
+
+    {"{"}差出人{"}"}

@@ -8,6 +8,7 @@ use chrono::{DateTime, Local};
 use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
+use crate::domain::cycle::Cycle;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
 use crate::domain::programme::Programme;
@@ -16,8 +17,8 @@ use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
-    Context, Notice, Page, entry, home, intake as intake_page, list, output, plan,
-    settings as settings_page, year,
+    Context, Notice, Page, entry, home, intake as intake_page, list, output, period as period_page,
+    plan, settings as settings_page, year,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -120,6 +121,7 @@ struct Pages {
     home: home::State,
     list: list::State,
     entry: entry::State,
+    period: period_page::State,
     output: output::State,
     intake: intake_page::State,
     settings: settings_page::State,
@@ -136,6 +138,8 @@ pub enum Message {
     List(list::Message),
     /// On 進捗入力.
     Entry(entry::Message),
+    /// On 報告期間.
+    Period(period_page::Message),
     /// On 出力.
     Output(output::Message),
     /// On 取込.
@@ -182,6 +186,8 @@ pub enum Message {
     ExportPathPicked(Request, Option<PathBuf>, Instant),
     /// An export was written, or not.
     Exported(Result<(PathBuf, Box<export::Done>), export::Error>),
+    /// Where a period stands was read.
+    CycleLoaded(PeriodId, Box<Result<Cycle, Error>>),
     /// The last exports of a plan were read.
     ExportsLoaded(PlanId, Result<Vec<export_log::Entry>, Error>),
     /// What 年度末 shows of a plan was read.

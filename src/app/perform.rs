@@ -160,6 +160,11 @@ impl App {
                 )
             }),
             Action::Preview(request) => self.preview(request),
+            Action::LoadCycle(period) => self.with_store(move |store| {
+                Task::perform(store.call(move |db| db.cycle(period)), move |result| {
+                    Message::CycleLoaded(period, Box::new(result))
+                })
+            }),
             Action::LoadExports(plan) => self.with_store(move |store| {
                 Task::perform(
                     store.call(move |db| db.exports(Some(plan), EXPORTS)),
@@ -281,6 +286,13 @@ impl App {
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
+            Setting::Reminder(lang, text) => {
+                let code = lang.code().to_owned();
+                match text {
+                    Some(text) => drop(self.settings.reminders.insert(code, text)),
+                    None => drop(self.settings.reminders.remove(&code)),
+                }
+            }
             Setting::Mapping(key, mapping) => self.settings.remember_mapping(key, mapping),
             Setting::EntrySection(section) => {
                 if let File::Open(open) = &self.file {

@@ -50,7 +50,7 @@ pub struct Line {
 /// Every key, in the order the list shows them.
 pub const TABLE: &[Line] = &[
     Line {
-        keys: "Ctrl 1 … 6",
+        keys: "Ctrl 1 … 7",
         says: |lang| lang.key_pages(),
     },
     Line {
@@ -244,11 +244,15 @@ mod tests {
         for (order, expected) in [
             (character("1", Code::Digit1, ctrl), Order::Open(Page::Home)),
             (
-                character("5", Code::Digit5, ctrl),
-                Order::Open(Page::Intake),
+                character("4", Code::Digit4, ctrl),
+                Order::Open(Page::Period),
             ),
             (
                 character("6", Code::Digit6, ctrl),
+                Order::Open(Page::Intake),
+            ),
+            (
+                character("7", Code::Digit7, ctrl),
                 Order::Open(Page::Settings),
             ),
             (character("f", Code::KeyF, ctrl), Order::Search),

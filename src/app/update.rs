@@ -37,6 +37,9 @@ impl App {
             Message::Entry(said) => {
                 self.page_said(Page::Entry, |pages, ctx| pages.entry.update(said, ctx))
             }
+            Message::Period(said) => {
+                self.page_said(Page::Period, |pages, ctx| pages.period.update(said, ctx))
+            }
             Message::Output(said) => {
                 self.page_said(Page::Output, |pages, ctx| pages.output.update(said, ctx))
             }
@@ -96,6 +99,13 @@ impl App {
                     pages.output.exports_loaded(plan, result, ctx)
                 })
             }
+            Message::CycleLoaded(period, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                self.page_said(Page::Period, |pages, ctx| {
+                    pages.period.loaded(period, result, ctx)
+                })
+            }
             Message::YearLoaded(plan, result) => self.year_loaded(plan, *result),
             Message::ReadIn(said) => self.intake_said(said),
             Message::FileDropped(path) => self.dropped(path),
@@ -151,6 +161,7 @@ impl App {
             Page::Home => pages.home.opened(ctx),
             Page::List => pages.list.opened(ctx),
             Page::Entry => pages.entry.opened(ctx),
+            Page::Period => pages.period.opened(ctx),
             Page::Output => pages.output.opened(ctx),
             Page::Intake => pages.intake.opened(ctx),
             Page::Settings => pages.settings.opened(ctx),
@@ -179,6 +190,7 @@ impl App {
             Page::Home => pages.home.refreshed(ctx),
             Page::List => pages.list.refreshed(ctx),
             Page::Entry => pages.entry.refreshed(ctx),
+            Page::Period => pages.period.refreshed(ctx),
             Page::Output => pages.output.refreshed(ctx),
             Page::Intake => pages.intake.refreshed(ctx),
             Page::Settings => pages.settings.refreshed(ctx),
@@ -311,6 +323,7 @@ impl App {
             Page::Home => pages.home.key(key, ctx),
             Page::List => pages.list.key(key, ctx),
             Page::Entry => pages.entry.key(key, ctx),
+            Page::Period => pages.period.key(key, ctx),
             Page::Output => pages.output.key(key, ctx),
             Page::Intake => pages.intake.key(key, ctx),
             Page::Settings => pages.settings.key(key, ctx),
@@ -384,7 +397,8 @@ impl App {
         match result {
             Ok(Some(board)) => {
                 let first = self.board.is_none();
-                self.missing = board.counts().missing();
+                let missing = board.rows.iter().filter(|row| row.is_missing());
+                self.missing = u32::try_from(missing.count()).unwrap_or(u32::MAX);
                 self.board = Some(board);
                 match self.wanted.take() {
                     Some(id) => self.perform(self.page, Action::ShowProgramme(id)),
@@ -451,6 +465,7 @@ impl App {
             Page::Home | Page::Output | Page::Intake => Action::None,
             Page::List => pages.list.applied(&outcome, ctx),
             Page::Entry => pages.entry.applied(&outcome, ctx),
+            Page::Period => pages.period.applied(&outcome, ctx),
             Page::Settings => pages.settings.applied(&outcome, ctx),
             Page::Plan => pages.plan.applied(&outcome, ctx),
             Page::Year => pages.year.applied(&outcome, ctx),

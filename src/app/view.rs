@@ -56,6 +56,7 @@ impl App {
             Page::Home => pages.home.view(ctx).map(Message::Home),
             Page::List => pages.list.view(ctx).map(Message::List),
             Page::Entry => pages.entry.view(ctx).map(Message::Entry),
+            Page::Period => pages.period.view(ctx).map(Message::Period),
             Page::Output => pages.output.view(ctx).map(Message::Output),
             Page::Intake => pages.intake.view(ctx).map(Message::Intake),
             Page::Settings => pages.settings.view(ctx).map(Message::Settings),
@@ -250,6 +251,7 @@ fn page_title(lang: Lang, page: Page) -> String {
         Page::Home => lang.nav_home(),
         Page::List => lang.nav_list(),
         Page::Entry => lang.nav_entry(),
+        Page::Period => lang.nav_period(),
         Page::Output => lang.nav_output(),
         Page::Intake => lang.nav_intake(),
         Page::Settings => lang.nav_settings(),
@@ -263,6 +265,7 @@ fn icon_of(page: Page) -> Icon {
         Page::Home => Icon::Home,
         Page::List => Icon::List,
         Page::Entry => Icon::Pencil,
+        Page::Period => Icon::Clock,
         Page::Output => Icon::Export,
         Page::Intake => Icon::Import,
         Page::Settings => Icon::Gear,
@@ -274,7 +277,7 @@ fn icon_of(page: Page) -> Icon {
 /// A period's name; of a closed one with its issue, so that nobody looks at it without knowing.
 fn period_name(ctx: Context<'_>, period: &Period) -> String {
     let lang = ctx.lang();
-    let name = lang.period(period.kind);
+    let name = lang.period_name(period);
     match current_issue(period, &ctx.board.revisions) {
         Issue::Live => name,
         issue => lang.period_with_issue(lang.issue(issue), name),
@@ -284,7 +287,7 @@ fn period_name(ctx: Context<'_>, period: &Period) -> String {
 /// What is shown was closed; the way to the next period that is not.
 fn closed<'a>(ctx: Context<'a>, revision: &Revision) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let name = |period: &Period| lang.period(period.kind);
+    let name = |period: &Period| lang.period_name(period);
     let sentence = lang.closed_shown(
         revision.by.as_str(),
         lang.day(japan_day(revision.at)),

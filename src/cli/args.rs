@@ -1,6 +1,7 @@
 //! The arguments: what there are, and what was given.
 
 mod import;
+mod period;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{Order, Out, usage};
-use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::domain::fiscal::FiscalYear;
 use crate::report::Layout;
 use crate::report::csv::Encoding;
 use crate::store::Clock;
@@ -52,8 +53,10 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
             lang.cli_stray_file(name, stray.display().to_string()),
         ));
     }
-    if name == "import" {
-        return import::order(lang, found);
+    match name {
+        "import" => return import::order(lang, found),
+        "period" => return period::order(lang, found),
+        _ => {}
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
     let flag = |id| found.get_flag(id);
@@ -73,13 +76,13 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
         },
         "status" => Order::Status {
             file,
-            period: period_of(lang, found)?,
+            period: period_of(found),
             json: flag("json"),
         },
         "export" => Order::Export {
             file,
             layout: Layout::from_code(word("layout")).unwrap_or(Layout::Status),
-            period: period_of(lang, found)?,
+            period: period_of(found),
             encoding: Encoding::from_code(word("encoding")).unwrap_or(Encoding::Utf8Bom),
             substitute: flag("substitute"),
             out: match found.get_one::<PathBuf>("output") {
@@ -110,10 +113,9 @@ fn year_of(lang: Lang, text: &str) -> Result<FiscalYear, Answer> {
     FiscalYear::parse(text).map_err(|error| Answer::Wrong(lang.fiscal_error(&error)))
 }
 
-fn period_of(lang: Lang, found: &ArgMatches) -> Result<Option<FiscalQuarter>, Answer> {
-    let text = found.get_one::<String>("period");
-    let quarter = text.map(|text| FiscalQuarter::parse(text)).transpose();
-    quarter.map_err(|error| Answer::Wrong(lang.fiscal_error(&error)))
+/// The period as given; which one it is, the file must tell.
+fn period_of(found: &ArgMatches) -> Option<String> {
+    found.get_one::<String>("period").cloned()
 }
 
 fn command(lang: Lang) -> Command {
@@ -157,6 +159,7 @@ fn command(lang: Lang) -> Command {
             export(lang),
             log(lang),
             import::command(lang),
+            period::command(lang),
             check(lang),
         ])
 }

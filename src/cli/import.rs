@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Run, period};
-use crate::domain::fiscal::{FiscalQuarter, FiscalYear};
+use crate::domain::fiscal::FiscalYear;
 use crate::domain::job::Job;
 use crate::domain::plan::Plan;
 use crate::domain::proposal::{Content, Proposal, SourceKind};
@@ -32,7 +32,7 @@ pub(super) struct Asked {
     /// the newest one.
     pub(super) year: Option<FiscalYear>,
     /// The period of reports without one.
-    pub(super) period: Option<FiscalQuarter>,
+    pub(super) period: Option<String>,
     /// What columns hold, by their header; nothing leaves one out.
     pub(super) columns: Vec<(String, Option<Column>)>,
     pub(super) similar: Option<Alike>,
@@ -238,17 +238,18 @@ impl Run<'_> {
 
     /// The plan of the year asked for, or the newest, and the period asked for.
     fn scope_of_table(&self, db: &Db, asked: &Asked) -> Result<Scope, Failure> {
-        let scope = match asked.period {
+        let scope = match &asked.period {
             Some(period) => period::find(self.lang, db, period)?,
             None => Scope::default(),
         };
         let Some(year) = asked.year else {
             return Ok(scope);
         };
-        if asked.period.is_some_and(|period| period.year != year) {
+        let plans = db.plans()?;
+        let meant = plans.iter().find(|plan| Some(plan.id) == scope.plan);
+        if meant.is_some_and(|plan| plan.year != year) {
             return Err(Failure::Input(self.lang.cli_import_years_differ()));
         }
-        let plans = db.plans()?;
         match plans.iter().find(|plan| plan.year == year) {
             Some(plan) => Ok(Scope {
                 plan: scope.plan.or(Some(plan.id)),

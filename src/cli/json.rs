@@ -172,7 +172,7 @@ pub(super) fn text(file: &Path, board: &Board, today: NaiveDate) -> serde_json::
 
 fn when(board: &Board, period: &Period) -> When {
     When {
-        code: period::code(&board.plan, period),
+        code: period::code(board.plan.year, &board.periods, period),
         starts: period.starts,
         ends: period.ends,
         as_of: period.as_of,

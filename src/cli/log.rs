@@ -63,9 +63,10 @@ impl Run<'_> {
             let Some(outline) = db.outline(scope)? else {
                 continue;
             };
-            for it in &outline.periods {
+            let all = db.periods(plan.id)?;
+            for it in &all {
                 let names = (
-                    period::code(&outline.plan, it),
+                    period::code(outline.plan.year, &all, it),
                     self.lang.period_title(&outline.plan, it),
                 );
                 periods.insert(it.id, names);

@@ -44,7 +44,7 @@ pub(super) fn text(lang: Lang, board: &Board, today: NaiveDate) -> String {
         &milestones(lang, board, &upcoming, today),
     );
     let heading = match board.previous_period() {
-        Some(previous) => lang.home_attention_since(lang.period(previous.kind)),
+        Some(previous) => lang.home_attention_since(lang.period_name(previous)),
         None => lang.home_attention(),
     };
     part(&mut page, heading, &attention(lang, board));

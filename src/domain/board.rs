@@ -51,6 +51,8 @@ pub struct Row {
     pub previous: Option<Status>,
     /// How far the report has come.
     pub reported: Reported,
+    /// The last report of an earlier period said 中止: none is waited for any more.
+    pub stopped: bool,
     /// 課題・遅れの理由 of the period, empty when none was written.
     pub issue: String,
     /// The open milestone to watch: its title and what is expected.
@@ -62,7 +64,17 @@ pub struct Row {
 }
 
 impl Row {
-    /// The row of a programme in a period; the milestone to watch is still to be named.
+    /// 未報告 and waited for: what was stopped in an earlier period need not report again.
+    pub fn is_missing(&self) -> bool {
+        self.status.is_none() && !self.stopped
+    }
+
+    /// 未報告 and waited for, or sent back: its section has something to hand in.
+    pub fn needs_report(&self) -> bool {
+        self.is_missing() || self.state == Some(ReportState::Returned)
+    }
+
+    /// The row of a programme that holds nothing later than a period; the milestone to watch is still to be named.
     pub fn of(programme: &Programme, period: PeriodId, previous: Option<PeriodId>) -> Self {
         let report = programme.report(period);
         let before = previous.and_then(|previous| programme.report(previous));
@@ -78,6 +90,7 @@ impl Row {
             status: report.map(|report| report.status),
             previous: before.map(|report| report.status),
             reported: programme.reported(period),
+            stopped: report.is_none() && super::cycle::is_stopped(&programme.reports, |_| true),
             issue: report
                 .map(|report| report.issue.clone())
                 .unwrap_or_default(),

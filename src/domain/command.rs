@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::cycle::FindingKey;
 use super::date::PlannedDate;
 use super::fiscal::FiscalYear;
 use super::import::Import;
 use super::indicator::{Figure, IndicatorText, ValueText};
 use super::milestone::MilestoneText;
-use super::plan::{PillarKind, PillarText, PlanText};
+use super::plan::{PeriodState, PeriodText, PillarKind, PillarText, PlanText};
 use super::programme::{Mark, ProgrammeText, Tag};
 use super::progress::ReportText;
 use super::review::{Grade, GradeText, ReviewText};
@@ -125,6 +126,24 @@ pub enum Command {
     ),
     /// Take a report back; its text becomes a draft again.
     WithdrawReport(ProgrammeId, PeriodId),
+    /// Send reports back with a comment that says what is asked for.
+    ReturnReports(Vec<ProgrammeId>, PeriodId, String),
+    /// Confirm reports, or take that back.
+    ConfirmReports(Vec<ProgrammeId>, PeriodId, bool),
+    /// Add a period.
+    AddPeriod(PlanId, PeriodText),
+    /// Edit a period.
+    EditPeriod(PeriodId, i64, PeriodText),
+    /// Delete a period for which nothing was written.
+    DeletePeriod(PeriodId, i64),
+    /// Give a plan these periods: those it has stay, the others go if nothing was written for them.
+    SetPeriods(PlanId, Vec<PeriodText>),
+    /// Let a period go a step on or back.
+    AdvancePeriod(PeriodId, i64, PeriodState),
+    /// Answer findings of a period with a note.
+    Acknowledge(PeriodId, Vec<FindingKey>, String),
+    /// Take answers to findings back.
+    TakeBackAcknowledgement(PeriodId, Vec<FindingKey>),
     /// Add a section.
     AddSection(String),
     /// Rename a section.
@@ -184,6 +203,39 @@ pub enum Invalid {
     /// The period is closed.
     #[error("the period is closed")]
     PeriodClosed,
+    /// A period does not go from its state to the one asked for.
+    #[error("no step of a period")]
+    NoSuchStep,
+    /// Reports were handed in for the period.
+    #[error("{0} reports were handed in")]
+    PeriodReported(u32),
+    /// Reports or other things hang on the period.
+    #[error("something is written for the period {}", .0.name)]
+    PeriodInUse(Box<PeriodText>),
+    /// A plan has at least one period.
+    #[error("the last period")]
+    LastPeriod,
+    /// The plan has such a period.
+    #[error("such a period exists")]
+    PeriodExists,
+    /// The last day lies before the first.
+    #[error("a period ends before it begins")]
+    PeriodReversed,
+    /// The period does not lie inside the plan's year.
+    #[error("a period outside {0:?}")]
+    PeriodOutsideYear(FiscalYear),
+    /// 基準日 lies before the period.
+    #[error("the as-of day lies before the period")]
+    AsOfTooEarly,
+    /// 提出期限 lies before 基準日.
+    #[error("the due day lies before the as-of day")]
+    DueBeforeAsOf,
+    /// 提出期限 lies more than a year after the period.
+    #[error("the due day lies too late")]
+    DueTooLate,
+    /// So many findings are neither removed nor answered.
+    #[error("{0} findings are open")]
+    FindingsOpen(u32),
     /// The heading cannot hold programmes.
     #[error("a principle holds no programmes")]
     NoProgrammesHere,

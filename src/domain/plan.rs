@@ -219,45 +219,85 @@ impl Period {
     }
 }
 
-/// A period to be made: the quarters of a new plan.
+/// What a person decides about a period; the same for a new one and for an edited one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPeriod {
+pub struct PeriodText {
     /// What stretch it covers.
     pub kind: PeriodKind,
+    /// Name of a period with dates of the ward's own; empty otherwise.
+    pub name: String,
     /// First day.
     pub starts: NaiveDate,
-    /// Last day, which is also the as-of day.
+    /// Last day.
     pub ends: NaiveDate,
-    /// The last day for reports.
+    /// 基準日: the day whose state is reported.
+    pub as_of: NaiveDate,
+    /// 提出期限: the last day for reports.
     pub due: NaiveDate,
 }
 
-/// How many days after its end a quarter's reports are due, until the ward says otherwise.
+/// How many days after its end a period's reports are due, until the ward says otherwise.
 pub const DUE_AFTER_DAYS: u64 = 10;
 
-/// The four quarters of a year, each due [`DUE_AFTER_DAYS`] days after its end.
-pub fn quarters_of(year: FiscalYear) -> Vec<NewPeriod> {
-    [
-        (PeriodKind::Q1, Quarter::Q1),
-        (PeriodKind::Q2, Quarter::Q2),
-        (PeriodKind::Q3, Quarter::Q3),
-        (PeriodKind::Q4, Quarter::Q4),
-    ]
-    .into_iter()
-    .map(|(kind, quarter)| {
-        let quarter = FiscalQuarter { year, quarter };
-        let ends = quarter.last_day();
-        let due = ends
-            .checked_add_days(Days::new(DUE_AFTER_DAYS))
-            .unwrap_or(ends);
-        NewPeriod {
+impl PeriodText {
+    /// A stretch of the year as of its last day, due [`DUE_AFTER_DAYS`] days later.
+    pub fn new(
+        kind: PeriodKind,
+        name: impl Into<String>,
+        starts: NaiveDate,
+        ends: NaiveDate,
+    ) -> Self {
+        PeriodText {
             kind,
-            starts: quarter.first_day(),
+            name: name.into(),
+            starts,
             ends,
-            due,
+            as_of: ends,
+            due: ends
+                .checked_add_days(Days::new(DUE_AFTER_DAYS))
+                .unwrap_or(ends),
         }
-    })
-    .collect()
+    }
+
+    /// A period of a kind that says itself which stretch of `year` it covers.
+    pub fn of_kind(kind: PeriodKind, year: FiscalYear) -> Option<Self> {
+        let (starts, ends) = kind.stretch(year)?;
+        Some(PeriodText::new(kind, "", starts, ends))
+    }
+}
+
+impl PeriodKind {
+    /// First and last day in a year; nothing for dates of the ward's own.
+    pub fn stretch(self, year: FiscalYear) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = match self {
+            PeriodKind::Q1 => (Quarter::Q1, Quarter::Q1),
+            PeriodKind::Q2 => (Quarter::Q2, Quarter::Q2),
+            PeriodKind::Q3 => (Quarter::Q3, Quarter::Q3),
+            PeriodKind::Q4 => (Quarter::Q4, Quarter::Q4),
+            PeriodKind::H1 => (Quarter::Q1, Quarter::Q2),
+            PeriodKind::H2 => (Quarter::Q3, Quarter::Q4),
+            PeriodKind::Year => (Quarter::Q1, Quarter::Q4),
+            PeriodKind::Custom => return None,
+        };
+        Some((
+            year.quarter(first).first_day(),
+            year.quarter(last).last_day(),
+        ))
+    }
+}
+
+/// The four quarters of a year.
+pub fn quarters_of(year: FiscalYear) -> Vec<PeriodText> {
+    let quarters = [
+        PeriodKind::Q1,
+        PeriodKind::Q2,
+        PeriodKind::Q3,
+        PeriodKind::Q4,
+    ];
+    quarters
+        .into_iter()
+        .filter_map(|kind| PeriodText::of_kind(kind, year))
+        .collect()
 }
 
 /// Which period to show when nobody has chosen one: the last that has ended by `today`, or the first of a

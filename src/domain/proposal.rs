@@ -9,9 +9,10 @@ use super::coded;
 use super::date::{DateError, DateWarning, PlannedDate};
 use super::fiscal::FiscalYear;
 use super::milestone::MilestoneKind;
-use super::plan::{PeriodKind, PillarKind};
+use super::plan::{Period, PeriodKind, PillarKind};
 use super::programme::{Mark, Tags};
 use super::progress::{ReportState, ReportText};
+use super::search::fold;
 
 coded! {
     /// What kind of source is read.
@@ -182,7 +183,7 @@ pub struct ReportRow {
     /// The year of the period; nothing means that of the plan.
     pub year: Option<FiscalYear>,
     /// The period; nothing means the one the person chose.
-    pub period: Option<PeriodKind>,
+    pub period: Option<PeriodWord>,
     /// What was reported. A row without a status (未報告) makes no report and is not in the proposal.
     pub text: ReportText,
     /// 報告の状態; nothing where the source has no place for it, which makes it 提出済.
@@ -191,6 +192,56 @@ pub struct ReportRow {
     pub by: Option<String>,
     /// The day of the report; nothing where the source does not say.
     pub on: Option<NaiveDate>,
+}
+
+/// A period as a row names it. Two words for the same stretch of the year are equal.
+#[derive(Debug, Clone)]
+pub struct PeriodWord {
+    /// The stretch of the year, where the words tell one.
+    pub kind: Option<PeriodKind>,
+    /// The words as written; a period with dates of the ward's own goes by them.
+    pub word: String,
+}
+
+impl PartialEq for PeriodWord {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && (self.kind.is_some() || self.word == other.word)
+    }
+}
+
+impl Eq for PeriodWord {}
+
+impl PeriodWord {
+    /// Whether a period is the one that is named.
+    pub fn names(&self, period: &Period) -> bool {
+        let same = |name: &str| !name.is_empty() && fold(name.trim()) == fold(self.word.trim());
+        self.kind == Some(period.kind) && period.name.is_empty() || same(&period.name)
+    }
+}
+
+impl ReportRow {
+    /// The stretch of the year that the words for the period tell, if they do.
+    pub fn period_kind(&self) -> Option<PeriodKind> {
+        self.period.as_ref().and_then(|period| period.kind)
+    }
+}
+
+impl From<PeriodKind> for PeriodWord {
+    fn from(kind: PeriodKind) -> Self {
+        PeriodWord {
+            kind: Some(kind),
+            word: String::new(),
+        }
+    }
+}
+
+impl From<&Period> for PeriodWord {
+    fn from(period: &Period) -> Self {
+        PeriodWord {
+            kind: Some(period.kind),
+            word: period.name.clone(),
+        }
+    }
 }
 
 /// Something about a row that a person should look at. It keeps nothing from being taken.

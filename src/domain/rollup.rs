@@ -146,10 +146,11 @@ impl Board {
         found
     }
 
-    /// Who has not reported, most programmes first; programmes without a section come last.
+    /// Who has not reported, most programmes first; programmes without a section come last. What was stopped in
+    /// an earlier period is not waited for.
     pub fn missing_by_section(&self) -> Vec<Missing> {
         let mut all: Vec<Missing> = Vec::new();
-        for row in self.rows.iter().filter(|row| row.status.is_none()) {
+        for row in self.rows.iter().filter(|row| row.is_missing()) {
             match all.iter_mut().find(|missing| missing.section == row.lead) {
                 Some(missing) => missing.programmes += 1,
                 None => all.push(Missing {

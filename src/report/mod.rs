@@ -1,7 +1,8 @@
 //! Reports: the rows of a layout, made from programmes that are handed over one at a time, and CSV.
 //!
-//! A layout never holds more than one programme, so memory does not grow with the file. The cells are typed;
-//! each format decides how it writes them.
+//! A layout never holds more than one programme, so memory does not grow with the file; only the list of who has
+//! not reported is put into the order of the sections before it is written. The cells are typed; each format
+//! decides how it writes them.
 
 mod changes;
 pub mod cp932;
@@ -11,6 +12,7 @@ mod file;
 mod filter;
 mod indicators;
 mod milestones;
+mod missing;
 mod name;
 mod pillars;
 mod preflight;
@@ -40,6 +42,7 @@ pub use filter::Filter;
 pub use name::{file_name, safe_file_name};
 pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
+use missing::Missing;
 use pillars::Pillars;
 use words::Words;
 
@@ -56,6 +59,8 @@ coded! {
         Indicators = "indicators",
         /// 前回からの変更点: a row per change, the worse statuses first.
         Changes = "changes",
+        /// 未報告一覧: a row per programme that still is to report.
+        Missing = "missing",
         /// 年度末振り返り: a row per programme, on the whole year whatever period is chosen.
         Year = "year",
     }
@@ -70,6 +75,7 @@ impl Layout {
             Layout::Milestones => lang.layout_milestones(),
             Layout::Indicators => lang.layout_indicators(),
             Layout::Changes => lang.layout_changes(),
+            Layout::Missing => lang.layout_missing(),
             Layout::Year => lang.layout_year(),
         }
     }
@@ -252,6 +258,17 @@ impl<'a> Cell<'a> {
         number.map_or(Cell::Empty, |number| Cell::Integer(number.into()))
     }
 
+    /// The same value, apart from the programme it was taken from.
+    fn into_owned(self) -> Cell<'static> {
+        match self {
+            Cell::Empty => Cell::Empty,
+            Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Cell::Integer(number) => Cell::Integer(number),
+            Cell::Decimal(figure) => Cell::Decimal(figure),
+            Cell::Day(day) => Cell::Day(day),
+        }
+    }
+
     fn decimal(figure: Option<Decimal>) -> Self {
         figure.map_or(Cell::Empty, Cell::Decimal)
     }
@@ -268,6 +285,7 @@ pub struct Writer<'c> {
     layout: Layout,
     words: Words,
     pillars: Pillars,
+    missing: Missing,
 }
 
 impl<'c> Writer<'c> {
@@ -279,6 +297,7 @@ impl<'c> Writer<'c> {
             layout,
             words: Words::new(context, lang),
             pillars,
+            missing: Missing::default(),
         }
     }
 
@@ -290,6 +309,7 @@ impl<'c> Writer<'c> {
             Layout::Milestones => milestones::header(self.words.lang),
             Layout::Indicators => indicators::header(self.words.lang),
             Layout::Changes => changes::header(self.words.lang),
+            Layout::Missing => missing::header(self.words.lang),
             Layout::Year => year::header(self.words.lang),
         }
     }
@@ -308,6 +328,10 @@ impl<'c> Writer<'c> {
             Layout::Year => emit(&year::row(self.context, &self.words, programme)),
             Layout::Pillars => {
                 self.pillars.add(self.context, programme);
+                Ok(())
+            }
+            Layout::Missing => {
+                self.missing.add(self.context, &self.words, programme);
                 Ok(())
             }
             Layout::Milestones => programme
@@ -336,6 +360,10 @@ impl<'c> Writer<'c> {
             }),
             Layout::Pillars => {
                 let rows = self.pillars.rows(self.context, self.words.lang);
+                rows.iter().try_for_each(|row| emit(row))
+            }
+            Layout::Missing => {
+                let rows = self.missing.rows();
                 rows.iter().try_for_each(|row| emit(row))
             }
         }

@@ -22,6 +22,7 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
         Layout::Milestones => lang.layout_milestones_file(),
         Layout::Indicators => lang.layout_indicators_file(),
         Layout::Changes => lang.layout_changes_file(),
+        Layout::Missing => lang.layout_missing_file(),
         Layout::Year => lang.layout_year_file(),
     };
     if let Issue::Revision(number @ 2..) = request.point.issue {
@@ -37,7 +38,7 @@ pub fn file_name(request: &Request, context: &Context, day: NaiveDate) -> String
         match request.layout {
             // It reports on the whole year.
             Layout::Year => lang.period_year_end(),
-            _ => lang.period(context.period.kind),
+            _ => lang.period_name(&context.period),
         },
         context.plan.ward.clone(),
         lang.fiscal_year(context.plan.year),

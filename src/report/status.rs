@@ -109,7 +109,11 @@ pub(super) fn row<'a>(
 }
 
 /// 前回の進捗区分; empty in the first period of a plan, before which nothing could be reported.
-fn previous_status<'a>(context: &Context, words: &'a Words, programme: &Programme) -> Cell<'a> {
+pub(super) fn previous_status<'a>(
+    context: &Context,
+    words: &'a Words,
+    programme: &Programme,
+) -> Cell<'a> {
     match &context.previous {
         None => Cell::Empty,
         Some(period) => {

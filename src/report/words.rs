@@ -51,7 +51,7 @@ impl Words {
         Words {
             lang,
             year: lang.fiscal_year(context.plan.year),
-            period: lang.period(context.period.kind),
+            period: lang.period_name(&context.period),
             style: lang.date_style(),
             statuses: Status::ALL
                 .iter()

@@ -1,22 +1,22 @@
 //! What several screens show alike.
 
 use chrono::{DateTime, Datelike, Local, Utc};
-use iced::widget::row;
-use iced::{Center, Element};
+use iced::widget::{column, row};
+use iced::{Center, Element, Fill};
 
 use super::Context;
 use crate::domain::PillarId;
-use crate::domain::board::Board;
+use crate::domain::board::{Board, Reported, Row};
 use crate::domain::date::write_day;
 use crate::domain::indicator::{Attainment, IndicatorText};
 use crate::domain::plan::{Period, Pillar, PillarKind};
 use crate::domain::programme::{Mark, Tag, Tags};
-use crate::domain::progress::Status;
+use crate::domain::progress::{Report, ReportState, Status};
 use crate::text::Lang;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::label;
 use crate::ui::select::{Select, select};
 use crate::ui::status::{self, Badge};
+use crate::ui::{card, label};
 
 /// The mark of a status; nothing is 未報告.
 pub fn mark(status: Option<Status>) -> status::Mark {
@@ -96,7 +96,39 @@ pub fn tags<'a, Message: 'a>(lang: Lang, tags: Tags) -> Vec<Element<'a, Message>
 
 /// A period with its year: 令和元年度 第3四半期.
 pub fn period_title(lang: Lang, board: &Board, period: &Period) -> String {
-    lang.period_of_year(lang.period(period.kind), lang.fiscal_year(board.plan.year))
+    lang.period_of_year(lang.period_name(period), lang.fiscal_year(board.plan.year))
+}
+
+/// The word for a report that was looked at: 差戻し or 確認済.
+pub fn checked<'a, Message: 'a>(ctx: Context<'_>, row: &Row) -> Option<Element<'a, Message>> {
+    let kind = match row.state? {
+        ReportState::Returned => Badge::Danger,
+        ReportState::Confirmed => Badge::Plain,
+        ReportState::Submitted => return None,
+    };
+    let word = ctx.lang().report_state(Reported::Yes, row.state);
+    Some(status::badge(kind, word))
+}
+
+/// What is asked for where a report was sent back (差戻し), by whom and when; nothing otherwise.
+pub fn returned<'a, Message: 'a>(
+    ctx: Context<'_>,
+    report: &'a Report,
+) -> Option<Element<'a, Message>> {
+    if report.state != ReportState::Returned {
+        return None;
+    }
+    let lang = ctx.lang();
+    let mut body = column![label::body(report.comment.as_str()).width(Fill)].spacing(4.0);
+    if let Some((by, at)) = &report.checked {
+        let at = super::when::by_at(ctx, super::when::moment(ctx, *at), by);
+        body = body.push(label::small(at));
+    }
+    Some(card::notice(
+        card::Tone::Danger,
+        lang.report_state_returned(),
+        body,
+    ))
 }
 
 /// The headings that can hold programmes, for a choice: title and identity. A theme that only groups

@@ -36,7 +36,7 @@ impl Filter {
             && self.mark.is_none_or(|mark| row.mark == mark)
             && self.tag.is_none_or(|tag| row.tags.has(tag))
             && self.status.is_none_or(|status| row.status == status)
-            && (!self.missing || row.status.is_none())
+            && (!self.missing || row.is_missing())
             && (!self.late || row.status.is_some_and(Status::is_late))
             && (!self.worse || row.got_worse())
             && (!self.attention || row.got_worse() || row.status.is_some_and(Status::is_late))

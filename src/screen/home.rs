@@ -395,7 +395,7 @@ impl State {
             Lang::En => 270.0,
         };
         let title = match ctx.board.previous_period() {
-            Some(previous) => lang.home_attention_since(lang.period(previous.kind)),
+            Some(previous) => lang.home_attention_since(lang.period_name(previous)),
             None => lang.home_attention(),
         };
         let count = match self.attention_count {

@@ -28,7 +28,9 @@ pub mod home;
 pub mod intake;
 pub mod list;
 pub mod output;
+pub mod period;
 pub mod plan;
+mod reason;
 pub mod settings;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -45,6 +47,8 @@ pub enum Page {
     List,
     /// 進捗入力.
     Entry,
+    /// 報告期間.
+    Period,
     /// 出力.
     Output,
     /// 取込.
@@ -59,10 +63,11 @@ pub enum Page {
 
 impl Page {
     /// The screens of the navigation column.
-    pub const NAVIGATION: [Page; 6] = [
+    pub const NAVIGATION: [Page; 7] = [
         Page::Home,
         Page::List,
         Page::Entry,
+        Page::Period,
         Page::Output,
         Page::Intake,
         Page::Settings,
@@ -137,6 +142,8 @@ pub enum Action {
     LoadHistory(ProgrammeId),
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
     Preview(Request),
+    /// Read where a period stands: its reports and what is to be looked at. The answer comes as `loaded`.
+    LoadCycle(PeriodId),
     /// Read the last exports of a plan; the answer comes as `exports_loaded`.
     LoadExports(PlanId),
     /// Ask for a path to save an export under (the operating system's dialog), proposing this name.
@@ -236,6 +243,8 @@ pub enum Setting {
     ExportEncoding(Encoding),
     /// Language of export headers.
     ExportLang(Lang),
+    /// The text of reminders in a language; nothing for the one that the program comes with.
+    Reminder(Lang, Option<String>),
     /// What the columns of a table hold, under the key of its headers.
     Mapping(String, Mapping),
 }

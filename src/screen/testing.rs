@@ -191,6 +191,7 @@ fn rows() -> Vec<Row> {
             } else {
                 Reported::No
             },
+            stopped: false,
             issue: String::new(),
             next: None,
             folded: fold(&format!("{code} {name}")),

@@ -113,6 +113,25 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// As [`Reading::each_programme`], without what no check looks at: actions, drafts, review, lineage.
+    pub(super) fn each_to_check(
+        &self,
+        plan: PlanId,
+        mut each: impl FnMut(Programme) -> Result<()>,
+    ) -> Result<()> {
+        for portion in self.programme_ids(plan)?.chunks(PORTION) {
+            let mut found = self.programmes_of(portion)?;
+            self.add_milestones(portion, &mut found)?;
+            self.add_handed_in(portion, &mut found)?;
+            self.add_indicators(portion, &mut found)?;
+            portion
+                .iter()
+                .filter_map(|id| found.remove(id))
+                .try_for_each(&mut each)?;
+        }
+        Ok(())
+    }
+
     fn programme_ids(&self, plan: PlanId) -> Result<Vec<i64>> {
         let mut statement = self.0.prepare_cached(
             "SELECT p.id FROM programme p JOIN pillar l ON l.id = p.pillar_id WHERE p.plan_id = ?1
@@ -125,6 +144,20 @@ impl Reading<'_> {
 
     /// The programmes of some row numbers, in that order; those that are gone are left out.
     pub(super) fn portion(&self, ids: &[i64]) -> Result<Vec<Programme>> {
+        let mut found = self.programmes_of(ids)?;
+        self.add_related(ids, &mut found)?;
+        self.add_actions(ids, &mut found)?;
+        self.add_milestones(ids, &mut found)?;
+        self.add_handed_in(ids, &mut found)?;
+        self.add_indicators(ids, &mut found)?;
+        // Whether a draft says anything new is told by the reports and the values.
+        self.add_drafts(ids, &mut found)?;
+        self.add_reviews(ids, &mut found)?;
+        self.add_lineage(ids, &mut found)?;
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    fn programmes_of(&self, ids: &[i64]) -> Result<HashMap<i64, Programme>> {
         let mut found: HashMap<i64, Programme> = HashMap::with_capacity(ids.len());
         self.select(
             "p.id, p.row_version, p.pillar_id, p.code, p.name, p.mark, p.lead_id, p.contact, p.summary, p.budget, p.spent,
@@ -137,14 +170,7 @@ impl Reading<'_> {
                 Ok(())
             },
         )?;
-        self.add_related(ids, &mut found)?;
-        self.add_actions(ids, &mut found)?;
-        self.add_milestones(ids, &mut found)?;
-        self.add_indicators(ids, &mut found)?;
-        self.add_reports(ids, &mut found)?;
-        self.add_reviews(ids, &mut found)?;
-        self.add_lineage(ids, &mut found)?;
-        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+        Ok(found)
     }
 
     fn add_related(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
@@ -204,7 +230,7 @@ impl Reading<'_> {
         )
     }
 
-    fn add_reports(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
+    fn add_handed_in(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
         self.select(
             "r.programme_id, r.period_id, r.row_version, r.status, r.done, r.issue, r.next, r.state, r.by, r.at,
              r.comment, r.checked_by, r.checked_at
@@ -217,7 +243,11 @@ impl Reading<'_> {
                 }
                 Ok(())
             },
-        )?;
+        )
+    }
+
+    /// Drafts, after the reports that were handed in.
+    fn add_drafts(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
         self.select(
             "d.programme_id, d.period_id, d.status, d.done, d.issue, d.next, d.figures, d.at FROM draft d WHERE d.programme_id",
             "ORDER BY d.period_id",

@@ -60,6 +60,21 @@ impl Db {
             Command::WithdrawReport(programme, period) => {
                 self.withdraw_report(*programme, *period, by)
             }
+            Command::ReturnReports(ids, period, comment) => {
+                self.return_reports(ids, *period, comment, by)
+            }
+            Command::ConfirmReports(ids, period, on) => self.confirm_reports(ids, *period, *on, by),
+            Command::AddPeriod(plan, text) => self.add_period(*plan, text, by),
+            Command::EditPeriod(id, seen, text) => self.edit_period(*id, *seen, text, by),
+            Command::DeletePeriod(id, seen) => self.delete_period(*id, *seen, by),
+            Command::SetPeriods(plan, texts) => self.set_periods(*plan, texts, by),
+            Command::AdvancePeriod(id, seen, state) => self.advance_period(*id, *seen, *state, by),
+            Command::Acknowledge(period, findings, note) => {
+                self.acknowledge(*period, findings, note, by)
+            }
+            Command::TakeBackAcknowledgement(period, findings) => {
+                self.take_back_acknowledgement(*period, findings, by)
+            }
             Command::AddSection(name) => self.add_section(name, by),
             Command::RenameSection(id, seen, name) => self.rename_section(*id, *seen, name, by),
             Command::ReorderSection(id, direction) => self.reorder_section(*id, *direction, by),

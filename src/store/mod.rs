@@ -15,6 +15,7 @@ mod indicators;
 mod migrate;
 mod milestones;
 mod open;
+mod periods;
 mod plans;
 mod programmes;
 mod read;

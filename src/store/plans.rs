@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 
 use super::convert::{integer, optional, text};
 use super::transact::{Table, Tx};
-use super::{Changed, Db, Error, Result, sections};
+use super::{Changed, Db, Error, Result, periods, sections};
 use crate::domain::command::{Direction, Invalid, checked_name, checked_text};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
@@ -145,18 +145,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, ward: &str, year: FiscalYear, title: &str)
         ],
     )?;
     for (period, position) in quarters_of(year).into_iter().zip(1..) {
-        tx.insert(
-            Table::Period,
-            &[
-                ("plan_id", integer(plan)),
-                ("position", integer(position)),
-                ("kind", text(period.kind.code())),
-                ("starts", text(&period.starts.to_string())),
-                ("ends", text(&period.ends.to_string())),
-                ("as_of", text(&period.ends.to_string())),
-                ("due", text(&period.due.to_string())),
-            ],
-        )?;
+        periods::insert(tx, PlanId(plan), position, &period)?;
     }
     Ok(plan)
 }

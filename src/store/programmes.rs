@@ -98,6 +98,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         self.transact(Op::ProgrammesDeleted, by, "", |tx| {
             for id in ids {
+                tx.delete_where(Table::Acknowledgement, "programme_id", id.0)?;
                 tx.delete_where(Table::Report, "programme_id", id.0)?;
                 tx.delete_where(Table::Review, "programme_id", id.0)?;
                 tx.delete_where(Table::Lineage, "from_id", id.0)?;

@@ -203,10 +203,18 @@ impl Db {
     fn rows(&self, plan: PlanId, periods: &[Period], period: usize) -> Result<Vec<Row>> {
         let this = periods[period].id;
         let before = period.checked_sub(1).map(|index| periods[index].id);
+        let position: i64 = self
+            .conn
+            .prepare_cached("SELECT position FROM period WHERE id = ?1")?
+            .query_row([this.0], |row| row.get(0))?;
         let mut statement = self.conn.prepare_cached(
             "SELECT p.id, p.row_version, p.pillar_id, p.code, p.name, p.mark, p.lead_id,
                     p.tag_priority, p.tag_new, p.tag_expanded, p.tag_continued, p.tag_ended,
-                    r.status, r.issue, b.status, d.programme_id, s.folded, r.state
+                    r.status, r.issue, b.status, d.programme_id, s.folded, r.state,
+                    CASE WHEN r.status IS NULL THEN
+                        (SELECT e.status FROM report e JOIN period q ON q.id = e.period_id
+                         WHERE e.programme_id = p.id AND q.position < ?4 ORDER BY q.position DESC LIMIT 1)
+                    END
              FROM programme p
              JOIN pillar l ON l.id = p.pillar_id
              LEFT JOIN report r ON r.programme_id = p.id AND r.period_id = ?2
@@ -216,7 +224,7 @@ impl Db {
              WHERE p.plan_id = ?1
              ORDER BY l.position, l.id, p.position, p.id",
         )?;
-        let mut rows = statement.query(params![plan.0, this.0, before.map(|id| id.0)])?;
+        let mut rows = statement.query(params![plan.0, this.0, before.map(|id| id.0), position])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let status = status_at(row, 12)?;
@@ -237,6 +245,7 @@ impl Db {
                     (None, Some(_)) => Reported::Draft,
                     (None, None) => Reported::No,
                 },
+                stopped: status_at(row, 18)? == Some(Status::Cancelled),
                 next: None,
                 folded: row.get::<_, Option<String>>(16)?.unwrap_or_default(),
                 state: row

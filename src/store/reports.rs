@@ -1,13 +1,14 @@
 //! Progress reports (進捗報告) and the drafts they are typed in.
 
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
-use super::convert::{integer, moment, text};
+use super::convert::{integer, moment, optional_text, text, word};
 use super::rows::text_of;
 use super::snapshots::state_of;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result, indicators};
-use crate::domain::command::{Invalid, check_report, check_value};
+use crate::domain::command::{Invalid, check_report, check_value, checked_text};
 use crate::domain::history::Op;
 use crate::domain::indicator::{TypedValue, ValueText};
 use crate::domain::plan::PeriodState;
@@ -40,6 +41,7 @@ impl Db {
             check_value(value)?;
         }
         self.transact(Op::ReportSubmitted, by, "", |tx| {
+            refuse_preparing(tx, period)?;
             for (indicator, value) in values {
                 indicators::refuse_foreign(tx, *indicator, programme)?;
                 indicators::put(tx, *indicator, period, value.as_ref())?;
@@ -58,7 +60,46 @@ impl Db {
             refuse_closed(tx, period)?;
             let id = find(tx, programme, period)?.ok_or(Error::Gone)?;
             keep_as_draft(tx, id)?;
+            forget_answers(tx, programme, period)?;
             tx.delete(Table::Report, id, None)
+        })
+    }
+
+    /// Sends back the reports of some programmes; those without one are left as they are.
+    pub(super) fn return_reports(
+        &mut self,
+        programmes: &[ProgrammeId],
+        period: PeriodId,
+        comment: &str,
+        by: &str,
+    ) -> Result<Option<Changed>> {
+        let comment = checked_text(comment.trim())?;
+        if comment.is_empty() {
+            return Err(Invalid::ReasonRequired.into());
+        }
+        self.transact(Op::ReportsReturned, by, "", |tx| {
+            check_reports(tx, programmes, period, |_| {
+                Some((ReportState::Returned, comment, true))
+            })
+        })
+    }
+
+    /// Confirms the reports of some programmes, or takes that back.
+    pub(super) fn confirm_reports(
+        &mut self,
+        programmes: &[ProgrammeId],
+        period: PeriodId,
+        on: bool,
+        by: &str,
+    ) -> Result<Option<Changed>> {
+        self.transact(Op::ReportsConfirmed, by, "", |tx| {
+            check_reports(tx, programmes, period, |state| match (state, on) {
+                (ReportState::Submitted | ReportState::Returned, true) => {
+                    Some((ReportState::Confirmed, "", true))
+                }
+                (ReportState::Confirmed, false) => Some((ReportState::Submitted, "", false)),
+                _ => None,
+            })
         })
     }
 
@@ -144,7 +185,12 @@ pub(super) fn put(
         ("state", text(state.code())),
         ("by", text(&tx.by)),
         ("at", text(&tx.at)),
+        // What is handed in anew is looked at anew.
+        ("comment", text("")),
+        ("checked_by", Value::Null),
+        ("checked_at", Value::Null),
     ];
+    forget_answers(tx, programme, period)?;
     match find(tx, programme, period)? {
         Some(id) => {
             tx.update(Table::Report, id, None, &values)?;
@@ -216,6 +262,59 @@ pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Res
         .prepare_cached("SELECT id FROM report WHERE programme_id = ?1 AND period_id = ?2")?
         .query_row(params![programme.0, period.0], |row| row.get(0))
         .optional()?)
+}
+
+/// Looks at the reports of some programmes: `decide` says what becomes of a state, what is asked for, and
+/// whether it is on record who looked at it.
+fn check_reports<'c>(
+    tx: &mut Tx<'_>,
+    programmes: &[ProgrammeId],
+    period: PeriodId,
+    decide: impl Fn(ReportState) -> Option<(ReportState, &'c str, bool)>,
+) -> Result<()> {
+    refuse_closed(tx, period)?;
+    for programme in programmes {
+        let Some(id) = find(tx, *programme, period)? else {
+            continue;
+        };
+        let state: String = tx
+            .conn
+            .prepare_cached("SELECT state FROM report WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        let Some((state, comment, checked)) = decide(word(&state, ReportState::from_code)?) else {
+            continue;
+        };
+        let signed = |signature: &str| optional_text(checked.then_some(signature));
+        let values = [
+            ("state", text(state.code())),
+            ("comment", text(comment)),
+            ("checked_by", signed(&tx.by)),
+            ("checked_at", signed(&tx.at)),
+        ];
+        tx.update(Table::Report, id, None, &values)?;
+    }
+    Ok(())
+}
+
+/// Forgets what was said to the findings of a report that is no longer the one they were about.
+fn forget_answers(tx: &mut Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<()> {
+    let answers: Vec<i64> = tx
+        .conn
+        .prepare_cached(
+            "SELECT id FROM acknowledgement WHERE programme_id = ?1 AND period_id = ?2 ORDER BY id",
+        )?
+        .query_map(params![programme.0, period.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    answers
+        .into_iter()
+        .try_for_each(|id| tx.delete(Table::Acknowledgement, id, None))
+}
+
+fn refuse_preparing(tx: &Tx<'_>, period: PeriodId) -> Result<()> {
+    match state_of(tx.conn, period)? {
+        PeriodState::Preparing => Err(Invalid::PeriodNotOpen.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Nothing is changed in a closed period.

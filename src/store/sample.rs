@@ -17,7 +17,9 @@ use crate::domain::fiscal::FiscalYear;
 use crate::domain::history::Op;
 use crate::domain::indicator::{Figure, IndicatorText, ValueState, ValueText};
 use crate::domain::milestone::{MilestoneKind, MilestoneText};
-use crate::domain::plan::{PillarKind, PillarText, PlanState, SECTION_PRESET, quarters_of};
+use crate::domain::plan::{
+    PeriodState, PillarKind, PillarText, PlanState, SECTION_PRESET, quarters_of,
+};
 use crate::domain::programme::{Mark, ProgrammeText, Tag};
 use crate::domain::progress::{ReportText, Status};
 use crate::domain::{ActionId, IndicatorId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
@@ -348,6 +350,11 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
         let found = periods.get(quarter.wrapping_sub(1)).copied();
         found.map(PeriodId).ok_or_else(|| missing("period"))
     };
+    // What was reported on was open, also where the sample is written on a day before.
+    for quarter in file.reports.iter().map(|example| example.quarter) {
+        let open = [("state", text(PeriodState::Open.code()))];
+        tx.update(Table::Period, period(quarter)?.0, None, &open)?;
+    }
     // Each quarter's examples are dated a week after its end, as reports are.
     let at = |quarter: usize| report_day(year, quarter).map(moment);
     for example in &file.forecasts {

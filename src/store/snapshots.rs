@@ -50,6 +50,7 @@ impl Db {
     ///
     /// # Errors
     /// [`Invalid::PeriodClosed`], [`Invalid::PeriodNotOpen`] while it is still 準備, [`Invalid::ReasonRequired`],
+    /// [`Invalid::FindingsOpen`] while something is neither removed nor answered,
     /// [`Error::Cancelled`] when the job was stopped; otherwise as [`Db::apply`].
     pub fn close_period(
         &mut self,
@@ -73,6 +74,7 @@ impl Db {
             if number > 1 && reason.is_empty() {
                 return Err(Invalid::ReasonRequired.into());
             }
+            Reading(tx.conn).refuse_open_findings(id, today, job)?;
             let closed = [("state", text(PeriodState::Closed.code()))];
             tx.update(Table::Period, id.0, Some(seen), &closed)?;
             let stored = Stored {

@@ -102,6 +102,8 @@ pub(super) struct Tx<'c> {
     pub(super) batch: i64,
     pub(super) at: String,
     pub(super) by: String,
+    /// Today, by the clock the file is used with.
+    pub(super) today: chrono::NaiveDate,
     changes: u32,
     pub(super) created: Option<i64>,
     programmes: Vec<i64>,
@@ -134,6 +136,7 @@ impl Db {
             return Err(Error::ReadOnly);
         }
         let at = super::convert::moment(self.clock.now());
+        let today = self.clock.today();
         let transaction = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -146,6 +149,7 @@ impl Db {
             batch,
             at,
             by: by.to_owned(),
+            today,
             changes: 0,
             created: None,
             programmes: Vec::new(),

@@ -43,7 +43,7 @@ impl Lang {
 
     /// A period with its year: 令和元年度 第3四半期, FY2019 Q3.
     pub fn period_title(self, plan: &Plan, period: &Period) -> String {
-        self.period_of_year(self.period(period.kind), self.fiscal_year(plan.year))
+        self.period_of_year(self.period_name(period), self.fiscal_year(plan.year))
     }
 
     /// The time left: あと3か月.

@@ -50,6 +50,19 @@ impl Lang {
             Invalid::PeriodClosed => self.error_period_closed(),
             Invalid::PeriodNotOpen => self.error_period_not_open(),
             Invalid::PeriodNotClosed => self.error_period_not_closed(),
+            Invalid::NoSuchStep => self.cycle_error_no_step(),
+            Invalid::PeriodReported(count) => self.cycle_error_reported(*count),
+            Invalid::PeriodInUse(period) => {
+                self.cycle_error_in_use(self.period_named(period.kind, &period.name))
+            }
+            Invalid::LastPeriod => self.cycle_error_last(),
+            Invalid::PeriodExists => self.cycle_error_exists(),
+            Invalid::PeriodReversed => self.cycle_error_reversed(),
+            Invalid::PeriodOutsideYear(year) => self.cycle_error_outside(self.fiscal_year(*year)),
+            Invalid::AsOfTooEarly => self.cycle_error_as_of(),
+            Invalid::DueBeforeAsOf => self.cycle_error_due(),
+            Invalid::DueTooLate => self.cycle_error_due_late(),
+            Invalid::FindingsOpen(count) => self.cycle_error_findings(*count),
             Invalid::NoProgrammesHere => self.error_no_programmes_here(),
             Invalid::SectionExists(name) => self.error_section_exists(name.as_str()),
             Invalid::SectionInUse(count) => self.error_section_in_use(*count),

@@ -29,6 +29,7 @@ use hoshin::domain::year::{NewProgramme, Part, YearLinks, YearStep};
 use hoshin::domain::{GradeId, PillarId, PlanId, ProgrammeId};
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
+pub mod cycle;
 pub mod proposals;
 pub mod years;
 
@@ -322,6 +323,9 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 ..behind
             },
         ),
+    ]);
+    all.extend(cycle::of_each_kind(&board, plaza.id));
+    all.extend([
         Command::WithdrawReport(plaza.id, board.periods[0].id),
         Command::AddIndicator(plaza.id, indicator("新しい指標", None)),
         Command::EditIndicator(

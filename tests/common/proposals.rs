@@ -76,7 +76,7 @@ pub fn milestone(title: &str, baseline: Option<&str>) -> MilestoneRow {
 pub fn report(status: Status, done: &str) -> ReportRow {
     ReportRow {
         year: None,
-        period: Some(PeriodKind::Q4),
+        period: Some(PeriodKind::Q4.into()),
         text: ReportText {
             status: Some(status),
             done: done.to_owned(),

@@ -39,7 +39,7 @@ fn names(board: &Board) -> Vec<String> {
 #[test]
 fn a_policy_is_pasted_looked_through_mended_and_imported_by_keyboard_alone() {
     let mut robot = Robot::with_empty_plan("青空区", "R2");
-    robot.ctrl('5');
+    robot.ctrl('6');
     assert_eq!(robot.app.page, Page::Intake);
     // The text has the focus at once.
     robot.text(POLICY);
@@ -105,7 +105,7 @@ fn open_file(robot: &mut Robot, path: &std::path::Path) {
 #[test]
 fn a_table_is_opened_its_columns_looked_at_and_its_good_rows_taken() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.ctrl('5');
+    robot.ctrl('6');
     let path = robot.folder().join("事業.csv");
     std::fs::write(&path, TABLE).unwrap();
     open_file(&mut robot, &path);
@@ -133,7 +133,7 @@ fn a_table_is_opened_its_columns_looked_at_and_its_good_rows_taken() {
     assert_eq!(board(&robot).rows.len(), 25);
     // The columns are remembered, also after a restart.
     let mut robot = robot.restarted();
-    robot.ctrl('5');
+    robot.ctrl('6');
     let again = robot.folder().join("事業2.csv");
     std::fs::write(&again, TABLE.replace("駅前", "駅裏")).unwrap();
     open_file(&mut robot, &again);
@@ -221,7 +221,7 @@ fn the_proposal_goes_along_to_another_file() {
         Message::Dialog(dialog::Message::PathChanged(target.display().to_string())),
         Message::Dialog(dialog::Message::Confirmed),
     ]);
-    robot.ctrl('5');
+    robot.ctrl('6');
     assert!(
         robot.sees("公園花壇整備事業"),
         "what was read is still there"
@@ -252,7 +252,7 @@ fn home_and_the_plan_menu_lead_to_the_import() {
 #[test]
 fn an_import_that_is_stopped_stores_nothing_and_loses_nothing() {
     let mut robot = Robot::with_empty_plan("青空区", "R2");
-    robot.ctrl('5');
+    robot.ctrl('6');
     robot.text(POLICY);
     robot.key(Named::Enter, Modifiers::CTRL);
     let File::Open(open) = &robot.app.file else {

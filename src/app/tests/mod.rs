@@ -2,6 +2,7 @@
 
 mod intake;
 mod output;
+mod period;
 mod reading;
 mod robot;
 mod work;
@@ -22,9 +23,10 @@ fn the_program_opens_on_a_working_plan_and_every_screen_is_a_key_away() {
     for (key, page, shown) in [
         ('2', Page::List, "R01-T1-01"),
         ('3', Page::Entry, "すべての課"),
-        ('4', Page::Output, "四半期進捗状況報告書"),
-        ('5', Page::Intake, "読み取る"),
-        ('6', Page::Settings, "表示名"),
+        ('4', Page::Period, "課別の状況"),
+        ('5', Page::Output, "四半期進捗状況報告書"),
+        ('6', Page::Intake, "読み取る"),
+        ('7', Page::Settings, "表示名"),
         ('1', Page::Home, "柱別の状況"),
     ] {
         robot.ctrl(key);
@@ -162,7 +164,7 @@ fn the_change_of_another_program_appears_by_itself() {
 #[test]
 fn language_and_size_change_at_once_and_are_remembered() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.ctrl('6');
+    robot.ctrl('7');
     robot.click("English");
     assert!(robot.sees("Programmes"));
     robot.ctrl('+');
@@ -197,7 +199,7 @@ fn a_dialog_keeps_keys_and_clicks_to_itself() {
 #[test]
 fn an_export_is_written_where_the_person_says_and_never_replaces_a_file_unasked() {
     let mut robot = Robot::with_sample(Sample::WithExamples);
-    robot.ctrl('4');
+    robot.ctrl('5');
     let path = robot.folder().join("報告.csv");
     let request = robot
         .app

@@ -23,7 +23,7 @@ fn robot() -> Robot {
         .apply(&Command::AddAction(row, "貯水槽 4㎥".to_owned()), "隣の席")
         .unwrap();
     robot.say([Message::ChangedOutside]);
-    robot.ctrl('4');
+    robot.ctrl('5');
     let chosen = Action::Set(Setting::ExportEncoding(Encoding::Cp932));
     let task = robot.app.perform(Page::Output, chosen);
     robot.run(task);

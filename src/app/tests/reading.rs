@@ -3,6 +3,8 @@
 use super::robot::Robot;
 use crate::app::Message;
 use crate::domain::PeriodId;
+use crate::domain::command::Command;
+use crate::domain::job::Job;
 use crate::domain::snapshot::Issue;
 use crate::screen::{Action, Page, settings};
 use crate::store::{Db, ReadOnly, Sample, Scope};
@@ -41,6 +43,12 @@ fn a_closed_period_is_shown_as_it_was_with_the_way_to_the_next() {
     let board = robot.file().board(Scope::default()).unwrap().unwrap();
     let first = board.periods[0].clone();
     robot.say([Message::PeriodPicked(first.id)]);
+    let mut file = robot.file();
+    let findings = file.findings(first.id, &Job::default()).unwrap();
+    let keys: Vec<_> = findings.iter().map(|finding| finding.key()).collect();
+    let answer = Command::Acknowledge(first.id, keys, "承知".to_owned());
+    file.apply(&answer, "").unwrap();
+    drop(file);
     let close = Action::ClosePeriod(first.id, first.version, String::new());
     let task = robot.app.perform(Page::Home, close);
     robot.run(task);

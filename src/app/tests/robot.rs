@@ -136,6 +136,7 @@ impl Robot {
             '4' => Code::Digit4,
             '5' => Code::Digit5,
             '6' => Code::Digit6,
+            '7' => Code::Digit7,
             'o' => Code::KeyO,
             '+' => Code::Equal,
             other => panic!("no such key: {other}"),

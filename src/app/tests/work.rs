@@ -15,7 +15,7 @@ use crate::store::Sample;
 /// A robot whose file's thread is held up until something is sent.
 fn held_up() -> (Robot, mpsc::Sender<()>) {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.ctrl('4');
+    robot.ctrl('5');
     let (go, wait) = mpsc::channel::<()>();
     let File::Open(open) = &robot.app.file else {
         panic!("no file is open")

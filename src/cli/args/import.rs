@@ -107,7 +107,7 @@ pub(super) fn order(lang: Lang, found: &ArgMatches) -> Result<Order, Answer> {
         asked.kind = word("kind")
             .and_then(SourceKind::from_code)
             .unwrap_or(SourceKind::Programmes);
-        asked.period = period_of(lang, found)?;
+        asked.period = period_of(found);
         let given = found.get_many::<String>("map").unwrap_or_default();
         asked.columns = given
             .map(|text| meaning(lang, text))

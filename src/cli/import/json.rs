@@ -196,7 +196,14 @@ fn told(content: &Content) -> (&'static str, Option<&str>, &str) {
         ),
         Content::Action(text) => ("action", None, text),
         Content::Milestone(milestone) => ("milestone", None, &milestone.title),
-        Content::Report(report) => ("report", report.period.map(|it| it.code()), ""),
+        Content::Report(report) => (
+            "report",
+            report.period.as_ref().map(|it| match it.kind {
+                Some(kind) => kind.code(),
+                None => it.word.as_str(),
+            }),
+            "",
+        ),
     }
 }
 

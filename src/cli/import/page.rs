@@ -157,7 +157,7 @@ fn title(lang: Lang, row: &Row) -> String {
         Content::Action(text) => short(text),
         Content::Milestone(milestone) => milestone.title.clone(),
         Content::Report(report) => {
-            let period = report.period.map(|period| lang.period(period));
+            let period = report.period.as_ref().map(|it| lang.period_word(it));
             let status = lang.status(report.text.status);
             format!("{} {status}", period.unwrap_or_default())
                 .trim()

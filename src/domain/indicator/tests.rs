@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::fiscal::FiscalYear;
-use crate::domain::plan::{NewPeriod, PeriodKind, PeriodState, quarters_of};
+use crate::domain::plan::{PeriodKind, PeriodState, PeriodText, quarters_of};
 
 fn figure(text: &str) -> Decimal {
     figure::read(text).unwrap().unwrap()
@@ -54,7 +54,7 @@ fn indicator(text: IndicatorText, values: &[&str]) -> Indicator {
     }
 }
 
-fn period(id: i64, new: &NewPeriod) -> Period {
+fn period(id: i64, new: &PeriodText) -> Period {
     Period {
         id: PeriodId(id),
         version: 1,
@@ -80,11 +80,9 @@ fn quarters() -> Vec<Period> {
 fn ending(days: &[&str]) -> Vec<Period> {
     let of = |(id, day): (i64, &&str)| {
         let ends: NaiveDate = day.parse().unwrap();
-        let new = NewPeriod {
-            kind: PeriodKind::Custom,
-            starts: ends,
-            ends,
+        let new = PeriodText {
             due: ends,
+            ..PeriodText::new(PeriodKind::Custom, "", ends, ends)
         };
         period(id, &new)
     };

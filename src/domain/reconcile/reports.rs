@@ -53,8 +53,8 @@ impl<'a> Pass<'a> {
         if row.year.is_some_and(|year| year != plan.year) {
             return Err(Refusal::OtherYear);
         }
-        let mut fitting = register.periods.iter().filter(|period| match row.period {
-            Some(kind) => period.kind == kind,
+        let mut fitting = register.periods.iter().filter(|period| match &row.period {
+            Some(word) => word.names(period),
             None => Some(period.id) == self.setting.period,
         });
         match (fitting.next(), fitting.next()) {
@@ -66,6 +66,9 @@ impl<'a> Pass<'a> {
     fn check_report(&self, row: &ReportRow, period: &Period) -> Result<(), Refusal> {
         if period.state == PeriodState::Closed {
             return Err(Refusal::PeriodClosed);
+        }
+        if period.state == PeriodState::Preparing {
+            return Err(Invalid::PeriodNotOpen.into());
         }
         check_report(&row.text)?;
         if let Some(by) = row.by.as_deref().map(str::trim).filter(|by| !by.is_empty()) {

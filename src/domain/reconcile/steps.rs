@@ -442,12 +442,12 @@ impl<'a> Maker<'a> {
                 .and_then(|it| it.reports.iter().find(|report| report.period == period)),
             _ => None,
         };
-        let period = match (held, given.period) {
+        let period = match (held, &given.period) {
             (Some(held), _) => Some(held.period),
-            (None, Some(kind)) => register
+            (None, Some(word)) => register
                 .periods
                 .iter()
-                .find(|it| it.kind == kind)
+                .find(|it| word.names(it))
                 .map(|period| period.id),
             (None, None) => self.reconciler.setting.period,
         };

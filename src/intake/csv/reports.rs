@@ -6,9 +6,8 @@ use super::rows::{Identity, Rows, Taken};
 use super::words::{self, Stated};
 use crate::domain::date::{DateError, DateErrorKind};
 use crate::domain::fiscal::FiscalYear;
-use crate::domain::plan::PeriodKind;
 use crate::domain::progress::{ReportField, ReportText, Status};
-use crate::domain::proposal::{Content, ProblemKind, ReportRow};
+use crate::domain::proposal::{Content, PeriodWord, ProblemKind, ReportRow};
 
 /// Reads one record.
 pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>) -> Taken {
@@ -47,7 +46,11 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>) -> Taken {
     rows.only_once(
         cells,
         column,
-        format!("{} in {year:?} {period:?}", identity.key()),
+        format!(
+            "{} in {year:?} {:?}",
+            identity.key(),
+            period.as_ref().map(one_word)
+        ),
     );
     if cells.faults() > 0 {
         return Taken::No;
@@ -68,16 +71,26 @@ pub(super) fn read(rows: &mut Rows, cells: &mut Cells<'_>) -> Taken {
     Taken::Yes
 }
 
+/// A period in one word, however it is written.
+fn one_word(period: &PeriodWord) -> String {
+    period
+        .kind
+        .map_or_else(|| words::fold(&period.word), |kind| kind.code().to_owned())
+}
+
 /// The year and the period; the period's own words may name the year too.
-fn when(cells: &mut Cells<'_>) -> (Option<FiscalYear>, Option<PeriodKind>) {
+fn when(cells: &mut Cells<'_>) -> (Option<FiscalYear>, Option<PeriodWord>) {
     let year = cells.year(Column::Year);
     let word = cells.value(Column::Period);
     if word.is_empty() {
         return (year, None);
     }
-    let Some((period, named)) = words::period(word) else {
-        cells.problem(Column::Period, ProblemKind::UnknownWord);
-        return (year, None);
+    // Words of no stretch of the year are the name of a period: only the plan knows whether it has such a one.
+    let (kind, named) = words::period(word).unzip();
+    let named = named.flatten();
+    let period = PeriodWord {
+        kind,
+        word: word.to_owned(),
     };
     if named.is_some() && year.is_some() && named != year {
         let error = DateError {

@@ -82,6 +82,14 @@ fn form_card<'a>(
     if let Some(sentence) = locked(ctx) {
         content = content.push(notice(Tone::Info, "", label::body(sentence)));
     }
+    if ctx.board.period().state == PeriodState::Preparing {
+        let sentence = label::body(lang.cycle_told_preparing()).width(Fill);
+        content = content.push(notice(Tone::Info, "", sentence));
+    }
+    let returned = form
+        .submitted()
+        .and_then(|report| common::returned(ctx, report));
+    content = content.extend(returned);
     if with_previous {
         content = content.push(folded_previous(state, ctx));
     }

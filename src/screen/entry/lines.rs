@@ -49,7 +49,7 @@ pub(super) fn lines(
     let mut lines = Vec::new();
     let mut pillar = None;
     for (index, row) in board.rows.iter().enumerate() {
-        let wanted = !missing_only || row.status.is_none() || keep == Some(row.id);
+        let wanted = !missing_only || row.needs_report() || keep == Some(row.id);
         if !(wanted && lead.holds(row.lead) && matches_words(&row.folded, &words)) {
             continue;
         }

@@ -103,7 +103,7 @@ impl State {
         after.iter().chain(before).find_map(|line| match line {
             Line::Pillar(_) => None,
             Line::Programme(index) => ctx.board.rows.get(*index).and_then(|row| {
-                let missing = row.status.is_none() && !self.handed_in.contains(&row.id);
+                let missing = row.needs_report() && !self.handed_in.contains(&row.id);
                 (missing && but != Some(row.id)).then_some(row.id)
             }),
         })

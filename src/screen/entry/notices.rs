@@ -32,7 +32,7 @@ pub(super) fn previous_title(ctx: Context<'_>) -> String {
     let lang = ctx.lang();
     match ctx.board.previous_period() {
         Some(period) => {
-            lang.entry_previous_period(lang.month_day(period.as_of), lang.period(period.kind))
+            lang.entry_previous_period(lang.month_day(period.as_of), lang.period_name(period))
         }
         None => lang.entry_previous(),
     }

@@ -160,6 +160,8 @@ impl State {
         };
         if begun && !self.finished {
             cells = cells.push(badge(Badge::Plain, ctx.lang().report_state_draft()));
+        } else if let Some(state) = common::checked(ctx, of) {
+            cells = cells.push(state);
         }
         // The scroll bar lies over the right edge.
         let edge = Padding {

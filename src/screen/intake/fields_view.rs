@@ -10,7 +10,7 @@ use crate::domain::milestone::MilestoneKind;
 use crate::domain::plan::{PeriodKind, PillarKind};
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
-use crate::domain::proposal::{Content, ProgrammeRow, ReportRow, SourceKind};
+use crate::domain::proposal::{Content, PeriodWord, ProgrammeRow, ReportRow, SourceKind};
 use crate::screen::{Context, common, date_field};
 use crate::text::Lang;
 use crate::ui::choice::{Segment, checkbox, segmented};
@@ -210,15 +210,21 @@ fn milestone_kind<'a>(of: MilestoneKind, lang: Lang) -> Element<'a, Message> {
 fn report_choices<'a>(report: &'a ReportRow, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let mut choices = column![].spacing(M);
-    if let Some(period) = report.period {
-        let periods = ctx.board.periods.iter().map(|it| it.kind);
-        let mut kinds: Vec<PeriodKind> = periods.collect();
-        if !kinds.contains(&period) {
-            kinds.push(period);
+    if let Some(word) = &report.period {
+        let periods = ctx.board.periods.iter();
+        let mut words: Vec<PeriodWord> = periods.map(PeriodWord::from).collect();
+        let named = ctx.board.periods.iter().position(|it| word.names(it));
+        let place = named.unwrap_or(words.len());
+        if named.is_none() {
+            words.push(word.clone());
         }
-        let kinds = kinds.into_iter().map(|kind| (kind, lang.period(kind)));
-        let choice = select(kinds, Some(&period), |kind| {
-            Message::Chosen(Choice::Period(kind))
+        let named = words.iter().map(|it| lang.period_word(it)).enumerate();
+        let named: Vec<(usize, String)> = named.collect();
+        let choice = select(named, Some(&place), move |place: usize| {
+            let word = words.get(place).cloned();
+            Message::Chosen(Choice::Period(
+                word.unwrap_or(PeriodWord::from(PeriodKind::Custom)),
+            ))
         });
         let choice = choice.id("take-report-period").width(Fill);
         choices = choices.push(field(lang.col_period(), choice));

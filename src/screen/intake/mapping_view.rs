@@ -75,7 +75,7 @@ fn head<'a>(table: &'a Table, ctx: Context<'a>, size: Size) -> Element<'a, Messa
     let mut choices = vec![container(Element::from(field(lang.take_table_kind(), kind))).into()];
     if table.asks_period() {
         let periods = ctx.board.periods.iter();
-        let periods = periods.map(|period| (period.id, lang.period(period.kind)));
+        let periods = periods.map(|period| (period.id, lang.period_name(period)));
         let period = select(periods, Some(&table.period), Message::PeriodPicked).width(Fill);
         let period = field(lang.take_period(), period);
         choices.push(container(Element::from(period)).into());

@@ -10,10 +10,10 @@ use super::order::{Comparison, Reconciling};
 use crate::domain::board::Row;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::milestone::MilestoneKind;
-use crate::domain::plan::{PeriodKind, PillarKind};
+use crate::domain::plan::PillarKind;
 use crate::domain::programme::{Mark, Tag};
 use crate::domain::progress::{ReportState, Status};
-use crate::domain::proposal::{Content, Proposal, SourceKind};
+use crate::domain::proposal::{Content, PeriodWord, Proposal, SourceKind};
 use crate::domain::reconcile::{self, Meant, Reconciliation};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::screen::{Action, Context};
@@ -121,7 +121,7 @@ pub enum Message {
 }
 
 /// A choice in the pane.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
     /// What kind of heading it is.
     Heading(PillarKind),
@@ -138,7 +138,7 @@ pub enum Choice {
     /// 報告の状態.
     State(ReportState),
     /// The period of a report.
-    Period(PeriodKind),
+    Period(PeriodWord),
 }
 
 impl Review {

@@ -66,8 +66,8 @@ pub(super) fn programme_name(lang: Lang, programme: &ProgrammeRow) -> String {
 
 /// The period of a report.
 pub(super) fn report_period(lang: Lang, report: &ReportRow) -> String {
-    match report.period {
-        Some(kind) => lang.period(kind),
+    match &report.period {
+        Some(period) => lang.period_word(period),
         None => lang.take_period_chosen(),
     }
 }

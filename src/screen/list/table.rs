@@ -5,7 +5,8 @@ use iced::{Center, Element, Fill, Length, Size};
 
 use super::lines::{Group, Line};
 use super::{Context, Message, ROWS, State, toolbar};
-use crate::domain::board::Row;
+use crate::domain::board::{Reported, Row};
+use crate::domain::progress::ReportState;
 use crate::screen::common;
 use crate::text::Lang;
 use crate::ui::card::{empty, sheet};
@@ -13,6 +14,7 @@ use crate::ui::elided::elided;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::list::Columns;
 use crate::ui::rows::rows;
+use crate::ui::status::{Badge, badge};
 use crate::ui::theme::{M, S};
 use crate::ui::{button, label};
 
@@ -271,10 +273,14 @@ fn cells<'a>(
     ctx: Context<'a>,
 ) -> Vec<Element<'a, Message>> {
     let lang = ctx.lang();
-    let tags: Vec<String> = row_shown.tags.iter().map(|tag| lang.tag(tag)).collect();
+    let returned = row_shown.state == Some(ReportState::Returned);
+    let returned = returned.then(|| lang.report_state(Reported::Yes, row_shown.state));
+    let tags = row_shown.tags.iter().map(|tag| lang.tag(tag));
+    let tags: Vec<String> = tags.chain(returned.clone()).collect();
     let name = container(elided(row_shown.name.as_str())).max_width(shown.name(width, &tags));
     let name = row![common::paid_by(row_shown.mark), name]
         .extend(common::tags(lang, row_shown.tags))
+        .extend(returned.map(|word| badge(Badge::Danger, word)))
         .spacing(6.0)
         .align_y(Center);
     let mut cells: Vec<Element<'a, Message>> = vec![

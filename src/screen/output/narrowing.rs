@@ -66,7 +66,7 @@ impl State {
                     period: period.id,
                     issue,
                 };
-                let name = lang.period(period.kind);
+                let name = lang.period_name(period);
                 let name = match several {
                     true => lang.output_point(lang.issue(issue), name),
                     false => name,

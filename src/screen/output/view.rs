@@ -118,6 +118,7 @@ impl State {
             Layout::Milestones => lang.output_per_milestone(),
             Layout::Indicators => lang.output_per_indicator(),
             Layout::Changes => lang.output_per_change(),
+            Layout::Missing => lang.output_per_missing(),
         };
         match self.count(layout, ctx) {
             Some(count) => format!("{per}　{}", lang.count_rows(count)),

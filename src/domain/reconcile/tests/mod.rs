@@ -26,7 +26,7 @@ fn register(programmes: &[(&str, &str)]) -> Register {
         description: "暮らしを守ります。".to_owned(),
         points: String::new(),
     };
-    let period = |(id, quarter): (i64, crate::domain::plan::NewPeriod)| Period {
+    let period = |(id, quarter): (i64, crate::domain::plan::PeriodText)| Period {
         id: PeriodId(id),
         version: 1,
         kind: quarter.kind,

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::milestone::{Forecast, Milestone, MilestoneKind};
 use crate::domain::programme::Action;
 use crate::domain::progress::{ReportState, ReportText, Status};
-use crate::domain::proposal::ReportRow;
+use crate::domain::proposal::{PeriodWord, ReportRow};
 
 #[test]
 fn an_action_is_the_same_or_the_same_in_other_words_or_new() {
@@ -219,10 +219,10 @@ fn a_report_belongs_to_a_period_that_is_open() {
             comment: String::new(),
             checked: None,
         });
-    let with = |period, done: &str, change: fn(&mut ReportRow)| {
+    let with = |period: Option<PeriodKind>, done: &str, change: fn(&mut ReportRow)| {
         let mut row = ReportRow {
             year: None,
-            period,
+            period: period.map(PeriodWord::from),
             text: ReportText {
                 status: Some(Status::OnTrack),
                 done: done.to_owned(),

@@ -79,7 +79,7 @@ fn the_reports_of_the_sample_come_back_and_missing_ones_are_no_reports() {
     let found = reports(&japanese);
     let year = FiscalYear::new(2019).ok();
     assert!(found.iter().all(|report| report.year == year
-        && report.period == Some(PeriodKind::Q3)
+        && report.period_kind() == Some(PeriodKind::Q3)
         && report.state == Some(ReportState::Submitted)
         && report.by.is_some()));
     let text = String::from_utf8(golden("examples-status-2019Q3-ja.csv")).unwrap();

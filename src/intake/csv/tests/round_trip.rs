@@ -426,7 +426,7 @@ fn check_reports(proposal: &Proposal, written: &[Programme]) -> Result<(), TestC
             (&report.done, &report.issue, &report.next)
         );
         prop_assert_eq!(
-            (found.period, found.state),
+            (found.period_kind(), found.state),
             (Some(PeriodKind::Q1), Some(report.state))
         );
         prop_assert_eq!(found.year, FiscalYear::new(2019).ok());

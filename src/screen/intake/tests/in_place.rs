@@ -114,7 +114,7 @@ fn a_report_is_edited_too() {
     for choice in [
         Choice::Status(Status::Completed),
         Choice::State(ReportState::Confirmed),
-        Choice::Period(PeriodKind::Q1),
+        Choice::Period(PeriodKind::Q1.into()),
     ] {
         say(&mut state, &screen, Review::Chosen(choice));
     }
@@ -127,7 +127,7 @@ fn a_report_is_edited_too() {
     assert_eq!(report.text.status, Some(Status::Completed));
     assert_eq!(report.text.next, text);
     assert_eq!(
-        (report.state, report.period),
+        (report.state, report.period_kind()),
         (Some(ReportState::Confirmed), Some(PeriodKind::Q1))
     );
 }

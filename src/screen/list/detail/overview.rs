@@ -147,12 +147,12 @@ fn statuses<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Messa
     };
     let periods = ctx.board.periods.iter();
     if lang == Lang::En || periods.len() > 4 {
-        let lines = periods.map(|period| pair(lang.period(period.kind), mark(period), NAMES));
+        let lines = periods.map(|period| pair(lang.period_name(period), mark(period), NAMES));
         return column(lines).spacing(XS).into();
     }
     let (mut names, mut marks) = (row![].width(Fill), row![].width(Fill).align_y(Center));
     for period in periods {
-        let name = elided::elided(lang.period(period.kind)).small();
+        let name = elided::elided(lang.period_name(period)).small();
         names = names.push(container(name).width(Fill));
         marks = marks.push(container(mark(period)).width(Fill).clip(true));
     }
@@ -164,7 +164,7 @@ fn last_words<'a>(report: &'a Report, ctx: Context<'a>) -> Element<'a, Message> 
     let period = ctx
         .board
         .period_by_id(report.period)
-        .map(|period| ctx.lang().period(period.kind))
+        .map(|period| ctx.lang().period_name(period))
         .unwrap_or_default();
     let mut content = column![].spacing(L).width(Fill);
     for (title, text) in reports::texts(&report.done, &report.issue, &report.next, ctx) {

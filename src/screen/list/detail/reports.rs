@@ -92,11 +92,13 @@ fn report_card<'a>(
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let state = badge(
-        Badge::Plain,
-        lang.report_state(Reported::Yes, Some(report.state)),
-    );
+    let kind = match report.state {
+        ReportState::Returned => Badge::Danger,
+        ReportState::Submitted | ReportState::Confirmed => Badge::Plain,
+    };
+    let state = badge(kind, lang.report_state(Reported::Yes, Some(report.state)));
     let mut content = column![head(period, Some(report.status), state, ctx)].spacing(M);
+    content = content.extend(common::returned(ctx, report));
     content = content.push(written(texts(
         &report.done,
         &report.issue,
@@ -146,7 +148,7 @@ fn head<'a>(
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let mut line = row![label::strong(lang.period(period.kind)), state, spring()]
+    let mut line = row![label::strong(lang.period_name(period)), state, spring()]
         .spacing(S)
         .align_y(Center);
     if status.is_some() {

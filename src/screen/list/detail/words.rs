@@ -185,7 +185,7 @@ fn shown(change: &FieldChange, value: &str, programme: &Programme, ctx: Context<
         }
         ("report" | "indicator_value", "period_id") => number
             .and_then(|id| ctx.board.period_by_id(PeriodId(id)))
-            .map(|period| lang.period(period.kind)),
+            .map(|period| lang.period_name(period)),
         ("indicator", "kind") => {
             IndicatorKind::from_code(value).map(|kind| lang.indicator_kind(kind))
         }

@@ -6,10 +6,10 @@ use iced::{Element, Fill};
 
 use super::super::{Context, Notice};
 use super::Event;
-use super::reason::Reason;
 use crate::domain::MilestoneId;
 use crate::domain::command::Command;
 use crate::domain::milestone::Milestone;
+use crate::screen::reason::Reason;
 use crate::text::Lang;
 use crate::ui::label;
 use crate::ui::theme::M;

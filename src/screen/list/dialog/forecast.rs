@@ -6,13 +6,13 @@ use iced::{Element, Fill};
 
 use super::super::{Context, Notice};
 use super::Event;
-use super::reason::Reason;
 use crate::domain::MilestoneId;
 use crate::domain::command::Command;
 use crate::domain::date::PlannedDate;
 use crate::domain::milestone::Milestone;
 use crate::domain::schedule::{self, Shift};
 use crate::screen::date_field;
+use crate::screen::reason::Reason;
 use crate::text::Lang;
 use crate::ui::card::{Tone, notice, pair};
 use crate::ui::label;

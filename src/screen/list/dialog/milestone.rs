@@ -6,7 +6,6 @@ use iced::{Element, Fill};
 
 use super::super::{Context, Notice};
 use super::Event;
-use super::reason::Reason;
 use crate::domain::command::{Command, Invalid, checked_name};
 use crate::domain::date::PlannedDate;
 use crate::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
@@ -14,6 +13,7 @@ use crate::domain::plan::PlanState;
 use crate::domain::programme::Programme;
 use crate::domain::{ActionId, MilestoneId, ProgrammeId};
 use crate::screen::date_field;
+use crate::screen::reason::Reason;
 use crate::text::Lang;
 use crate::ui::field::{field, text_field};
 use crate::ui::label;

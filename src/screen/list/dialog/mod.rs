@@ -10,7 +10,6 @@ pub(super) mod indicator;
 pub(super) mod milestone;
 pub(super) mod pillar;
 pub(super) mod programme;
-mod reason;
 pub(super) mod value;
 
 use iced::widget::{Id, container};

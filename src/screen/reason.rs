@@ -4,29 +4,29 @@ use iced::Element;
 use iced::widget::Id;
 use iced::widget::text_editor::{Action, Content};
 
-use super::super::Context;
+use super::Context;
 use crate::domain::command::{Invalid, checked_text};
 use crate::ui::field::{field, text_area};
 
 /// A reason as it is typed.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Reason {
+pub(in crate::screen) struct Reason {
     content: Content,
     text: String,
 }
 
 impl Reason {
-    pub(super) fn edit(&mut self, action: Action) {
+    pub(in crate::screen) fn edit(&mut self, action: Action) {
         self.content.perform(action);
         self.text = self.content.text();
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::screen) fn text(&self) -> &str {
         self.text.trim()
     }
 
     /// What is wrong with it.
-    pub(super) fn check(&self, required: bool) -> Result<(), Invalid> {
+    pub(in crate::screen) fn check(&self, required: bool) -> Result<(), Invalid> {
         checked_text(self.text())?;
         if required && self.text().is_empty() {
             Err(Invalid::ReasonRequired)
@@ -35,7 +35,7 @@ impl Reason {
         }
     }
 
-    pub(super) fn view<'a, M: Clone + 'a>(
+    pub(in crate::screen) fn view<'a, M: Clone + 'a>(
         &'a self,
         id: &'static str,
         label: String,
