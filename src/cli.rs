@@ -11,6 +11,7 @@ mod json;
 mod log;
 mod period;
 mod periods;
+mod selection;
 mod status;
 mod usage;
 
@@ -18,6 +19,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use self::selection::Selection;
 use crate::domain::board::Board;
 use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
@@ -73,6 +75,7 @@ enum Order {
         substitute: bool,
         out: Out,
         json: bool,
+        selection: Selection,
     },
     Log {
         file: PathBuf,
@@ -276,15 +279,26 @@ impl Run<'_> {
                 substitute,
                 out,
                 json,
+                selection,
             } => {
                 let mut db = self.open(&file)?;
-                let outline = db
-                    .outline(self.scope(&db, period.as_deref())?)?
-                    .ok_or_else(|| Failure::NoPlan(file.clone()))?;
+                let scope = self.scope(&db, period.as_deref())?;
+                let no_plan = || Failure::NoPlan(file.clone());
+                let shown = db.outline(scope)?.ok_or_else(no_plan)?;
+                let point = self.point(&shown, &selection)?;
+                let scope = Scope {
+                    plan: Some(shown.plan.id),
+                    period: Some(point.period),
+                    issue: Some(point.issue),
+                };
+                // A closed issue has the names of its time.
+                let outline = db.outline(scope)?.ok_or_else(no_plan)?;
                 let request = Request {
+                    against: self.against(&db, &outline, &selection)?,
+                    filter: self.filter(&outline, &selection)?,
                     encoding,
                     substitute,
-                    ..Request::new(outline.plan.id, outline.point(), layout, self.lang)
+                    ..Request::new(outline.plan.id, point, layout, self.lang)
                 };
                 self.write_report(&mut db, &request, out, json)
             }

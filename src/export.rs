@@ -4,15 +4,15 @@ use std::fs;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use crate::domain::PeriodId;
 use crate::domain::board::Outline;
 use crate::domain::compare::Comparison;
 use crate::domain::export::Entry;
 use crate::domain::job::{Cancelled, Job};
 use crate::domain::snapshot::{Issue, Point};
+use crate::domain::{BatchId, PeriodId};
 use crate::report::{self, Compared, Context, Layout, Misfit, Preflight, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
@@ -161,7 +161,7 @@ fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Erro
         Layout::Changes => before(db, request, &outline)?,
         _ => None,
     };
-    let until = outline.revision().map_or(db.clock().now(), |it| it.at);
+    let until = outline.revision().map(|it| it.batch);
     let mut context = Context::of_outline(outline, db.clock().today());
     if let Some(against) = against {
         context.compared = Some(compare(db, request, against, until, job)?);
@@ -191,7 +191,7 @@ fn before(db: &Db, request: &Request, outline: &Outline) -> Result<Option<Before
         None => db.current_point(request.plan, period)?,
         Some(frozen) => {
             let mut of_period = outline.revisions.iter().filter(|(id, _)| *id == period);
-            let then = of_period.rfind(|(_, it)| it.at <= frozen.at);
+            let then = of_period.rfind(|(_, it)| it.batch < frozen.batch);
             then.map_or(request.point, |(_, it)| Point {
                 period,
                 issue: Issue::Revision(it.number),
@@ -201,12 +201,13 @@ fn before(db: &Db, request: &Request, outline: &Outline) -> Result<Option<Before
     Ok(Some(Before { period, point }))
 }
 
-/// What differs at the point asked for from what was before; `until` is when it was frozen, or now.
+/// What differs at the point asked for from what was before; `until` is the
+/// change that froze it, where it was frozen.
 fn compare(
     db: &Db,
     request: &Request,
     against: Before,
-    until: DateTime<Utc>,
+    until: Option<BatchId>,
     job: &Job,
 ) -> Result<Compared, store::Error> {
     let Before { period, point } = against;

@@ -119,13 +119,21 @@ fn check_names_what_breaks_a_rule() {
         "PRAGMA foreign_keys = OFF;
          UPDATE programme SET pillar_id = (SELECT id FROM pillar WHERE kind = 'principle' LIMIT 1) WHERE id = 1;
          UPDATE programme SET lead_id = 999 WHERE id = 2;
-         DELETE FROM search WHERE programme_id = 3;",
+         DELETE FROM search WHERE programme_id = 3;
+         INSERT INTO grade (id, uid, plan_id, position, code) VALUES (1, 'u-1', 7, 1, 'S');
+         INSERT INTO plan (id, uid, ward, fiscal_year, title) VALUES (7, 'u-2', '見本区', 2020, '');
+         INSERT INTO period (uid, plan_id, position, kind, starts, ends, as_of, due)
+            VALUES ('u-3', 7, 1, 'year', '2020-04-01', '2021-03-31', '2021-03-31', '2021-04-10');
+         INSERT INTO review (uid, programme_id, grade_id, by, at) VALUES ('u-4', 4, 1, '', '');
+         INSERT INTO lineage (uid, from_id, to_id, kind) VALUES ('u-5', 5, 6, 'carried');",
     )
     .unwrap();
     let expected = [
         Fault::Dangling("programme".to_owned()),
         Fault::Rule(Rule::NoProgrammesHere, "R01-T1-01".to_owned()),
         Fault::Rule(Rule::Searchable, "R01-T1-03".to_owned()),
+        Fault::Rule(Rule::OwnGrade, "R01-1-01".to_owned()),
+        Fault::Rule(Rule::GoesOnLater, "R01-1-02".to_owned()),
     ];
     assert_eq!(file.db().check().unwrap(), expected);
 }

@@ -12,7 +12,9 @@ use common::years::{named, of_year, relatives};
 use common::{BY, Fixture, date, day};
 use hoshin::domain::command::{BulkChange, Command, Invalid};
 use hoshin::domain::history::Op;
-use hoshin::domain::indicator::{Counting, Course, IndicatorKind};
+use hoshin::domain::indicator::{
+    Counting, Course, Figure, IndicatorKind, IndicatorText, ValueState, ValueText,
+};
 use hoshin::domain::lineage::LineageKind;
 use hoshin::domain::plan::PlanState;
 use hoshin::domain::programme::{Programme, ProgrammeText, Tag};
@@ -20,7 +22,7 @@ use hoshin::domain::review::{GradeText, Outlook, ReviewText};
 use hoshin::domain::year::{
     Choice, Decision, Part, YearEnd, YearLinks, YearStep, as_it_is, propose,
 };
-use hoshin::domain::{PlanId, ProgrammeId};
+use hoshin::domain::{IndicatorId, PlanId, ProgrammeId};
 use hoshin::store::{Db, Error, Sample, Scope};
 
 const PLAZA: &str = "地域ケアプラザ整備事業";
@@ -65,22 +67,27 @@ fn at_the_end_of_the_year() -> Fixture {
         ..of.text.clone()
     };
     file.apply(Command::EditProgramme(of.id, of.version, text));
-    let id = of.id.0;
-    // An indicator as another part of the program leaves it.
-    let raw = rusqlite::Connection::open(file.path()).unwrap();
-    raw.execute(
-        "INSERT INTO indicator (uid, programme_id, position, kind, name, unit, direction, counting, target)
-         VALUES ('invented-1', ?1, 1, 'activity', '説明会の回数', '回', 'increase', 'per_period', '4')",
-        [id],
-    )
-    .unwrap();
-    raw.execute(
-        "INSERT INTO indicator_value (uid, indicator_id, period_id, value, state, by, at)
-         VALUES ('invented-2', 1, 1, '1', 'final', '試験', '2019-07-01T00:00:00Z')",
-        [],
-    )
-    .unwrap();
-    drop(raw);
+    let sessions = IndicatorText {
+        kind: IndicatorKind::Activity,
+        name: "説明会の回数".to_owned(),
+        unit: "回".to_owned(),
+        direction: Course::Increase,
+        counting: Counting::PerPeriod,
+        start: None,
+        target: Some(4.into()),
+    };
+    let added = file.apply(Command::AddIndicator(of.id, sessions));
+    let value = ValueText {
+        figure: Figure::Value(1.into()),
+        note: String::new(),
+        state: ValueState::Final,
+    };
+    file.apply(Command::RecordValue(
+        IndicatorId(added.created.unwrap()),
+        file.board().periods[0].id,
+        None,
+        Some(value),
+    ));
     for (name, direction) in [
         (SURVEY, Outlook::End),
         (SUPPORT, Outlook::Merge),
@@ -459,6 +466,13 @@ fn the_grades_are_the_plans_own_and_one_that_is_given_stays() {
         code: code.to_owned(),
         meaning: meaning.to_owned(),
     };
+    // A review that was saved meanwhile has stored the grades, which still are those that were seen.
+    let other = ReviewText {
+        grade: Some(year.grades[1].id),
+        ..ReviewText::default()
+    };
+    let other_id = year.programmes[1].id;
+    file.apply(Command::WriteReview(other_id, None, other));
     let own = vec![
         text(Some(1), "◎", "上回った", &year),
         text(Some(2), "○", "予定どおり", &year),

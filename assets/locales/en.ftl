@@ -1388,6 +1388,8 @@ error-grade-in-use = { $count ->
 } Nothing was saved. Please change those reviews first.
 error-next-year-exists = This file already has the plan of { $ward } for { $year }. Nothing was made. Please join its programmes with those of this year under “Year end”, “Into the next year”.
 error-not-next-year = Only plans of one ward and of years that follow each other can be joined. Nothing was changed. Please choose another plan.
+error-fault-own-grade = { $record }: it has a grade of another plan.
+error-fault-goes-on-later = { $record }: it goes on in a plan that is not a later one of its ward.
 error-ends-and-goes-on = “{ $name }” is said to end and goes on in the next year as well. Nothing was saved. Please choose one of the two.
 
 ## year-, col- Columns of the year review (L8; the quarters use period-quarter)
@@ -1452,6 +1454,7 @@ year-why-status = The last report says: { $status }.
 year-why-usual = Nothing speaks for an end or a merger, so it is carried on.
 year-goes-on-as = In the next year
 year-new-name = Name in the next year
+year-name-needed = Please enter the name in the next year.
 year-renamed = The name changes, so it is recorded as renamed.
 year-takes-in = Merged into it: { $names }
 year-merge-into = Merged into
@@ -1480,8 +1483,8 @@ year-goes-nowhere = Programmes of this year that do not go on: { $count }
 year-unconfirmed-only = Unconfirmed only { $count }
 year-unconfirmed = unconfirmed
 year-confirm-same = { $count ->
-    [one] Confirm { $count } of the same name
-   *[other] Confirm { $count } of the same name
+    [one] Confirm { $count } same name
+   *[other] Confirm { $count } same names
 }
 year-from-which = Which programmes does it come from? Please tick them (several mean a merger).
 year-same-name = same name

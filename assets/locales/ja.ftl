@@ -1238,6 +1238,8 @@ error-grade-twice = 評価区分に「{ $code }」が二つあります。保存
 error-grade-in-use = 評価「{ $code }」は{ $count }件の振り返りで使われています。保存していません。先にその取組の評価を変えてください。
 error-next-year-exists = { $ward }の{ $year }の方針は、すでにこのファイルにあります。作っていません。「年度末・次年度」の「次年度へ」で、その方針の取組と今年度の取組をつないでください。
 error-not-next-year = つなげるのは、同じ区の、続く年度の方針どうしです。何も変えていません。方針を選び直してください。
+error-fault-own-grade = { $record }: 別の方針の評価が付いています。
+error-fault-goes-on-later = { $record }: 同じ区のあとの年度ではない取組に続いています。
 error-ends-and-goes-on = 「{ $name }」は、終了とされながら次年度にも引き継がれています。保存していません。どちらかにしてください。
 
 ## year-, col- 様式の見出し: 年度末振り返り（L8。四半期の列は period-quarter を使う）
@@ -1302,6 +1304,7 @@ year-why-status = 最後の進捗報告は「{ $status }」です。
 year-why-usual = 終了・統合とする記録はないため、継続としています。
 year-goes-on-as = 次年度
 year-new-name = 次年度の名称
+year-name-needed = 次年度の名称を入力してください。
 year-renamed = 名称が変わるため、「改称」として記録されます。
 year-takes-in = 統合される取組: { $names }
 year-merge-into = 統合先

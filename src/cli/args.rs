@@ -11,6 +11,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::selection::Selection;
 use super::{Order, Out, usage};
 use crate::domain::fiscal::FiscalYear;
 use crate::report::Layout;
@@ -93,6 +94,7 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
                 Some(_) => Out::Stream,
             },
             json: flag("json"),
+            selection: selection(found),
         },
         "log" => Order::Log {
             file,
@@ -111,6 +113,19 @@ fn day_of(lang: Lang, text: &str) -> Result<NaiveDate, Answer> {
 
 fn year_of(lang: Lang, text: &str) -> Result<FiscalYear, Answer> {
     FiscalYear::parse(text).map_err(|error| Answer::Wrong(lang.fiscal_error(&error)))
+}
+
+/// What the export is on, as given.
+fn selection(found: &ArgMatches) -> Selection {
+    let given = |name| found.get_one::<String>(name).cloned();
+    Selection {
+        revision: given("revision"),
+        against: given("against"),
+        pillar: given("pillar"),
+        section: given("section"),
+        status: given("status"),
+        tag: given("tag"),
+    }
 }
 
 /// The period as given; which one it is, the file must tell.
@@ -200,7 +215,7 @@ fn status(lang: Lang) -> Command {
 }
 
 fn export(lang: Lang) -> Command {
-    let usage = "hoshin export LAYOUT FILE [--period PERIOD] [--encoding ENCODING [--substitute]] [-o OUT] [--json]";
+    let usage = "hoshin export LAYOUT FILE [--period PERIOD] [--revision N] [--pillar PILLAR] [--section SECTION]\n                       [--status STATUS] [--tag TAG] [--against PERIOD[@N]] [--encoding ENCODING [--substitute]] [-o OUT] [--json]";
     let layouts = PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.code()));
     let encodings = PossibleValuesParser::new(Encoding::ALL.iter().map(|encoding| encoding.code()));
     let layout = Arg::new("layout")
@@ -211,6 +226,12 @@ fn export(lang: Lang) -> Command {
         .arg(layout.value_parser(layouts).help(lang.cli_arg_layout()))
         .arg(file(lang.cli_arg_file()))
         .arg(option("period", "PERIOD", lang.cli_arg_period()))
+        .arg(option("revision", "N", lang.cli_arg_revision()))
+        .arg(option("pillar", "PILLAR", lang.cli_arg_only_pillar()))
+        .arg(option("section", "SECTION", lang.cli_arg_only_section()))
+        .arg(option("status", "STATUS", lang.cli_arg_only_status()))
+        .arg(option("tag", "TAG", lang.cli_arg_only_tag()))
+        .arg(option("against", "PERIOD", lang.cli_arg_against()))
         .arg(option("encoding", "ENCODING", lang.cli_arg_encoding()).value_parser(encodings))
         .arg(flag("substitute", lang.cli_arg_substitute()))
         .arg(

@@ -45,12 +45,14 @@ impl Run<'_> {
             Some((period, revision)) => (period, Some(revision)),
             None => (text.as_str(), None),
         };
-        let scope = self.scope(db, Some(period.to_owned()))?;
+        let scope = self.scope(db, Some(period))?;
         let (plan, Some(period)) = (scope.plan, scope.period) else {
             return Ok(None);
         };
         if plan != Some(outline.plan.id) {
-            return Err(Failure::Input(self.lang.cli_against_other_plan(text.as_str())));
+            return Err(Failure::Input(
+                self.lang.cli_against_other_plan(text.as_str()),
+            ));
         }
         let point = db.current_point(outline.plan.id, period)?;
         match revision {
@@ -60,7 +62,11 @@ impl Run<'_> {
     }
 
     /// The programmes that are asked for; what is not there is told with what is.
-    pub(super) fn filter(&self, outline: &Outline, selection: &Selection) -> Result<Filter, Failure> {
+    pub(super) fn filter(
+        &self,
+        outline: &Outline,
+        selection: &Selection,
+    ) -> Result<Filter, Failure> {
         let lang = self.lang;
         let none = [fold(&lang.section_none()), "-".to_owned(), String::new()];
         let section = |text: &str| {
@@ -92,7 +98,10 @@ impl Run<'_> {
     }
 
     fn revision(&self, outline: &Outline, point: Point, text: &str) -> Result<Point, Failure> {
-        let of_period = outline.revisions.iter().filter(|(id, _)| *id == point.period);
+        let of_period = outline
+            .revisions
+            .iter()
+            .filter(|(id, _)| *id == point.period);
         let there: Vec<u32> = of_period.map(|(_, it)| it.number).collect();
         let number = text.trim().parse().ok();
         match number.filter(|number| there.contains(number)) {

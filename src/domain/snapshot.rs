@@ -2,15 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::PeriodId;
 use super::plan::{Period, PeriodState};
 use super::programme::Programme;
+use super::{BatchId, PeriodId};
 
 /// One closing of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     /// 1 for the first closing; 2 and on are corrected issues (訂正版).
     pub number: u32,
+    /// The change that closed it: closings and changes are ordered by it, for the clock may stand still.
+    pub batch: BatchId,
     /// When it was closed.
     pub at: DateTime<Utc>,
     /// By whom.

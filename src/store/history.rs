@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::params;
 use serde_json::{Map, Value as Json};
 
-use super::convert::{moment, read_moment, word};
+use super::convert::{read_moment, word};
 use super::{Db, Error, Result};
 use crate::domain::compare::Trace;
 use crate::domain::history::{BatchKind, Entry, FieldChange, Op, Verb};
@@ -25,7 +25,7 @@ const SILENT: [&str; 10] = [
 ];
 
 impl Db {
-    /// Who made a record or changed a field of it last before a moment, and when.
+    /// Who made a record or changed a field of it last, and when; only changes up to `until` count, if given.
     ///
     /// # Errors
     /// As [`Db::board`].
@@ -33,7 +33,7 @@ impl Db {
         &self,
         programme: ProgrammeId,
         trace: Trace,
-        until: DateTime<Utc>,
+        until: Option<BatchId>,
     ) -> Result<Option<(String, DateTime<Utc>)>> {
         let (table, id, field) = match trace {
             Trace::Programme(field) => ("programme", programme.0, field),
@@ -49,11 +49,12 @@ impl Db {
         let key = format!("%\"{}%", field.replace('_', "!_"));
         let mut statement = self.conn.prepare_cached(
             "SELECT b.by, b.at FROM change c JOIN batch b ON b.id = c.batch_id
-             WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.verb = ?3 AND b.at <= ?4
+             WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.verb = ?3 AND (?4 IS NULL OR b.id <= ?4)
                AND (?3 <> 'update' OR c.after LIKE ?5 ESCAPE '!')
              ORDER BY c.seq DESC LIMIT 1",
         )?;
-        let mut rows = statement.query(params![table, id, verb.code(), moment(until), key])?;
+        let mut rows =
+            statement.query(params![table, id, verb.code(), until.map(|it| it.0), key])?;
         match rows.next()? {
             Some(row) => Ok(Some((row.get(0)?, read_moment(&row.get::<_, String>(1)?)?))),
             None => Ok(None),

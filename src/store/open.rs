@@ -61,6 +61,10 @@ pub enum Rule {
     HasPeriod,
     /// A closed period was frozen.
     ClosedHasSnapshot,
+    /// A review gives a grade of the programme's own plan.
+    OwnGrade,
+    /// A programme goes on in a later plan of the same ward.
+    GoesOnLater,
 }
 
 /// An open file.
@@ -296,6 +300,17 @@ const RULES: &[(Rule, &str)] = &[
     (
         Rule::HasPeriod,
         "SELECT p.title FROM plan p WHERE NOT EXISTS (SELECT 1 FROM period q WHERE q.plan_id = p.id)",
+    ),
+    (
+        Rule::OwnGrade,
+        "SELECT p.code FROM review r JOIN programme p ON p.id = r.programme_id JOIN grade g ON g.id = r.grade_id
+         WHERE g.plan_id <> p.plan_id",
+    ),
+    (
+        Rule::GoesOnLater,
+        "SELECT p.code FROM lineage g JOIN programme p ON p.id = g.from_id JOIN plan a ON a.id = p.plan_id
+         JOIN programme t ON t.id = g.to_id JOIN plan b ON b.id = t.plan_id
+         WHERE b.ward <> a.ward OR b.fiscal_year <= a.fiscal_year",
     ),
     (
         Rule::ClosedHasSnapshot,

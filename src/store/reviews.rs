@@ -49,9 +49,7 @@ impl Db {
         check_grades(wanted)?;
         self.transact(Op::GradesEdited, by, "", |tx| {
             let held = grades(tx.conn, plan)?;
-            if held != seen {
-                return Err(Error::Conflict);
-            }
+            let wanted = &as_held(&held, seen, wanted).ok_or(Error::Conflict)?;
             let same = held.len() == wanted.len()
                 && held.iter().zip(wanted).all(|(held, wanted)| {
                     wanted.of == Some(held.id)
@@ -75,6 +73,31 @@ impl Db {
     pub(super) fn grades(&self, plan: PlanId) -> Result<Vec<Grade>> {
         grades(&self.conn, plan)
     }
+}
+
+/// What is wanted, told of the grades that are held; nothing when others were seen. Whoever looked before the
+/// usual ones were stored has seen them all the same.
+fn as_held(held: &[Grade], seen: &[Grade], wanted: &[GradeText]) -> Option<Vec<GradeText>> {
+    if held == seen {
+        return Some(wanted.to_vec());
+    }
+    let reads_same = held.len() == seen.len()
+        && held.iter().zip(seen).all(|(held, seen)| {
+            seen.version == 0 && (&held.code, &held.meaning) == (&seen.code, &seen.meaning)
+        });
+    let stored = |id: GradeId| {
+        let place = seen.iter().position(|it| it.id == id)?;
+        held.get(place).map(|it| it.id)
+    };
+    reads_same.then(|| {
+        let wanted = wanted.iter();
+        wanted
+            .map(|it| GradeText {
+                of: it.of.and_then(stored),
+                ..it.clone()
+            })
+            .collect()
+    })
 }
 
 /// The grades of a plan, the best first; a plan that never gave one has the usual ones.

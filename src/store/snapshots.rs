@@ -19,7 +19,7 @@ use crate::domain::job::Job;
 use crate::domain::plan::{Period, PeriodState, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
 use crate::domain::snapshot::{Issue, Point, Revision, as_reported, current_issue};
-use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::domain::{BatchId, PeriodId, PlanId, ProgrammeId};
 
 /// What a snapshot holds besides the programmes.
 #[derive(Debug, Serialize, Deserialize)]
@@ -124,7 +124,7 @@ impl Db {
     /// As [`Db::board`].
     pub fn revisions(&self, plan: PlanId) -> Result<Vec<(PeriodId, Revision)>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.period_id, s.revision, s.at, s.by, s.reason, s.judged_on, s.row_count, s.sha256
+            "SELECT s.period_id, s.revision, s.at, s.by, s.reason, s.judged_on, s.row_count, s.sha256, s.batch_id
              FROM snapshot s JOIN period q ON q.id = s.period_id WHERE q.plan_id = ?1
              ORDER BY q.position, s.revision",
         )?;
@@ -139,6 +139,7 @@ impl Db {
                 judged_on: read_day(&row.get::<_, String>(5)?)?,
                 rows: row.get::<_, i64>(6)?.unsigned_abs(),
                 sha256: row.get(7)?,
+                batch: BatchId(row.get(8)?),
             };
             revisions.push((PeriodId(row.get(0)?), revision));
         }
@@ -298,8 +299,8 @@ fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> R
     };
     stored.head = json(&head)?;
     conn.prepare_cached(
-        "INSERT INTO snapshot (uid, period_id, revision, at, by, reason, judged_on, head, row_count, sha256)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9)",
+        "INSERT INTO snapshot (uid, period_id, revision, batch_id, at, by, reason, judged_on, head, row_count, sha256)
+         VALUES (?1, ?2, ?3, ?10, ?4, ?5, ?6, ?7, ?8, 0, ?9)",
     )?
     .execute(params![
         uuid::Uuid::now_v7().to_string(),
@@ -310,7 +311,8 @@ fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> R
         stored.reason,
         stored.judged_on,
         stored.head,
-        stored.sha256
+        stored.sha256,
+        tx.batch
     ])?;
     stored.id = conn.last_insert_rowid();
     job.expect(reading.count_programmes(plan)?);

@@ -397,8 +397,11 @@ fn insert_link(
     tx.insert(Table::Lineage, &values).map(drop)
 }
 
+/// A programme and its successor; nothing is an end.
+type Link = (ProgrammeId, Option<ProgrammeId>);
+
 /// What is held between two plans: row number, programme and successor.
-fn held(tx: &Tx<'_>, links: &YearLinks) -> Result<Vec<(i64, (ProgrammeId, Option<ProgrammeId>))>> {
+fn held(tx: &Tx<'_>, links: &YearLinks) -> Result<Vec<(i64, Link)>> {
     Ok(tx
         .conn
         .prepare_cached(

@@ -163,6 +163,8 @@ impl Lang {
                     Rule::Searchable => self.error_fault_search(record),
                     Rule::ClosedHasSnapshot => self.error_rule_closed_has_snapshot(record),
                     Rule::HasPeriod => self.error_fault_no_period(record),
+                    Rule::OwnGrade => self.error_fault_own_grade(record),
+                    Rule::GoesOnLater => self.error_fault_goes_on_later(record),
                 }
             }
         }

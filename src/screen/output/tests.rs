@@ -248,6 +248,7 @@ fn changes_are_told_against_the_period_before_unless_another_is_chosen() {
 fn revision(number: u32) -> crate::domain::snapshot::Revision {
     crate::domain::snapshot::Revision {
         number,
+        batch: crate::domain::BatchId(i64::from(number)),
         at: "2020-01-14T01:00:00Z".parse().unwrap(),
         by: "見本 花子".to_owned(),
         reason: String::new(),

@@ -5,7 +5,7 @@ use iced::{Center, Element, Fill, Padding};
 
 use super::links::{Links, Message as LinksMessage, PANE};
 use super::roll::{Line, ROW};
-use super::view::{Room, list, locked};
+use super::view::{Room, beside, list, locked};
 use super::{Message, can_edit};
 use crate::domain::ProgrammeId;
 use crate::domain::lineage::LineageKind;
@@ -14,7 +14,7 @@ use crate::domain::year::{Candidate, NextPlan, YearEnd, same_name};
 use crate::screen::Context;
 use crate::text::Lang;
 use crate::ui::button::{hint_on, primary, secondary};
-use crate::ui::card::{self, sheet};
+use crate::ui::card::sheet;
 use crate::ui::choice::{checkbox, chip};
 use crate::ui::elided::elided;
 use crate::ui::field::field;
@@ -40,7 +40,7 @@ pub(super) fn view<'a>(
         false => (room.size.width * 0.48).clamp(300.0, 620.0),
     };
     let all = row![
-        container(programmes(links, year, next, ctx)).width(width),
+        container(programmes(links, year, next, ctx, room.narrow)).width(width),
         sheet(pane(links, year, next, ctx)).width(Fill).height(Fill)
     ]
     .spacing(room.gap)
@@ -53,6 +53,7 @@ fn programmes<'a>(
     year: &'a YearEnd,
     next: &'a NextPlan,
     ctx: Context<'a>,
+    narrow: bool,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
     let only = chip(
@@ -60,15 +61,13 @@ fn programmes<'a>(
         links.open_only,
         Message::OpenOnlyToggled,
     );
-    let mut head = row![Element::from(only), card::spring()]
-        .spacing(S)
-        .align_y(Center);
     let sure = links.sure_count();
-    if sure > 0 && can_edit(ctx) {
+    let all = (sure > 0 && can_edit(ctx)).then(|| {
         let all = secondary(lang.year_confirm_same(sure)).small();
-        head = head.push(all.on_press(Message::Links(LinksMessage::SameConfirmed)));
-    }
-    list(&links.roll, ctx, head.into(), move |line| match line {
+        all.on_press(Message::Links(LinksMessage::SameConfirmed))
+    });
+    let head = beside(only, all.map(Element::from), narrow);
+    list(&links.roll, ctx, head, move |line| match line {
         Line::Programme(place, _) => match next.programmes.get(*place) {
             Some(of) => new_line(links, of, year, ctx),
             None => row![].into(),
@@ -81,7 +80,7 @@ fn programmes<'a>(
     })
 }
 
-fn named<'a>(year: &'a YearEnd, id: ProgrammeId) -> Option<&'a Programme> {
+fn named(year: &YearEnd, id: ProgrammeId) -> Option<&Programme> {
     year.programmes.iter().find(|it| it.id == id)
 }
 

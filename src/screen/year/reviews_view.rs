@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill, Padding, Size};
 use super::form_view;
 use super::reviews::{Reviews, find, is_finished};
 use super::roll::{Line, ROW};
-use super::view::{Room, list};
+use super::view::{Room, beside, list};
 use super::{Message, can_edit};
 use crate::domain::plan::Period;
 use crate::domain::programme::Programme;
@@ -39,7 +39,7 @@ pub(super) fn view<'a>(
         (room.size.width * 0.34).clamp(250.0, 420.0)
     };
     let mut left = room.size.width - width - room.gap;
-    let mut all = row![container(programmes(reviews, year, ctx, width)).width(width)]
+    let mut all = row![container(programmes(reviews, year, ctx, width, room.narrow)).width(width)]
         .spacing(room.gap)
         .height(Fill);
     let shown = reviews
@@ -69,6 +69,7 @@ fn programmes<'a>(
     year: &'a YearEnd,
     ctx: Context<'a>,
     width: f32,
+    narrow: bool,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
     let done = year
@@ -78,16 +79,16 @@ fn programmes<'a>(
         .count();
     let count = elided(lang.year_finished(done, year.programmes.len()))
         .small()
-        .width(Fill)
-        .right();
+        .width(Fill);
+    let count = if narrow { count } else { count.right() };
     let only = chip(
         lang.year_unfinished_only(),
         reviews.open_only,
         Message::OpenOnlyToggled,
     );
-    let head = row![only, count].spacing(S).align_y(Center);
+    let head = beside(only, Some(count.into()), narrow);
     let quarters = of_quarters(&year.periods, ctx.board.plan.year);
-    list(&reviews.roll, ctx, head.into(), move |line| match line {
+    list(&reviews.roll, ctx, head, move |line| match line {
         Line::Programme(place, _) => match year.programmes.get(*place) {
             Some(of) => programme_line(reviews, of, year, ctx, quarters, width),
             None => row![].into(),

@@ -8,9 +8,9 @@ use super::roll::ROW;
 use super::step::{
     DECISION, Message as StepMessage, NAME, PREVIEW, Preview, Step, place_of, way_of,
 };
-use super::view::{Room, heading, list, locked};
+use super::view::{Room, beside, heading, list, locked};
 use super::{Message, can_edit};
-use crate::domain::command::checked_name;
+use crate::domain::command::{Invalid, checked_name};
 use crate::domain::lineage::LineageKind;
 use crate::domain::programme::Programme;
 use crate::domain::year::{Decision, Part, Why, YearEnd, same_name};
@@ -47,7 +47,7 @@ pub(super) fn view<'a>(
     } else {
         (room.size.width * 0.35).clamp(260.0, 420.0)
     };
-    let mut all = row![container(programmes(step, year, ctx)).width(width)]
+    let mut all = row![container(programmes(step, year, ctx, room.narrow)).width(width)]
         .spacing(room.gap)
         .height(Fill);
     all = all.push(sheet(pane(step, year, ctx)).width(Fill).height(Fill));
@@ -57,7 +57,12 @@ pub(super) fn view<'a>(
     column![all, foot(ctx)].spacing(M).into()
 }
 
-fn programmes<'a>(step: &'a Step, year: &'a YearEnd, ctx: Context<'a>) -> Element<'a, Message> {
+fn programmes<'a>(
+    step: &'a Step,
+    year: &'a YearEnd,
+    ctx: Context<'a>,
+    narrow: bool,
+) -> Element<'a, Message> {
     let lang = ctx.lang();
     let only = chip(
         lang.year_undecided_only(step.tally.undecided),
@@ -65,9 +70,10 @@ fn programmes<'a>(step: &'a Step, year: &'a YearEnd, ctx: Context<'a>) -> Elemen
         Message::OpenOnlyToggled,
     );
     let told = counts(step, ctx);
-    let told = hint_on(elided(told.clone()).small().right().width(Fill), told);
-    let head = row![Element::from(only), told].spacing(S).align_y(Center);
-    list(&step.roll, ctx, head.into(), move |line| {
+    let line = elided(told.clone()).small().width(Fill);
+    let line = if narrow { line } else { line.right() };
+    let head = beside(only, Some(hint_on(line, told)), narrow);
+    list(&step.roll, ctx, head, move |line| {
         let place = place_of(line);
         match place.and_then(|place| year.programmes.get(place)) {
             Some(of) => programme_line(step, of, ctx),
@@ -170,7 +176,7 @@ fn decided<'a>(
         Decision::GoOn(part) => {
             let renamed = !same_name(&part.name, &programme.text.name);
             let hint = renamed.then(|| lang.year_renamed());
-            let mut content = column![part_fields(0, part, hint, year, ctx)].spacing(M);
+            let mut content = column![part_fields(0, part, hint, true, year, ctx)].spacing(M);
             let taken_in = step.choices.iter().filter(
                 |it| matches!(it.decision, Decision::Merge(Some(into)) if into == programme.id),
             );
@@ -207,8 +213,11 @@ fn decided<'a>(
         }
         Decision::Split(parts) => {
             let mut content = column![label::small(lang.year_split_about())].spacing(M);
+            // What is missing gets the focus.
+            let wrong = parts.iter().position(|it| checked_name(&it.name).is_err());
             for (place, part) in parts.iter().enumerate() {
-                let fields = part_fields(place, part, None, year, ctx);
+                let first = place == wrong.unwrap_or(0);
+                let fields = part_fields(place, part, None, first, year, ctx);
                 let remove = icon_only(Icon::Trash, lang.button_delete()).on_press_maybe(
                     (parts.len() > 2).then_some(Message::Step(StepMessage::PartRemoved(place))),
                 );
@@ -228,18 +237,21 @@ fn part_fields<'a>(
     place: usize,
     part: &'a Part,
     hint: Option<String>,
+    first: bool,
     year: &'a YearEnd,
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let error = checked_name(&part.name)
-        .err()
-        .map(|invalid| lang.invalid(&invalid));
+    let error = match checked_name(&part.name) {
+        Ok(_) => None,
+        Err(Invalid::NameEmpty) => Some(lang.year_name_needed()),
+        Err(invalid) => Some(lang.invalid(&invalid)),
+    };
     let mut input = text_field("", &part.name).invalid(error.is_some());
     if can_edit(ctx) {
         input = input.on_input(move |typed| Message::Step(StepMessage::NameChanged(place, typed)));
     }
-    if place == 0 {
+    if first {
         input = input.id(NAME);
     }
     let mut name = field(lang.year_new_name(), input).error(error);

@@ -90,6 +90,22 @@ impl State {
     }
 }
 
+/// The head of a list: a filter, and what stands beside it, or below it where there is little room.
+pub(super) fn beside<'a>(
+    filter: impl Into<Element<'a, Message>>,
+    more: Option<Element<'a, Message>>,
+    narrow: bool,
+) -> Element<'a, Message> {
+    match narrow {
+        true => column![filter.into()].push(more).spacing(S).into(),
+        false => row![filter.into()]
+            .push(more.map(|more| container(more).align_right(Fill)))
+            .spacing(S)
+            .align_y(Center)
+            .into(),
+    }
+}
+
 /// The list of a tab under its head.
 pub(super) fn list<'a>(
     roll: &'a Roll,

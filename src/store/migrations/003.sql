@@ -182,6 +182,7 @@ CREATE TABLE snapshot (
     uid        TEXT NOT NULL UNIQUE,
     period_id  INTEGER NOT NULL REFERENCES period (id),
     revision   INTEGER NOT NULL CHECK (revision > 0),                       -- 2 and on: 訂正版
+    batch_id   INTEGER NOT NULL,                                            -- the change that closed it, which orders closings
     at         TEXT NOT NULL,
     by         TEXT NOT NULL,
     reason     TEXT NOT NULL DEFAULT '',                                    -- why it was issued anew
