@@ -435,7 +435,7 @@ impl State {
 
     fn not_reported<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         let lang = ctx.lang();
-        let total = self.counts.missing();
+        let total: u32 = self.missing.iter().map(|missing| missing.programmes).sum();
         let mut content = column![card::section(
             lang.status_not_reported(),
             lang.count_programmes(total)

@@ -27,6 +27,8 @@ use super::YEAR;
 use super::common::{BY, date, day};
 
 pub type Row = HashMap<String, String>;
+/// The tables of a closing, as text.
+pub type Tables = Vec<(Layout, String)>;
 
 pub struct Office {
     folder: tempfile::TempDir,
@@ -254,7 +256,7 @@ impl Office {
 
     /// Every table of a closing, in the order of the layouts. The year review is no report on a period: it
     /// tells of the year as it stands.
-    pub fn closed(&mut self, quarter: usize, number: u32) -> Vec<(Layout, String)> {
+    pub fn closed(&mut self, quarter: usize, number: u32) -> Tables {
         let layouts = Layout::ALL.iter().filter(|it| **it != Layout::Year);
         layouts
             .map(|layout| {

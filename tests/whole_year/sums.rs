@@ -79,7 +79,11 @@ fn counted(status: &[Row], milestones: &[Row], compares: bool) -> BTreeMap<&'sta
     );
     let late = |name| with(name, "やや遅れ") + with(name, "遅れ");
     let more = late("進捗区分") as i64 - late("前回の進捗区分") as i64;
-    let more = compares.then(|| more.to_string()).unwrap_or_default();
+    // In the first quarter there is nothing to compare with.
+    let more = match compares {
+        true => more.to_string(),
+        false => String::new(),
+    };
     counts.insert("遅れの増減", more);
     counts
 }
