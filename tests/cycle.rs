@@ -408,3 +408,42 @@ fn what_was_collected_is_counted_by_period() {
     );
     assert_eq!(board.counts().report_rate(), Some(75), "as ホーム says");
 }
+
+#[test]
+fn another_value_is_looked_at_anew() {
+    use hoshin::domain::indicator::{Figure, ValueState, ValueText};
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let period = periods(&file)[2].id;
+    let rows = file.board().rows;
+    let all = rows.iter().map(|row| file.db().programme(row.id).unwrap());
+    let indicators: Vec<_> = all.flat_map(|it| it.indicators).collect();
+    let (id, seen) = indicators
+        .iter()
+        .find_map(|it| Some((it.id, it.recorded(period)?.version)))
+        .unwrap();
+    file.apply(Command::RecordValue(id, period, Some(seen), None));
+    let found = findings(&file, period);
+    let mut missing = found.iter().filter(|it| it.kind == FindingKind::NoValue);
+    let value = missing.find(|it| it.key().subject == id.0).unwrap().key();
+    let other = found.iter().find(|it| it.kind == FindingKind::NotReported);
+    let keys = vec![value, other.unwrap().key()];
+    file.apply(Command::Acknowledge(period, keys, "承知".to_owned()));
+    let answered = |file: &Fixture| -> usize {
+        let all = findings(file, period);
+        all.iter().filter(|it| !it.is_open()).count()
+    };
+    assert_eq!(answered(&file), 2);
+    let recorded = ValueText {
+        figure: Figure::Value(3.into()),
+        note: String::new(),
+        state: ValueState::Provisional,
+    };
+    file.apply(Command::RecordValue(id, period, None, Some(recorded)));
+    assert_eq!(
+        answered(&file),
+        1,
+        "only the answer about the value is gone"
+    );
+    file.apply(Command::Undo);
+    assert_eq!(answered(&file), 2);
+}

@@ -64,6 +64,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// The status it is counted under: 中止 stays until another report says otherwise.
+    pub fn counted(&self) -> Option<Status> {
+        self.status.or(self.stopped.then_some(Status::Cancelled))
+    }
+
     /// 未報告 and waited for: what was stopped in an earlier period need not report again.
     pub fn is_missing(&self) -> bool {
         self.status.is_none() && !self.stopped

@@ -99,9 +99,9 @@ pub struct Missing {
 }
 
 impl Board {
-    /// Counts of the whole plan in the period shown.
+    /// Counts of the whole plan in the period shown; what was stopped before stays 中止 without a new report.
     pub fn counts(&self) -> Counts {
-        Counts::of(self.rows.iter().map(|row| row.status))
+        Counts::of(self.rows.iter().map(Row::counted))
     }
 
     /// Counts of the whole plan in the period before; 未報告 there counts as missing.
@@ -119,7 +119,7 @@ impl Board {
             .collect();
         for row in self.rows.iter() {
             if let Some((_, counts)) = all.iter_mut().find(|(id, _)| *id == row.pillar) {
-                counts.add(row.status);
+                counts.add(row.counted());
             }
         }
         // A theme that only groups pillars is not a line of the roll-up.

@@ -11,6 +11,7 @@ use super::rows::json;
 use super::transact::{Table, Tx};
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Direction, check_indicator, check_value};
+use crate::domain::cycle::FindingKind;
 use crate::domain::figure;
 use crate::domain::history::Op;
 use crate::domain::indicator::{Figure, IndicatorText, TypedValue, ValueState, ValueText};
@@ -103,6 +104,23 @@ pub(super) fn insert(tx: &mut Tx<'_>, programme: i64, indicator: &IndicatorText)
     tx.insert(Table::Indicator, &values)
 }
 
+/// What was answered to checks of a value goes with the value: another one is looked at anew.
+fn forget_answers(tx: &mut Tx<'_>, indicator: IndicatorId, period: PeriodId) -> Result<()> {
+    let kinds = [FindingKind::NoValue, FindingKind::BeyondTarget].map(FindingKind::code);
+    let answers: Vec<i64> = tx
+        .conn
+        .prepare_cached(
+            "SELECT id FROM acknowledgement WHERE period_id = ?1 AND subject = ?2 AND finding IN (?3, ?4)",
+        )?
+        .query_map(params![period.0, indicator.0, kinds[0], kinds[1]], |row| {
+            row.get(0)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    answers
+        .into_iter()
+        .try_for_each(|id| tx.delete(Table::Acknowledgement, id, None))
+}
+
 /// Records the value of an indicator in a period, in place of the one recorded before, or takes it back. A value
 /// that says the same keeps who recorded it and when.
 pub(super) fn put(
@@ -115,7 +133,10 @@ pub(super) fn put(
     let held = find(tx, indicator, period)?.map(|(id, _)| id);
     let (value, id) = match (value, held) {
         (None, None) => return Ok(()),
-        (None, Some(id)) => return tx.delete(Table::IndicatorValue, id, None),
+        (None, Some(id)) => {
+            forget_answers(tx, indicator, period)?;
+            return tx.delete(Table::IndicatorValue, id, None);
+        }
         (Some(value), held) => (value, held),
     };
     let (figure, reason) = match &value.figure {
@@ -132,10 +153,12 @@ pub(super) fn put(
     match id {
         Some(id) if says(tx, id, &values)? => Ok(()),
         Some(id) => {
+            forget_answers(tx, indicator, period)?;
             values.extend(signed);
             tx.update(Table::IndicatorValue, id, None, &values)
         }
         None => {
+            forget_answers(tx, indicator, period)?;
             values.extend(signed);
             values.push(("indicator_id", integer(indicator.0)));
             values.push(("period_id", integer(period.0)));

@@ -2,7 +2,7 @@
 //!
 //! A snapshot is a JSON text of plan, headings, sections and periods, and one of each programme. Fields may be
 //! added to them with a default; none may go or change its meaning, for old snapshots must read the same forever
-//! (`tests/fixtures/closed.sql` holds one and the bytes of its exports).
+//! (`tests/fixtures/closed.json` holds some, `tests/golden/closed-*.csv` the bytes of their exports).
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};

@@ -102,7 +102,7 @@ impl Desk {
     /// Runs a command that must succeed without a word on standard error; returns what it printed.
     #[track_caller]
     pub fn print(&self, line: &str) -> String {
-        let ended = self.run(line.split(' '));
+        let ended = self.run(line.split_whitespace());
         assert_eq!(
             (ended.code, ended.err.as_str()),
             (0, ""),
@@ -115,7 +115,7 @@ impl Desk {
     /// Runs a command that must fail with this exit code, and print nothing; returns its sentence.
     #[track_caller]
     pub fn fail(&self, line: &str, code: i32) -> String {
-        let ended = self.run(line.split(' '));
+        let ended = self.run(line.split_whitespace());
         assert_eq!(
             (ended.code, ended.out.as_str()),
             (code, ""),

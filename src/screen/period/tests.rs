@@ -136,6 +136,14 @@ fn sections_are_told_how_far_they_are_and_what_was_stopped_is_not_waited_for() {
     let sections = by_section(&screen.board, screen.today);
     assert_eq!(sections, [planning, health]);
     assert_eq!(screen.board.missing_by_section(), []);
+    let counts = screen.board.counts();
+    assert_eq!(
+        (
+            counts.missing(),
+            counts.status(crate::domain::progress::Status::Cancelled)
+        ),
+        (0, 1)
+    );
 }
 
 #[test]
