@@ -56,6 +56,18 @@ fn main() {
                 ms(theirs)
             );
         };
+        let ours = median(RUNS, || {
+            let found = db.findings(second, &Job::default()).unwrap();
+            assert!(found.len() >= size, "{}", found.len());
+        });
+        let query = format!(".mode csv\n{}", check_sql(plan.0, second.0));
+        line("check", ours, median(RUNS, || sqlite(&path, &query)));
+        for period in [first, second] {
+            let found = db.findings(period, &Job::default()).unwrap();
+            let keys = found.iter().map(|it| it.key()).collect();
+            let answer = Command::Acknowledge(period, keys, "承知".to_owned());
+            db.apply(&answer, "").unwrap();
+        }
         close(&mut db, first);
         let mut times: Vec<Duration> = (0..RUNS).map(|_| close(&mut db, second)).collect();
         times.sort_unstable();
@@ -119,6 +131,19 @@ fn close(db: &mut Db, period: PeriodId) -> Duration {
     let took = started.elapsed();
     assert!(done.unwrap().is_some());
     took
+}
+
+/// What stands out before closing, as one query: milestones overdue though nothing is late, and repeated texts.
+fn check_sql(plan: i64, period: i64) -> String {
+    format!(
+        "SELECT p.code, p.name, r.status, m.title, m.baseline_latest, r.done = b.done AND r.next = b.next
+         FROM programme p JOIN pillar l ON l.id = p.pillar_id
+         JOIN report r ON r.programme_id = p.id AND r.period_id = {period}
+         LEFT JOIN report b ON b.programme_id = p.id AND b.period_id = {period} - 1
+         LEFT JOIN milestone m ON m.programme_id = p.id AND m.actual_text IS NULL AND m.cancelled IS NULL
+            AND m.baseline_latest < date()
+         WHERE p.plan_id = {plan} ORDER BY l.position, l.id, p.position, p.id;"
+    )
 }
 
 /// What a closing writes, as one statement.
