@@ -281,6 +281,7 @@ impl Run<'_> {
                 json,
                 selection,
             } => {
+                selection.refuse_unused(self.lang, layout)?;
                 let mut db = self.open(&file)?;
                 let scope = self.scope(&db, period.as_deref())?;
                 let no_plan = || Failure::NoPlan(file.clone());
@@ -347,7 +348,7 @@ impl Run<'_> {
     }
 
     fn print_status(&mut self, file: &Path, board: &Board, json: bool) -> Result<(), Failure> {
-        let today = self.clock.today();
+        let today = board.judged_on(self.clock.today());
         if json {
             let text = json::text(file, board, today)
                 .map_err(|error| store::Error::Internal(error.to_string()))?;

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use crate::domain::BatchId;
 use crate::domain::board::Outline;
 use crate::domain::compare::Comparison;
 use crate::domain::export::Entry;
 use crate::domain::job::{Cancelled, Job};
-use crate::domain::snapshot::{Issue, Point};
-use crate::domain::{BatchId, PeriodId};
+use crate::domain::snapshot::{Before, Issue, before};
 use crate::report::{self, Compared, Context, Layout, Misfit, Preflight, Preview, Request, csv};
 use crate::store::{self, Db, Scope};
 
@@ -158,47 +158,27 @@ fn context(db: &Db, request: &Request, job: &Job) -> Result<Context, store::Erro
         .filter(|it| it.plan.id == request.plan && it.point() == request.point);
     let outline = outline.ok_or(store::Error::Gone)?;
     let against = match request.layout {
-        Layout::Changes => before(db, request, &outline)?,
+        Layout::Changes => told_against(request, &outline),
         _ => None,
     };
     let until = outline.revision().map(|it| it.batch);
     let mut context = Context::of_outline(outline, db.clock().today());
+    context.filter = request.filter;
     if let Some(against) = against {
         context.compared = Some(compare(db, request, against, until, job)?);
     }
     Ok(context)
 }
 
-/// What a report is compared with: reports for a period, as a point holds them.
-#[derive(Clone, Copy)]
-struct Before {
-    period: PeriodId,
-    point: Point,
-}
-
-/// What changes are told against. What was closed is compared with the issue of the period before that there
-/// was at the time, or else with what itself holds of it: neither changes any more.
-fn before(db: &Db, request: &Request, outline: &Outline) -> Result<Option<Before>, store::Error> {
-    if let Some(point) = request.against {
-        let period = point.period;
-        return Ok(Some(Before { period, point }));
+/// What changes are told against.
+fn told_against(request: &Request, outline: &Outline) -> Option<Before> {
+    match request.against {
+        Some(point) => Some(Before {
+            period: point.period,
+            point,
+        }),
+        None => before(request.point, outline.previous_period(), &outline.revisions),
     }
-    let Some(previous) = outline.previous_period() else {
-        return Ok(None);
-    };
-    let period = previous.id;
-    let point = match outline.revision() {
-        None => db.current_point(request.plan, period)?,
-        Some(frozen) => {
-            let mut of_period = outline.revisions.iter().filter(|(id, _)| *id == period);
-            let then = of_period.rfind(|(_, it)| it.batch < frozen.batch);
-            then.map_or(request.point, |(_, it)| Point {
-                period,
-                issue: Issue::Revision(it.number),
-            })
-        }
-    };
-    Ok(Some(Before { period, point }))
 }
 
 /// What differs at the point asked for from what was before; `until` is the

@@ -68,15 +68,19 @@ fn a_report_is_narrowed_by_pillar_section_status_and_tag() {
 fn what_is_not_there_is_told_with_what_is() {
     let desk = Desk::with_sample(true);
     for (what, told) in [
-        ("--pillar 9", "4 健康と福祉のまちづくり"),
-        ("--section 宇宙課", "【例】総務課"),
-        ("--status 絶好調", "概ね順調"),
-        ("--tag 最高", "重点"),
-        ("--revision 1", "まだ締められていません"),
-        ("--against 2018Q1", "2019Q1"),
+        ("status --pillar 9", "4 健康と福祉のまちづくり"),
+        ("status --section 宇宙課", "【例】総務課"),
+        ("status --status 絶好調", "概ね順調"),
+        ("status --tag 最高", "重点"),
+        ("status --revision 1", "まだ締められていません"),
+        ("status --revision 初版", "版の番号ではありません"),
+        ("changes --against 2018Q1", "2019Q1"),
+        ("status --against 2019Q1", "使えません"),
+        ("year --revision 1", "使えません"),
+        ("year --status 順調", "使えません"),
     ] {
         let ended = desk.run(
-            format!("export status a.hoshin {what} {DAY} -o out.csv")
+            format!("export {what} a.hoshin {DAY} -o out.csv")
                 .split_whitespace()
                 .collect::<Vec<_>>(),
         );

@@ -18,7 +18,7 @@ use hoshin::domain::progress::{ReportText, Status};
 use hoshin::domain::snapshot::{Issue, Point};
 use hoshin::export::{self, Making};
 use hoshin::report::{Layout, Request};
-use hoshin::store::{Error, Fault, Sample, Scope};
+use hoshin::store::{Clock, Db, Error, Fault, Sample, Scope};
 use hoshin::text::Lang;
 
 fn third(file: &Fixture) -> (PeriodId, i64) {
@@ -278,6 +278,8 @@ fn the_check_names_what_was_altered_behind_the_programs_back() {
         "UPDATE snapshot SET judged_on = '2020-02-01'",
         "UPDATE snapshot SET head = replace(head, '泉区', '別区')",
         "UPDATE snapshot SET row_count = 23",
+        "UPDATE snapshot SET batch_id = batch_id + 1",
+        "UPDATE snapshot SET uid = 'another'",
         "UPDATE snapshot SET revision = 2, reason = '訂正'",
     ] {
         let mut file = Fixture::sample(Sample::WithExamples);
@@ -303,4 +305,90 @@ fn the_check_names_what_was_altered_behind_the_programs_back() {
         .unwrap();
     let faults = file.db().check().unwrap();
     assert!(matches!(faults.as_slice(), [Fault::Rule(..)]), "{faults:?}");
+}
+
+#[test]
+fn a_corrected_issue_holds_nothing_that_happened_in_the_meantime() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    close(&mut file, "");
+    let plan = file.board().plan.id;
+    let first = exports(&mut file, Issue::Revision(1));
+    let path = file.path().to_owned();
+    let later = |today: &str| Db::open(&path, Clock::on(day(today))).unwrap();
+    // In spring: 岡津 is expected later, then reached; a programme is registered.
+    let okazu = file.milestone("岡津地域ケアプラザ 開所");
+    let pillar = file.board().rows[5].pillar;
+    let mut spring = later("2020-04-10");
+    let seen = okazu.version;
+    for command in [
+        Command::AddForecast(okazu.id, date("令和2年4月"), "工期の延長".to_owned()),
+        Command::SetActual(okazu.id, seen, Some(date("令和2年4月1日"))),
+        Command::AddProgramme(
+            pillar,
+            ProgrammeText {
+                name: "【架空】あとから始めた事業".to_owned(),
+                ..ProgrammeText::default()
+            },
+        ),
+    ] {
+        spring.apply(&command, BY).unwrap();
+    }
+    // In summer a slip of the pen in the third quarter is corrected.
+    let (id, seen) = third(&file);
+    let mut summer = later("2020-06-20");
+    let open = Command::ReopenPeriod(id, seen, "誤字".to_owned());
+    summer.apply(&open, BY).unwrap();
+    let programme = file.board().rows[0].id;
+    let corrected = Command::SubmitReport(programme, id, report("【例】直した。"));
+    summer.apply(&corrected, BY).unwrap();
+    let (id, seen) = third(&file);
+    let again = Command::ClosePeriod(id, seen, "誤字の訂正".to_owned());
+    summer.apply(&again, BY).unwrap();
+    let revisions = summer.revisions(plan).unwrap();
+    assert_eq!(revisions[1].1.judged_on, day("2020-01-13"));
+    assert_eq!(revisions[1].1.rows, 24);
+    let second = exports(&mut file, Issue::Revision(2));
+    for ((layout, first), (_, second)) in first.iter().zip(&second) {
+        match layout {
+            // The report that was corrected.
+            Layout::Status => {
+                let differ = first.lines().zip(second.lines()).filter(|(a, b)| a != b);
+                assert_eq!(differ.count(), 1);
+            }
+            Layout::Changes => {}
+            _ => assert_eq!(first, second, "{layout:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_was_deleted_before_the_closing_does_not_come_back_into_it() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let id = third(&file).0;
+    let programme = file.board().rows[0].id;
+    file.apply(Command::SubmitReport(programme, id, report("進めた。")));
+    let deleted = file.apply(Command::DeleteProgrammes(vec![programme]));
+    close(&mut file, "");
+    assert_eq!(
+        file.try_apply(&Command::UndoBatch(deleted.batch)),
+        Err(Error::Invalid(Invalid::PeriodClosed))
+    );
+}
+
+#[test]
+fn another_period_in_the_list_can_be_taken_back_although_one_is_closed() {
+    use hoshin::domain::plan::{PeriodKind, PeriodText};
+    let mut file = Fixture::sample(Sample::WithExamples);
+    close(&mut file, "");
+    let plan = file.board().plan.id;
+    let spring = PeriodText::new(
+        PeriodKind::Custom,
+        "春の報告".to_owned(),
+        day("2019-04-01"),
+        day("2019-05-31"),
+    );
+    let before = file.dump();
+    file.apply(Command::AddPeriod(plan, spring));
+    file.apply(Command::Undo);
+    assert_eq!(file.dump(), before);
 }

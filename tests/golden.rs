@@ -249,7 +249,7 @@ fn exports_of_quarters_closed_long_ago() {
             "INSERT INTO snapshot (uid, period_id, revision, batch_id, at, by, reason, judged_on, head, row_count, sha256)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
-                format!("fixture-{}", one["period"]),
+                text(one, "uid"),
                 one["period"].as_i64(),
                 one["revision"].as_i64(),
                 one["batch"].as_i64(),

@@ -1520,6 +1520,8 @@ cli-arg-only-status = this status only (on_track, not_reported, 順調…)
 cli-arg-only-tag = this tag only (priority, new, 重点…)
 cli-not-there = There is no “{ $text }”. There are: { $there }
 cli-no-such-revision = There is no issue { $text }. There are: { $there }
+cli-unused-option = “{ $layout }” has no use for { $option }. Nothing was written.
+cli-no-number = “{ $text }” is no number of an issue. Give 1, 2…
 cli-never-closed = There is no issue { $text }: this period was never closed.
 cli-against-other-plan = “{ $text }” is a period of another year’s plan. Compare periods of one plan.
 

@@ -1358,6 +1358,8 @@ cli-arg-only-status = この進捗区分だけ（順調、未報告、on_track �
 cli-arg-only-tag = この重点・新規などだけ（重点、priority など）
 cli-not-there = 「{ $text }」はありません。あるもの: { $there }
 cli-no-such-revision = 第{ $text }版はありません。ある版: { $there }
+cli-unused-option = 「{ $layout }」に { $option } は使えません。書き出していません。
+cli-no-number = 「{ $text }」は版の番号ではありません。1、2のように指定してください。
 cli-never-closed = 第{ $text }版はありません。この期間はまだ締められていません。
 cli-against-other-plan = 「{ $text }」は別の年度の方針の期間です。同じ方針の期間どうしを比べてください。
 

@@ -367,10 +367,12 @@ impl App {
         let File::Open(open) = &self.file else {
             return None;
         };
+        let (board, now) = (self.board.as_ref()?, self.clock.today());
         Some(Context {
-            board: self.board.as_ref()?,
+            board,
             settings: &self.settings,
-            today: self.clock.today(),
+            today: board.judged_on(now),
+            now,
             read_only: open.read_only.is_some(),
             search: &self.search,
             file: &open.path,

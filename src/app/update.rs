@@ -225,8 +225,10 @@ impl App {
 
     fn step_period(&mut self, step: isize) -> Task<Message> {
         let target = self.board.as_ref().and_then(|board| {
-            let index = board.period.checked_add_signed(step)?;
-            board.periods.get(index).map(|period| period.id)
+            let shown = board.period().id;
+            let place = board.calendar.iter().position(|it| it.id == shown)?;
+            let target = board.calendar.get(place.checked_add_signed(step)?)?;
+            Some(target.id)
         });
         target.map_or_else(Task::none, |period| self.show_period(period))
     }

@@ -159,7 +159,7 @@ impl App {
         let period = ctx.board.period();
         let choices = ctx
             .board
-            .periods
+            .calendar
             .iter()
             .map(|period| (period.id, period_name(ctx, period)));
         let days = lang.bar_period_days(lang.month_day(period.as_of), lang.month_day(period.due));
@@ -297,8 +297,12 @@ fn closed<'a>(ctx: Context<'a>, revision: &Revision) -> Element<'a, Message> {
     let mut content = row![label::body(sentence).width(Fill)]
         .spacing(M)
         .align_y(Center);
-    let later = ctx.board.periods.iter().skip(ctx.board.period + 1);
-    let open = later.chain(&ctx.board.periods).find(|period| {
+    let calendar = &ctx.board.calendar;
+    let shown = calendar
+        .iter()
+        .position(|it| it.id == ctx.board.period().id);
+    let later = calendar.iter().skip(shown.map_or(0, |place| place + 1));
+    let open = later.chain(calendar).find(|period| {
         period.id != ctx.board.period().id
             && current_issue(period, &ctx.board.revisions) == Issue::Live
     });

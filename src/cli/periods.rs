@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::columns::table;
 use super::{Failure, Run, period};
 use crate::domain::board::Outline;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Invalid};
 use crate::domain::cycle::{Collected, Finding};
 use crate::domain::job::Job;
 use crate::domain::plan::{Period, PeriodState};
@@ -134,6 +134,10 @@ impl Run<'_> {
             return Err(Failure::Refused(
                 self.lang.cli_period_not_closable(name, state),
             ));
+        }
+        let issued = outline.revisions.iter().any(|(id, _)| *id == period.id);
+        if issued && reason.trim().is_empty() {
+            return Err(store::Error::Invalid(Invalid::ReasonRequired).into());
         }
         let open = open_findings(db, period)?;
         match note {

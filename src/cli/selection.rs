@@ -6,7 +6,7 @@ use crate::domain::programme::Tag;
 use crate::domain::progress::Status;
 use crate::domain::search::fold;
 use crate::domain::snapshot::{Issue, Point};
-use crate::report::Filter;
+use crate::report::{Filter, Layout};
 use crate::store::Db;
 use crate::text::Lang;
 
@@ -19,6 +19,32 @@ pub(super) struct Selection {
     pub(super) section: Option<String>,
     pub(super) status: Option<String>,
     pub(super) tag: Option<String>,
+}
+
+impl Selection {
+    /// Refuses what a table has no use for, lest it is passed over unseen.
+    pub(super) fn refuse_unused(&self, lang: Lang, layout: Layout) -> Result<(), Failure> {
+        let unused = match layout {
+            Layout::Year => [
+                ("--revision", self.revision.is_some()),
+                ("--status", self.status.is_some()),
+                ("--against", self.against.is_some()),
+            ],
+            Layout::Changes => [("", false); 3],
+            _ => [
+                ("--against", self.against.is_some()),
+                ("", false),
+                ("", false),
+            ],
+        };
+        match unused.iter().find(|(_, given)| *given) {
+            Some((option, _)) => {
+                let sentence = lang.cli_unused_option(layout.title(lang), *option);
+                Err(Failure::Input(sentence))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 impl Run<'_> {
@@ -103,7 +129,10 @@ impl Run<'_> {
             .iter()
             .filter(|(id, _)| *id == point.period);
         let there: Vec<u32> = of_period.map(|(_, it)| it.number).collect();
-        let number = text.trim().parse().ok();
+        let number: Option<u32> = text.trim().parse().ok();
+        if number.is_none() {
+            return Err(Failure::Input(self.lang.cli_no_number(text)));
+        }
         match number.filter(|number| there.contains(number)) {
             Some(number) => Ok(Point {
                 issue: Issue::Revision(number),

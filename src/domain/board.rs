@@ -107,12 +107,18 @@ impl Row {
 
     /// Handed in worse than in the period before.
     pub fn got_worse(&self) -> bool {
-        matches!((self.previous, self.status), (Some(before), Some(now)) if now.severity() > before.severity())
+        self.moved()
+            .is_some_and(|(before, now)| now.is_worse_than(before))
     }
 
     /// Handed in better than in the period before.
     pub fn got_better(&self) -> bool {
-        matches!((self.previous, self.status), (Some(before), Some(now)) if now.severity() < before.severity())
+        self.moved()
+            .is_some_and(|(before, now)| before.is_worse_than(now))
+    }
+
+    fn moved(&self) -> Option<(Status, Status)> {
+        self.previous.zip(self.status)
     }
 }
 
@@ -197,6 +203,8 @@ pub struct Board {
     pub sections: Vec<Section>,
     /// The sections as they are now, whatever the period shown.
     pub office: Vec<Section>,
+    /// Its periods as they are now, in order, whatever the period shown.
+    pub calendar: Vec<Period>,
     /// Its periods, in order.
     pub periods: Vec<Period>,
     /// Index of the period shown in [`Board::periods`].
@@ -231,6 +239,11 @@ impl Board {
     /// The revision shown, when it is a closed one and not the file as it stands now.
     pub fn revision(&self) -> Option<&Revision> {
         revision(&self.revisions, self.point())
+    }
+
+    /// The day on which it is judged what is overdue: that of the closing, or today.
+    pub fn judged_on(&self, today: NaiveDate) -> NaiveDate {
+        self.revision().map_or(today, |it| it.judged_on)
     }
 
     /// The period shown, in the state shown.

@@ -137,7 +137,7 @@ impl Difference {
     pub fn got_worse(&self) -> bool {
         match (&self.before, &self.after) {
             (Value::Status(Some(before)), Value::Status(Some(after))) => {
-                after.severity() > before.severity()
+                after.is_worse_than(*before)
             }
             _ => false,
         }

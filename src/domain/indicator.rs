@@ -215,10 +215,9 @@ impl Indicator {
 
     /// 年度累計 by the end of a period; `periods` are those of the plan, in order.
     pub fn total(&self, periods: &[Period], upto: PeriodId) -> Option<Decimal> {
-        let figures = through(periods, upto)
-            .iter()
-            .filter_map(|period| self.recorded(period.id)?.value());
-        self.text.total(figures)
+        let figure = |period: &Period| self.recorded(period.id)?.value();
+        self.text
+            .total(without_parts(through(periods, upto), figure))
     }
 
     /// How far it has come by the end of a period.
@@ -233,13 +232,11 @@ impl Indicator {
         upto: PeriodId,
         figure: Option<Decimal>,
     ) -> Attainment {
-        let figures = through(periods, upto).iter().filter_map(|period| {
-            if period.id == upto {
-                figure
-            } else {
-                self.recorded(period.id)?.value()
-            }
-        });
+        let figure = |period: &Period| match period.id == upto {
+            true => figure,
+            false => self.recorded(period.id)?.value(),
+        };
+        let figures = without_parts(through(periods, upto), figure);
         self.text.attainment(self.text.total(figures))
     }
 
@@ -255,14 +252,39 @@ impl Indicator {
         let periods = through(periods, upto);
         let mut quarters = [None; 4];
         for (place, of_quarter) in quarters.iter_mut().enumerate() {
-            let figures = periods
-                .iter()
-                .filter(|period| FiscalQuarter::of(period.ends).quarter as usize == place)
-                .filter_map(|period| self.recorded(period.id)?.value());
-            *of_quarter = self.text.total(figures);
+            let figure = |period: &Period| {
+                let here = FiscalQuarter::of(period.ends).quarter as usize == place;
+                self.recorded(period.id).filter(|_| here)?.value()
+            };
+            *of_quarter = self.text.total(without_parts(periods, figure));
         }
         quarters
     }
+}
+
+/// The figures of periods, in order, without those of a period that lies inside another that has one: the year
+/// holds its quarters.
+fn without_parts(
+    periods: &[Period],
+    figure: impl Fn(&Period) -> Option<Decimal>,
+) -> impl Iterator<Item = Decimal> {
+    let known: Vec<(&Period, Decimal)> = periods
+        .iter()
+        .filter_map(|period| Some((period, figure(period)?)))
+        .collect();
+    let is_part = |period: &Period| {
+        known.iter().any(|(other, _)| {
+            let inside = other.starts <= period.starts && period.ends <= other.ends;
+            let longer = (other.starts, other.ends) != (period.starts, period.ends);
+            inside && longer
+        })
+    };
+    let whole: Vec<Decimal> = known
+        .iter()
+        .filter(|(period, _)| !is_part(period))
+        .map(|(_, figure)| *figure)
+        .collect();
+    whole.into_iter()
 }
 
 /// The periods up to one of them.

@@ -40,6 +40,12 @@ impl Status {
         }
     }
 
+    /// Whether a programme that stood at `before` got worse. To be stopped, or to be taken up again, is neither.
+    pub fn is_worse_than(self, before: Status) -> bool {
+        let stopped = [self, before].contains(&Status::Cancelled);
+        !stopped && self.severity() > before.severity()
+    }
+
     /// やや遅れ or 遅れ.
     pub fn is_late(self) -> bool {
         matches!(self, Status::SlightlyBehind | Status::Behind)

@@ -28,11 +28,13 @@ use rust_decimal::Decimal;
 use crate::domain::board::{Board, Outline};
 use crate::domain::coded;
 use crate::domain::compare::Difference;
+use crate::domain::cycle::is_stopped;
 use crate::domain::plan::{Period, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
+use crate::domain::progress::Status;
 use crate::domain::review::Grade;
 use crate::domain::snapshot::{Issue, Point};
-use crate::domain::{PillarId, PlanId, SectionId};
+use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
 pub use csv::{Encoding, Preview, preview};
@@ -88,7 +90,7 @@ pub struct Request {
     pub plan: PlanId,
     /// The period reported on, in one of its states.
     pub point: Point,
-    /// What [`Layout::Changes`] compares it with; otherwise the period before, in the state shown of it.
+    /// What [`Layout::Changes`] compares it with; otherwise see [`crate::domain::snapshot::before`].
     pub against: Option<Point>,
     /// Which programmes it is about.
     pub filter: Filter,
@@ -153,6 +155,8 @@ pub struct Context {
     pub grades: Vec<Grade>,
     /// Which state of the period it is.
     pub issue: Issue,
+    /// Which programmes it is about.
+    pub filter: Filter,
     /// What differs from what it is compared with; only [`Layout::Changes`] needs it.
     pub compared: Option<Compared>,
     /// The day on which it is judged what is overdue: of a closed period, the day of its closing.
@@ -171,6 +175,7 @@ impl Context {
             previous: board.previous_period().cloned(),
             grades: board.grades.clone(),
             issue: board.issue,
+            filter: Filter::default(),
             compared: None,
             today: board.revision().map_or(today, |it| it.judged_on),
         }
@@ -198,6 +203,7 @@ impl Context {
             previous,
             grades,
             issue,
+            filter: Filter::default(),
             compared: None,
             today,
         }
@@ -210,6 +216,18 @@ impl Context {
     fn section(&self, id: SectionId) -> Option<&str> {
         let section = self.sections.iter().find(|section| section.id == id)?;
         Some(&section.name)
+    }
+
+    /// The status a programme is counted under in a period; 中止 of an earlier period stays.
+    fn counted(&self, programme: &Programme, period: PeriodId) -> Option<Status> {
+        let earlier = |id| {
+            let mut before = self.periods.iter().take_while(|it| it.id != period);
+            before.any(|it| it.id == id)
+        };
+        match programme.report(period) {
+            Some(report) => Some(report.status),
+            None => is_stopped(&programme.reports, earlier).then_some(Status::Cancelled),
+        }
     }
 
     fn lead(&self, programme: &Programme) -> &str {

@@ -86,7 +86,9 @@ impl Pillars {
         let mut sum = Tally::default();
         let mut rows = Vec::new();
         for (id, tally) in &self.0 {
-            if tally.now.total() == 0 && groups(*id) {
+            // Of a part of the plan only the headings that have some of it.
+            let left_out = groups(*id) || context.filter.is_on();
+            if tally.now.total() == 0 && left_out {
                 continue;
             }
             sum.merge(tally);
@@ -102,7 +104,7 @@ impl Pillars {
 
 impl Tally {
     fn add(&mut self, context: &Context, programme: &Programme) {
-        let status = |period| programme.report(period).map(|report| report.status);
+        let status = |period| context.counted(programme, period);
         self.now.add(status(context.period.id));
         if let Some(previous) = &context.previous {
             self.before.add(status(previous.id));

@@ -83,7 +83,7 @@ pub(super) fn row<'a>(
         Cell::owned(related.join(&words.joint)),
         Cell::owned(actions.join("\n")),
         previous_status(context, words, programme),
-        Cell::text(words.status(report.map(|report| report.status))),
+        Cell::text(words.status(context.counted(programme, context.period.id))),
         written(|report| &report.done),
         written(|report| &report.issue),
         written(|report| &report.next),
@@ -116,9 +116,7 @@ pub(super) fn previous_status<'a>(
 ) -> Cell<'a> {
     match &context.previous {
         None => Cell::Empty,
-        Some(period) => {
-            Cell::text(words.status(programme.report(period.id).map(|report| report.status)))
-        }
+        Some(period) => Cell::text(words.status(context.counted(programme, period.id))),
     }
 }
 

@@ -80,7 +80,7 @@ impl Words {
             periods: context
                 .periods
                 .iter()
-                .map(|period| (period.id, lang.period(period.kind)))
+                .map(|period| (period.id, lang.period_name(period)))
                 .collect(),
             pause: lang.report_pause(),
             outlooks: Outlook::ALL

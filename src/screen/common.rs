@@ -172,7 +172,7 @@ pub fn one_or_all<'a, T: Clone + PartialEq + 'a, Message: 'a>(
 /// The day of a moment, short when it lies in this year.
 pub fn day(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     let day = at.with_timezone(&Local).date_naive();
-    if day.year() == ctx.today.year() {
+    if day.year() == ctx.now.year() {
         ctx.lang().month_day(day)
     } else {
         write_day(day, ctx.date_style())
@@ -183,7 +183,7 @@ pub fn day(at: DateTime<Utc>, ctx: Context<'_>) -> String {
 pub fn time(at: DateTime<Utc>, ctx: Context<'_>) -> String {
     let local = at.with_timezone(&Local);
     let clock = local.format("%H:%M").to_string();
-    if [ctx.today, Local::now().date_naive()].contains(&local.date_naive()) {
+    if [ctx.now, Local::now().date_naive()].contains(&local.date_naive()) {
         clock
     } else {
         format!("{} {clock}", day(at, ctx))

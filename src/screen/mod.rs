@@ -81,8 +81,10 @@ pub struct Context<'a> {
     pub board: &'a Board,
     /// What the person has chosen.
     pub settings: &'a Settings,
-    /// Today, by the clock the file is used with.
+    /// The day on which it is judged what is overdue: today, or the day on which what is shown was closed.
     pub today: NaiveDate,
+    /// Today, by the clock the file is used with.
+    pub now: NaiveDate,
     /// Whether nothing can be changed.
     pub read_only: bool,
     /// What was typed into the search box.

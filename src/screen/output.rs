@@ -69,8 +69,8 @@ pub struct State {
 /// What is reported on: which issue of the period, compared with what, and which programmes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Narrowing {
-    /// The period that the rest was chosen for.
-    of: Option<PeriodId>,
+    /// The plan and the period that the rest was chosen for.
+    of: Option<(PlanId, PeriodId)>,
     issue: Option<Issue>,
     against: Option<Point>,
     filter: Filter,
@@ -326,12 +326,20 @@ impl State {
 
     /// The board was read anew, or a choice was made.
     pub fn refreshed(&mut self, ctx: Context<'_>) -> Action {
-        let period = Some(ctx.board.period().id);
-        if self.narrowing.of != period {
+        let of = Some((ctx.board.plan.id, ctx.board.period().id));
+        if self.narrowing.of != of {
+            let same_plan = self
+                .narrowing
+                .of
+                .is_some_and(|(plan, _)| plan == ctx.board.plan.id);
             // Issues belong to a period; who reports stays chosen from one period to the next.
             self.narrowing = Narrowing {
-                of: period,
-                filter: self.narrowing.filter,
+                of,
+                filter: Filter {
+                    // Headings belong to a plan.
+                    pillar: self.narrowing.filter.pillar.filter(|_| same_plan),
+                    ..self.narrowing.filter
+                },
                 ..Narrowing::default()
             };
         }
@@ -459,7 +467,7 @@ impl State {
             self.named = Some(request);
             self.saved = None;
             let context = report::Context::of(ctx.board, ctx.today);
-            self.name = file_name(&request, &context, ctx.today);
+            self.name = file_name(&request, &context, ctx.now);
         }
     }
 

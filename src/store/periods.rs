@@ -18,6 +18,8 @@ use crate::domain::cycle::{
 use crate::domain::history::Op;
 use crate::domain::job::Job;
 use crate::domain::plan::{Period, PeriodState, PeriodText};
+use crate::domain::programme::Programme;
+use crate::domain::snapshot::Reissue;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 
 /// Positions that no period keeps: where periods stand while they change places.
@@ -207,10 +209,18 @@ impl Db {
         let place = periods.iter().position(|it| it.id == period);
         let place = place.ok_or(Error::Gone)?;
         let before = place.checked_sub(1).map(|place| periods[place].id);
-        let checks = Checks::new(&periods, place, self.clock.today()).ok_or(Error::Gone)?;
+        let reissue = reading.reissue(period)?;
+        let judged_on = judged_on(reissue.as_ref(), self.clock.today());
+        let checks = Checks::new(&periods, place, judged_on).ok_or(Error::Gone)?;
+        // What was closed is no longer to be looked at; what was answered is on record.
+        let closed = periods[place].state == PeriodState::Closed;
         let (mut reports, mut findings) = (Vec::new(), Vec::new());
         reading.each_to_check(plan, |programme| {
-            findings.extend(checks.of(&programme, &answers));
+            let Some(programme) = reissued(reissue.as_ref(), programme, period) else {
+                return Ok(());
+            };
+            let found = checks.of(&programme, &answers).into_iter();
+            findings.extend(found.filter(|it| !closed || !it.is_open()));
             let previous = before.and_then(|before| programme.report(before)).cloned();
             if let Some(report) = programme.report(period).cloned() {
                 reports.push(Handed {
@@ -258,7 +268,11 @@ impl Db {
         let programmes = u32::try_from(self.count_programmes(plan)?).unwrap_or(u32::MAX);
         let mut statement = self.conn.prepare_cached(
             "SELECT q.id, coalesce(sum(r.state = 'submitted'), 0), coalesce(sum(r.state = 'returned'), 0),
-                    coalesce(sum(r.state = 'confirmed'), 0), coalesce(sum(r.status = 'cancelled'), 0)
+                    coalesce(sum(r.state = 'confirmed'), 0), coalesce(sum(r.status = 'cancelled'), 0),
+                    (SELECT count(*) FROM programme p WHERE p.plan_id = q.plan_id
+                        AND NOT EXISTS (SELECT 1 FROM report n WHERE n.programme_id = p.id AND n.period_id = q.id)
+                        AND 'cancelled' = (SELECT e.status FROM report e JOIN period f ON f.id = e.period_id
+                            WHERE e.programme_id = p.id AND f.position < q.position ORDER BY f.position DESC LIMIT 1))
              FROM period q LEFT JOIN report r ON r.period_id = q.id
              WHERE q.plan_id = ?1 GROUP BY q.id ORDER BY q.position",
         )?;
@@ -270,6 +284,7 @@ impl Db {
                 returned: row.get(2)?,
                 confirmed: row.get(3)?,
                 cancelled: row.get(4)?,
+                stopped: row.get(5)?,
             })
         })?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
@@ -277,6 +292,23 @@ impl Db {
 
     fn checked(&self, plan: PlanId, period: &PeriodText) -> Result<PeriodText> {
         Ok(checked_period(period, self.reading().plan(plan)?.year)?)
+    }
+}
+
+/// The day on which it is judged what is overdue: a corrected issue keeps that of the first.
+fn judged_on(reissue: Option<&Reissue>, today: NaiveDate) -> NaiveDate {
+    reissue.map_or(today, |it| it.judged_on)
+}
+
+/// A programme as the next issue of a period will hold it.
+fn reissued(
+    reissue: Option<&Reissue>,
+    programme: Programme,
+    period: PeriodId,
+) -> Option<Programme> {
+    match reissue {
+        Some(reissue) => reissue.of(programme, period),
+        None => Some(programme),
     }
 }
 
@@ -292,14 +324,16 @@ impl Reading<'_> {
         let plan = self.plan_of(period)?;
         let (periods, answers) = (self.periods(plan)?, self.answers(period)?);
         let place = periods.iter().position(|it| it.id == period);
-        let checks = place.and_then(|place| Checks::new(&periods, place, today));
+        let reissue = self.reissue(period)?;
+        let judged_on = judged_on(reissue.as_ref(), today);
+        let checks = place.and_then(|place| Checks::new(&periods, place, judged_on));
         let checks = checks.ok_or(Error::Gone)?;
         job.expect(self.count_programmes(plan)?);
         self.each_to_check(plan, |programme| {
-            checks
-                .of(&programme, &answers)
-                .into_iter()
-                .for_each(&mut each);
+            if let Some(programme) = reissued(reissue.as_ref(), programme, period) {
+                let found = checks.of(&programme, &answers);
+                found.into_iter().for_each(&mut each);
+            }
             Ok(job.step()?)
         })
     }

@@ -57,6 +57,7 @@ impl Db {
         } = outline;
         Ok(Some(Board {
             office: self.reading().sections()?,
+            calendar: self.reading().periods(plan.id)?,
             plan,
             plans,
             pillars,

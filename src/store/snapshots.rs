@@ -18,7 +18,7 @@ use crate::domain::history::Op;
 use crate::domain::job::Job;
 use crate::domain::plan::{Period, PeriodState, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
-use crate::domain::snapshot::{Issue, Point, Revision, as_reported, current_issue};
+use crate::domain::snapshot::{Issue, Point, Reissue, Revision, as_reported, current_issue};
 use crate::domain::{BatchId, PeriodId, PlanId, ProgrammeId};
 
 /// What a snapshot holds besides the programmes.
@@ -34,6 +34,8 @@ struct Head {
 /// A snapshot as it is stored, without its rows.
 struct Stored {
     id: i64,
+    uid: String,
+    batch: i64,
     period_uid: String,
     number: u32,
     at: String,
@@ -74,23 +76,27 @@ impl Db {
             if number > 1 && reason.is_empty() {
                 return Err(Invalid::ReasonRequired.into());
             }
+            let reissue = Reading(tx.conn).reissue(id)?;
+            let judged_on = reissue.as_ref().map_or(today, |it| it.judged_on);
             Reading(tx.conn).refuse_open_findings(id, today, job)?;
             let closed = [("state", text(PeriodState::Closed.code()))];
             tx.update(Table::Period, id.0, Some(seen), &closed)?;
             let stored = Stored {
                 id: 0,
+                uid: uuid::Uuid::now_v7().to_string(),
+                batch: tx.batch,
                 period_uid: uid_of(tx.conn, id)?,
                 number: u32::try_from(number).unwrap_or(u32::MAX),
                 at: tx.at.clone(),
                 by: tx.by.clone(),
                 // The first needs none, so that the text of a report does not depend on a remark.
                 reason: if number > 1 { reason } else { "" }.to_owned(),
-                judged_on: today.to_string(),
+                judged_on: judged_on.to_string(),
                 head: String::new(),
                 rows: 0,
                 sha256: "0".repeat(64),
             };
-            freeze(tx, id, stored, job)
+            freeze(tx, id, stored, reissue.as_ref(), job)
         })
     }
 
@@ -259,9 +265,51 @@ impl Db {
     }
 }
 
+impl Reading<'_> {
+    /// What the next issue of a period keeps of the one before; nothing while it was never closed.
+    pub(super) fn reissue(&self, period: PeriodId) -> Result<Option<Reissue>> {
+        let mut issues = self.0.prepare_cached(
+            "SELECT id, at, judged_on FROM snapshot WHERE period_id = ?1 ORDER BY revision",
+        )?;
+        let issues: Vec<(i64, String, String)> = issues
+            .query_map([period.0], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let Some((last, _, judged_on)) = issues.last() else {
+            return Ok(None);
+        };
+        let mut reopened = self.0.prepare_cached(
+            "SELECT b.at FROM change c JOIN batch b ON b.id = c.batch_id
+             WHERE c.tbl = 'period' AND c.row_id = ?1 AND b.op = 'period_reopened' ORDER BY b.id",
+        )?;
+        let reopened: Vec<String> = reopened
+            .query_map([period.0], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let span = |(issue, to): (&(i64, String, String), &String)| -> Result<_> {
+            Ok((read_moment(&issue.1)?, read_moment(to)?))
+        };
+        let mut programmes = self
+            .0
+            .prepare_cached("SELECT programme_id FROM snapshot_row WHERE snapshot_id = ?1")?;
+        let programmes = programmes
+            .query_map([last], |row| row.get(0).map(ProgrammeId))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Some(Reissue {
+            judged_on: read_day(judged_on)?,
+            programmes,
+            closed: issues
+                .iter()
+                .zip(&reopened)
+                .map(span)
+                .collect::<Result<_>>()?,
+        }))
+    }
+}
+
 const STORED: &str =
     "SELECT s.id, q.uid, s.revision, s.at, s.by, s.reason, s.judged_on, s.head, s.row_count, s.sha256,
-            p.title || ' ' || q.starts || '–' || q.ends
+            p.title || ' ' || q.starts || '–' || q.ends, s.uid, s.batch_id
      FROM snapshot s JOIN period q ON q.id = s.period_id JOIN plan p ON p.id = q.plan_id";
 
 fn stored_at(row: &rusqlite::Row<'_>) -> Result<Stored> {
@@ -276,11 +324,19 @@ fn stored_at(row: &rusqlite::Row<'_>) -> Result<Stored> {
         head: row.get(7)?,
         rows: row.get(8)?,
         sha256: row.get(9)?,
+        uid: row.get(11)?,
+        batch: row.get(12)?,
     })
 }
 
 /// Writes a snapshot of the plan as this change sees it.
-fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> Result<()> {
+fn freeze(
+    tx: &mut Tx<'_>,
+    period: PeriodId,
+    mut stored: Stored,
+    reissue: Option<&Reissue>,
+    job: &Job,
+) -> Result<()> {
     let conn = tx.conn;
     let reading = Reading(conn);
     let plan = PlanId(tx.number("SELECT plan_id FROM period WHERE id = ?1", period.0)?);
@@ -303,7 +359,7 @@ fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> R
          VALUES (?1, ?2, ?3, ?10, ?4, ?5, ?6, ?7, ?8, 0, ?9)",
     )?
     .execute(params![
-        uuid::Uuid::now_v7().to_string(),
+        stored.uid,
         period.0,
         stored.number,
         stored.at,
@@ -312,7 +368,7 @@ fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> R
         stored.judged_on,
         stored.head,
         stored.sha256,
-        tx.batch
+        stored.batch
     ])?;
     stored.id = conn.last_insert_rowid();
     job.expect(reading.count_programmes(plan)?);
@@ -321,6 +377,13 @@ fn freeze(tx: &mut Tx<'_>, period: PeriodId, mut stored: Stored, job: &Job) -> R
     )?;
     reading.each_programme(plan, &mut |programme| -> Result<()> {
         job.step()?;
+        let programme = match reissue {
+            Some(reissue) => reissue.of(programme, period),
+            None => Some(programme),
+        };
+        let Some(programme) = programme else {
+            return Ok(());
+        };
         stored.rows += 1;
         let programme = as_reported(programme, &until);
         let content = json(&programme)?;
@@ -341,10 +404,12 @@ fn checksum(conn: &Connection, stored: &Stored) -> Result<(String, i64)> {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     };
-    let number = stored.number.to_string();
+    let (number, batch) = (stored.number.to_string(), stored.batch.to_string());
     for part in [
+        &stored.uid,
         &stored.period_uid,
         &number,
+        &batch,
         &stored.at,
         &stored.by,
         &stored.reason,

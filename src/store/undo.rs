@@ -96,6 +96,8 @@ impl Db {
 }
 
 struct Change {
+    /// The saved change it is part of.
+    batch: i64,
     table: Table,
     id: i64,
     verb: Verb,
@@ -124,6 +126,7 @@ fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
         .map(|(table, id, verb, before, after)| {
             let damaged = || Error::Damaged("change history".to_owned());
             Ok(Change {
+                batch,
                 table: Table::from_name(&table).ok_or_else(damaged)?,
                 id,
                 verb: Verb::from_code(&verb).ok_or_else(damaged)?,
@@ -139,6 +142,10 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
+            if change.table == Table::Grade && op == Op::ReviewWritten && is_given(tx, change.id)? {
+                // The first review of a plan stores its grades; others may have been given since.
+                return Ok(());
+            }
             if change.table == Table::Report && op != Op::TableImported {
                 // What a person typed is never taken away: it becomes a draft again. Nobody typed an import.
                 reports::keep_as_draft(tx, change.id)?;
@@ -159,31 +166,47 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
     }
 }
 
-/// What belongs to a closed period is not changed by undo either. Deleted programmes and
-/// indicators do come back with all that was reported about them: that restores what was closed.
+/// What belongs to a closed period is not changed by undo either. Programmes and indicators that were deleted
+/// after the closing do come back with all that was reported about them: that restores what was closed.
 fn refuse_closed(tx: &Tx<'_>, change: &Change, op: Op) -> Result<()> {
     let belongs = matches!(
         change.table,
         Table::Report | Table::IndicatorValue | Table::Acknowledgement
     );
     let period = match change.table {
+        // Another period took its place in the list, or gave it back: that changes nothing of it.
+        Table::Period if change.after.keys().all(|column| column == "position") => None,
         Table::Period => Some(change.id),
-        _ if belongs && !matches!(op, Op::ProgrammesDeleted | Op::IndicatorDeleted) => {
+        _ if belongs => {
             let told = |row: &Map<String, Json>| row.get("period_id").and_then(Json::as_i64);
             let current = tx.row(change.table, change.id)?;
-            current
-                .as_ref()
-                .and_then(told)
-                .or_else(|| told(&change.before))
+            let of = current.as_ref().and_then(told);
+            of.or_else(|| told(&change.before))
         }
         _ => None,
     };
+    let deletion = matches!(op, Op::ProgrammesDeleted | Op::IndicatorDeleted);
+    if let Some(period) = period
+        && deletion
+        && closed_before(tx, period, change.batch)?
+    {
+        return Ok(());
+    }
     match period.map(|id| state_of(tx.conn, PeriodId(id))) {
         Some(Ok(PeriodState::Closed)) => Err(Invalid::PeriodClosed.into()),
         // A period that is not there is being brought back.
         Some(Err(Error::Gone)) | Some(Ok(_)) | None => Ok(()),
         Some(Err(error)) => Err(error),
     }
+}
+
+/// Whether a period had been closed for the last time when a change was made.
+fn closed_before(tx: &Tx<'_>, period: i64, batch: i64) -> Result<bool> {
+    let last = tx.number(
+        "SELECT coalesce(max(batch_id), 0) FROM snapshot WHERE period_id = ?1",
+        period,
+    )?;
+    Ok(last < batch)
 }
 
 /// The record, which must still hold what the change to be undone left in it.
@@ -197,6 +220,11 @@ fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<Map<String, Json>> {
     } else {
         Ok(current)
     }
+}
+
+/// Whether a review gives a grade.
+fn is_given(tx: &Tx<'_>, grade: i64) -> Result<bool> {
+    Ok(tx.number("SELECT count(*) FROM review WHERE grade_id = ?1", grade)? > 0)
 }
 
 fn blocked(error: Error, op: Op) -> Error {

@@ -72,6 +72,8 @@ pub struct Collected {
     pub confirmed: u32,
     /// Reports that say 中止; they leave the rate.
     pub cancelled: u32,
+    /// Programmes stopped in an earlier period and not reported since; they leave the rate, too.
+    pub stopped: u32,
 }
 
 impl Collected {
@@ -82,7 +84,7 @@ impl Collected {
 
     /// 報告率 in per cent, rounded down; nothing when no programme was to report.
     pub fn report_rate(&self) -> Option<u32> {
-        let due = self.programmes.checked_sub(self.cancelled)?;
+        let due = self.programmes.checked_sub(self.cancelled + self.stopped)?;
         let reported = self.reported().checked_sub(self.cancelled)?;
         (due > 0).then(|| reported * 100 / due)
     }

@@ -107,7 +107,9 @@ fn when(cells: &mut Cells<'_>) -> (Option<FiscalYear>, Option<PeriodWord>) {
 fn status(cells: &mut Cells<'_>, text: &ReportText, state: Option<Stated>) -> Option<Status> {
     let word = cells.value(Column::Status);
     let status = words::status(word);
-    let nothing = text.is_empty() && (word.is_empty() || status == Some(None));
+    // What was stopped before is told as 中止 in every later period, though nothing was handed in.
+    let stopped = status == Some(Some(Status::Cancelled)) && state == Some(Stated::Missing);
+    let nothing = text.is_empty() && (word.is_empty() || status == Some(None) || stopped);
     let (column, kind) = match (state, status) {
         (Some(Stated::Draft), _) => return None,
         _ if nothing => return None,

@@ -6,7 +6,7 @@ use iced::{Element, Fill, Length};
 use super::{Message, Narrow, State};
 use crate::domain::plan::Period;
 use crate::domain::programme::Tag;
-use crate::domain::snapshot::{Issue, Point, current_issue};
+use crate::domain::snapshot::{Issue, Point, before, current_issue};
 use crate::report::Layout;
 use crate::screen::{Context, common};
 use crate::ui::button;
@@ -58,7 +58,7 @@ impl State {
             issue: self.issue(ctx),
         };
         let mut points = Vec::new();
-        for period in &ctx.board.periods {
+        for period in &ctx.board.calendar {
             let issues = issues_of(ctx, period);
             let several = issues.len() > 1;
             for issue in issues {
@@ -76,15 +76,17 @@ impl State {
                 }
             }
         }
-        let chosen = self.narrowing.against.or_else(|| {
-            ctx.board.previous_period().map(|it| Point {
-                period: it.id,
-                issue: current_issue(it, &ctx.board.revisions),
-            })
-        });
+        let previous = ctx.board.previous_period();
+        let usual = before(own, previous, &ctx.board.revisions).map(|it| it.point);
+        let chosen = self.narrowing.against.or(usual);
+        // What was closed may be compared with what it holds of the period before.
+        let none = match previous {
+            Some(previous) => lang.period_name(previous),
+            None => lang.output_against_none(),
+        };
         let choice = select(points, chosen.as_ref(), Message::AgainstPicked)
             .prefix(lang.output_against())
-            .placeholder(lang.output_against_none())
+            .placeholder(none)
             .id("output-against");
         Some(choice.into())
     }

@@ -54,6 +54,7 @@ fn cycle(screen: &Screen) -> Cycle {
                 returned: 0,
                 confirmed: 0,
                 cancelled: 0,
+                stopped: 0,
             })
             .collect(),
         reports: [0, 1, 2, 4]

@@ -118,7 +118,7 @@ fn appearance(lang: Lang, appearance: Appearance) -> String {
 /// English dates have one form only; then there is nothing to choose.
 fn dates_field<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let example = |style| write_day(ctx.today, style);
+    let example = |style| write_day(ctx.now, style);
     if lang == Lang::En {
         let only = label::body(example(DateStyle::English));
         return field(lang.settings_dates(), only)

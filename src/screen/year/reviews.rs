@@ -183,7 +183,7 @@ fn told(programme: &Programme, year: &YearEnd, ctx: Context<'_>) -> String {
             let report = programme.reports.iter().find(|it| it.period == *id)?;
             let period = year.periods.iter().find(|it| it.id == *id)?;
             let done = report.done.trim();
-            (!done.is_empty()).then(|| lang.year_told(done.to_owned(), lang.period(period.kind)))
+            (!done.is_empty()).then(|| lang.year_told(done.to_owned(), lang.period_name(period)))
         })
         .collect();
     lines.join("\n")

@@ -165,7 +165,7 @@ pub(super) fn reports<'a>(
     for period in shown {
         let report = programme.reports.iter().find(|it| it.period == period.id);
         let status = common::status(lang, report.map(|it| it.status));
-        let head = row![label::strong(lang.period(period.kind)).width(Fill), status]
+        let head = row![label::strong(lang.period_name(period)).width(Fill), status]
             .spacing(S)
             .align_y(Center);
         let mut part = column![head].spacing(XS);

@@ -321,6 +321,7 @@ fn context() -> Context {
         grades: Vec::new(),
         previous: None,
         issue: Issue::Live,
+        filter: Default::default(),
         compared: None,
         today: ymd(2019, 7, 10),
     }

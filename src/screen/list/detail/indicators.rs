@@ -34,7 +34,7 @@ pub(super) fn view<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a
         return empty(
             Icon::Chart,
             lang.detail_no_indicators(),
-            (!ctx.read_only).then(add),
+            (!ctx.is_locked()).then(add),
         );
     }
     let last = programme.indicators.len() - 1;
@@ -43,7 +43,7 @@ pub(super) fn view<'a>(programme: &'a Programme, ctx: Context<'a>) -> Element<'a
         let ends = (place == 0, place == last);
         content = content.push(one(indicator, ends, ctx));
     }
-    if !ctx.read_only {
+    if !ctx.is_locked() {
         content = content.push(add());
     }
     content.into()
@@ -84,7 +84,7 @@ fn head<'a>(
     ]
     .spacing(S)
     .align_y(Center);
-    if ctx.read_only {
+    if ctx.is_locked() {
         return name.into();
     }
     let name = focusable(container(name).padding([4.0, 2.0]).width(Fill))
@@ -170,7 +170,7 @@ fn course<'a>(indicator: &'a Indicator, ctx: Context<'a>) -> Element<'a, Message
             None => "—".to_owned(),
         };
         let mut figure = elided(written).size(13.0);
-        let mut name = elided(lang.period(period.kind)).small();
+        let mut name = elided(lang.period_name(period)).small();
         if period.id == shown {
             (figure, name) = (figure.bold(), name.bold());
         }
@@ -216,9 +216,9 @@ fn foot<'a>(indicator: &'a Indicator, ctx: Context<'a>) -> Element<'a, Message> 
             content = content.push(label::small(said).width(Fill));
         }
     }
-    let can_record = !ctx.read_only && period.state != PeriodState::Closed;
+    let can_record = !ctx.is_locked() && period.state != PeriodState::Closed;
     if can_record {
-        let name = lang.indicator_record(lang.period(period.kind));
+        let name = lang.indicator_record(lang.period_name(period));
         let record = button::secondary(name)
             .small()
             .hint("Enter")
@@ -239,7 +239,7 @@ fn remark(value: &IndicatorValue, ctx: Context<'_>) -> Option<String> {
     let mut said = vec![first, value.note.trim().to_owned()];
     said.retain(|part| !part.is_empty());
     let period = ctx.board.period_by_id(value.period)?;
-    let name = lang.period(period.kind);
+    let name = lang.period_name(period);
     (!said.is_empty()).then(|| lang.report_remark(name, said.join(&lang.report_pause())))
 }
 

@@ -75,7 +75,7 @@ impl Form {
     pub(super) fn title(&self, ctx: Context<'_>) -> String {
         let lang = ctx.lang();
         let period = ctx.board.period_by_id(self.period);
-        lang.form_value(period.map_or_else(String::new, |period| lang.period(period.kind)))
+        lang.form_value(period.map_or_else(String::new, |period| lang.period_name(period)))
     }
 
     pub(super) fn save_word(&self, lang: Lang) -> String {
