@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         file: window.file.clone(),
         clock: window.clock,
         read_only: window.read_only,
+        lang: window.lang,
         settings: paths::settings_file(),
     };
     // The toolkit panics where a display answers and then cannot be used; that is no display either.

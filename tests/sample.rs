@@ -186,3 +186,12 @@ fn the_examples_report_on_the_plan_and_break_no_rule_of_it() {
         );
     }
 }
+
+#[test]
+fn the_sample_is_known_by_what_it_says_it_was_taken_from() {
+    let plan = read(PLAN);
+    assert_eq!(
+        text(&plan, "source_name"),
+        hoshin::domain::plan::SAMPLE_SOURCE
+    );
+}

@@ -773,6 +773,11 @@ home-rate-title = Reported
 home-rate = { $reported } / { $due }
 home-rate-left = { $percent }% · { $left } left ({ $sections } sections)
 home-all-reported = All have reported
+home-returned =
+    { $count ->
+        [one] { $count } report was returned
+       *[other] { $count } reports were returned
+    }
 home-nothing-due = Nothing to report
 home-late-title = Behind
 home-late-change = { $change } since last time
@@ -898,6 +903,7 @@ output-save = Save…
 output-saved = Saved
 output-copy-path = Copy path
 output-no-rows = This layout has no rows. The file will hold the header only.
+output-nothing-before = There is no period before this one. Choose what to compare with to see what differs.
 output-first-rows = The first { $shown } rows are shown. Saving writes all { $total } rows.
 
 ## settings- settings
@@ -1369,7 +1375,8 @@ output-per-change = One row a change
 
 ## closed- While a closed period is shown, and reading only
 
-closed-shown = { $period } was closed on { $day } ({ $issue }, { $by }). It is shown as it was closed.
+closed-shown = { $period } was closed on { $day } ({ $about }). It is shown as it was closed.
+closed-by = , { $by }
 closed-refused = A closed period is shown, so nothing was changed. Switch to an open period, or reopen this one under “Periods”.
 closed-go-on = Go to { $period }
 period-with-issue = { $period } (closed, { $issue })
@@ -1377,6 +1384,7 @@ read-only-asked = Opened for reading only. Everything can be seen and exported; 
 read-only-leave = Allow changes
 settings-viewing = Read only
 settings-viewing-hint = Look and export without changing the file. Files are opened this way next time, too.
+settings-viewing-asked = Asked for when the program was started; it stays so until it ends.
 cli-arg-read-only = open for reading only; the file does not change
 
 ## year- Year end: refusals

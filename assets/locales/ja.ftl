@@ -510,7 +510,7 @@ list-bulk = 一括変更
 list-register = 取組を登録
 list-group-counts = { $total }事業　報告 { $reported }/{ $total }
 list-summary = { $total }事業中 { $shown }を表示・{ $selected }件選択
-list-read-only = 閲覧専用のため、変更できません。
+list-read-only = 閲覧専用で開いているため、変更できません。
 list-no-programmes = この方針には、まだ取組がありません。最初の取組を登録してください。
 list-no-pillars = 取組を登録する柱がありません。先に、方針の画面で柱を追加してください。
 list-open-plan = 方針の画面を開く
@@ -647,7 +647,7 @@ nav-ward-plan = { $ward }運営方針
 nav-no-plan = 方針なし
 nav-saved = 保存済み
 nav-saved-at = 保存済み { $time }
-nav-read-only = 閲覧のみ
+nav-read-only = 閲覧専用
 read-only-file = このファイルは書き込みできないため、閲覧と書き出しだけができます。編集するには、ファイルの「読み取り専用」を外すか、自分のフォルダーに写して開いてください。
 read-only-folder = このファイルのあるフォルダーに書き込みできないため、閲覧と書き出しだけができます。編集するには、自分のフォルダーに写して開いてください。
 open-failed = ファイルを開けませんでした
@@ -698,6 +698,7 @@ home-rate-title = 報告率
 home-rate = { $reported } / { $due }
 home-rate-left = { $percent }%・残り { $left } 事業（{ $sections }課）
 home-all-reported = すべて報告されています
+home-returned = 差戻し中の報告が{ $count }件あります
 home-nothing-due = 報告する取組はありません
 home-late-title = 遅れ・やや遅れ
 home-late-change = 前回から { $change }
@@ -775,7 +776,7 @@ entry-back = 前の取組
 entry-onwards = 次の取組
 entry-correct = 訂正して提出
 entry-closed = この期間は締め切られているため、報告を変更できません。
-entry-read-only = 読み取り専用で開いているため、報告を入力できません。
+entry-read-only = 閲覧専用で開いているため、報告を入力できません。
 entry-overwrite-title = 前回の文章を写す
 entry-overwrite-question = すでに入力された欄があります。前回の文章に置き換えますか。置き換えても、Ctrl+Z で元に戻せます。
 entry-overwrite-fill = 空の欄だけに写す
@@ -819,6 +820,7 @@ output-save = 保存…
 output-saved = 保存しました
 output-copy-path = パスをコピー
 output-no-rows = この様式に出る行はありません。見出しだけのファイルになります。
+output-nothing-before = この期間より前の報告期間がありません。「比べる相手」を選ぶと、違うところが出ます。
 output-first-rows = はじめの{ $shown }行を表示しています。保存すると{ $total }行すべてが書き出されます。
 
 ## settings- 設定
@@ -1222,14 +1224,16 @@ output-per-change = 変更ごと
 
 ## closed- 締めた報告期間を見ているとき、閲覧だけのとき
 
-closed-shown = { $period }は{ $day }に締めました（{ $issue }、{ $by }）。締めたときの内容を表示しています。
-closed-refused = 締めた報告期間を表示しているため、変更できません。何も変わっていません。受付中の期間に切り替えるか、「報告期間」の画面で締めを解いてください。
+closed-shown = { $period }は{ $day }に締めました（{ $about }）。締めたときの内容を表示しています。
+closed-by = 、{ $by }
+closed-refused = 締めた報告期間を表示しているため、変更できません。ほかの期間に切り替えるか、「報告期間」の画面で締めを解いてください。
 closed-go-on = { $period }へ
 period-with-issue = { $period }（締め・{ $issue }）
-read-only-asked = 閲覧だけで開いています。見ることと書き出すことはすべてでき、ファイルは変わりません。
+read-only-asked = 閲覧専用で開いています。見ることと書き出すことはすべてでき、ファイルは変わりません。
 read-only-leave = 変更できるようにする
-settings-viewing = 閲覧だけにする
+settings-viewing = 閲覧専用で開く
 settings-viewing-hint = ファイルを変えずに、見て、書き出すことだけをします。次に開くときもこの設定です。
+settings-viewing-asked = 起動するときに閲覧専用と指定されています。終了するまで変わりません。
 cli-arg-read-only = 閲覧だけで開き、ファイルを変えない
 
 ## year- 年度末・次年度: 断りの文

@@ -22,6 +22,7 @@ use crate::screen::{
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
+use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
 mod dialog;
@@ -55,6 +56,8 @@ pub struct Options {
     pub file: Option<PathBuf>,
     /// The clock to live by.
     pub clock: Clock,
+    /// The language, where one was asked for; the settings know it otherwise.
+    pub lang: Option<Lang>,
     /// Whether nothing is to be changed, whatever the settings say.
     pub read_only: bool,
     /// Where settings are kept; nowhere when the system has no place for them.
@@ -94,6 +97,8 @@ pub struct App {
     clock: Clock,
     /// Whether it was asked at the start that nothing is changed.
     only_reading: bool,
+    /// Whether the file is opened anew only because of how it is opened.
+    switching: bool,
     file: File,
     board: Option<Board>,
     /// 未報告 programmes of the board, counted when it was read.
@@ -271,6 +276,7 @@ impl App {
             settings_changed: false,
             clock: options.clock,
             only_reading: options.read_only,
+            switching: false,
             file: File::Opening(path.clone()),
             board: None,
             missing: 0,
@@ -289,6 +295,7 @@ impl App {
                 * (100.0 / f32::from(settings.text_size)),
             settings,
         };
+        app.settings.lang = options.lang.unwrap_or(app.settings.lang);
         let reads = app.reads();
         if app.settings.name.is_empty() {
             app.settings.name = display::user_name();
@@ -374,6 +381,7 @@ impl App {
             today: board.judged_on(now),
             now,
             read_only: open.read_only.is_some(),
+            only_reading: self.only_reading,
             search: &self.search,
             file: &open.path,
         })

@@ -1,10 +1,10 @@
-//! What the screens on which texts are typed have in common.
+//! What is shown: plan and period; and what the screens on which texts are typed have in common.
 
 use iced::Task;
 
-use super::{App, Message, Pages};
-use crate::domain::PlanId;
+use super::{App, File, Message, Pages};
 use crate::domain::year::YearEnd;
+use crate::domain::{PeriodId, PlanId};
 use crate::screen::Page;
 use crate::store::Error;
 
@@ -16,6 +16,49 @@ impl Pages {
 }
 
 impl App {
+    pub(super) fn show_period(&mut self, period: PeriodId) -> Task<Message> {
+        let leaving = self.leave();
+        if let File::Open(open) = &self.file {
+            self.settings
+                .places
+                .entry(open.path.clone())
+                .or_default()
+                .period = Some(period);
+            self.settings_changed = true;
+        }
+        leaving.chain(self.load())
+    }
+
+    pub(super) fn show_plan(&mut self, plan: PlanId) -> Task<Message> {
+        let leaving = self.leave();
+        if let File::Open(open) = &self.file {
+            let place = self.settings.places.entry(open.path.clone()).or_default();
+            place.plan = Some(plan);
+            place.period = None;
+            self.settings_changed = true;
+        }
+        leaving.chain(self.load())
+    }
+
+    /// Lets the calendar choose the period again; whether one had been chosen by a person.
+    pub(super) fn forget_period(&mut self) -> bool {
+        let File::Open(open) = &self.file else {
+            return false;
+        };
+        let place = self.settings.places.get_mut(&open.path);
+        place.is_some_and(|place| place.period.take().is_some())
+    }
+
+    pub(super) fn step_period(&mut self, step: isize) -> Task<Message> {
+        let target = self.board.as_ref().and_then(|board| {
+            let shown = board.period().id;
+            let place = board.calendar.iter().position(|it| it.id == shown)?;
+            let target = board.calendar.get(place.checked_add_signed(step)?)?;
+            Some(target.id)
+        });
+        target.map_or_else(Task::none, |period| self.show_period(period))
+    }
+
     /// Keeps what is being typed before the page, the plan or the period changes.
     pub(super) fn leave(&mut self) -> Task<Message> {
         let draft = self.pages.entry.leaving();

@@ -330,6 +330,7 @@ impl App {
             return Task::none();
         };
         let (path, clock, reads) = (open.path.clone(), self.clock, self.reads());
+        self.switching = true;
         self.leave().chain(self::open(path, clock, false, reads))
     }
 

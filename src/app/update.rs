@@ -11,7 +11,7 @@ use super::{App, Dialog, File, Message, Opened, Order, Pages, perform, resolve};
 use crate::domain::board::Board;
 use crate::domain::history::BatchKind;
 use crate::domain::programme::Programme;
-use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::domain::{PeriodId, ProgrammeId};
 use crate::export;
 use crate::report::Request;
 use crate::screen::output::{Saved, Unsaved};
@@ -199,40 +199,6 @@ impl App {
         })
     }
 
-    pub(super) fn show_period(&mut self, period: PeriodId) -> Task<Message> {
-        let leaving = self.leave();
-        if let File::Open(open) = &self.file {
-            self.settings
-                .places
-                .entry(open.path.clone())
-                .or_default()
-                .period = Some(period);
-            self.settings_changed = true;
-        }
-        leaving.chain(self.load())
-    }
-
-    pub(super) fn show_plan(&mut self, plan: PlanId) -> Task<Message> {
-        let leaving = self.leave();
-        if let File::Open(open) = &self.file {
-            let place = self.settings.places.entry(open.path.clone()).or_default();
-            place.plan = Some(plan);
-            place.period = None;
-            self.settings_changed = true;
-        }
-        leaving.chain(self.load())
-    }
-
-    fn step_period(&mut self, step: isize) -> Task<Message> {
-        let target = self.board.as_ref().and_then(|board| {
-            let shown = board.period().id;
-            let place = board.calendar.iter().position(|it| it.id == shown)?;
-            let target = board.calendar.get(place.checked_add_signed(step)?)?;
-            Some(target.id)
-        });
-        target.map_or_else(Task::none, |period| self.show_period(period))
-    }
-
     /// While something is typed, only the lists follow; other screens wait for Enter.
     fn show_found_while_typing(&mut self) -> Task<Message> {
         match self.page {
@@ -377,7 +343,9 @@ impl App {
                     intake,
                     ..Pages::default()
                 };
-                self.page = Page::Home;
+                if !std::mem::take(&mut self.switching) {
+                    self.page = Page::Home;
+                }
                 self.load()
             }
             Err(error) => {
@@ -399,6 +367,10 @@ impl App {
         match result {
             Ok(Some(board)) => {
                 let first = self.board.is_none();
+                if first && board.revision().is_some() && self.forget_period() {
+                    // Work starts where it can go on, not in what was closed since.
+                    return self.load();
+                }
                 let missing = board.rows.iter().filter(|row| row.is_missing());
                 self.missing = u32::try_from(missing.count()).unwrap_or(u32::MAX);
                 self.board = Some(board);

@@ -172,7 +172,7 @@ impl App {
             crate::ui::elided::elided(days).small().width(Fill)
         ]
         .spacing(M)
-        .width(330)
+        .width(460)
         .align_y(Center)
         .into()
     }
@@ -288,12 +288,12 @@ fn period_name(ctx: Context<'_>, period: &Period) -> String {
 fn closed<'a>(ctx: Context<'a>, revision: &Revision) -> Element<'a, Message> {
     let lang = ctx.lang();
     let name = |period: &Period| lang.period_name(period);
-    let sentence = lang.closed_shown(
-        revision.by.as_str(),
-        lang.day(japan_day(revision.at)),
-        lang.issue(Issue::Revision(revision.number)),
-        name(ctx.board.period()),
-    );
+    let mut about = lang.issue(Issue::Revision(revision.number));
+    if !revision.by.is_empty() {
+        about.push_str(&lang.closed_by(revision.by.as_str()));
+    }
+    let day = lang.day(japan_day(revision.at));
+    let sentence = lang.closed_shown(about, day, name(ctx.board.period()));
     let mut content = row![label::body(sentence).width(Fill)]
         .spacing(M)
         .align_y(Center);

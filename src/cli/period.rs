@@ -9,10 +9,18 @@ use crate::text::Lang;
 
 /// The plan and the period that a text names, in the newest plan that has it: `2019Q3`, `令和元年度第3四半期`,
 /// `2019H1`, `2019-year`, the place among the periods as `2019-2`, and the name of a period with dates of the
-/// ward's own, with the year before it or alone. Otherwise a sentence that lists the periods there are.
+/// ward's own, with the year before it or alone; a year alone is its plan, in the period that the calendar chooses. Otherwise a sentence that lists the periods there are.
 pub(super) fn find(lang: Lang, db: &Db, wanted: &str) -> Result<Scope, Failure> {
     let quarter = FiscalQuarter::parse(wanted).ok();
     let wanted = wanted.trim();
+    if let Ok(year) = FiscalYear::parse(wanted)
+        && let Some(plan) = db.plans()?.iter().find(|plan| plan.year == year)
+    {
+        return Ok(Scope {
+            plan: Some(plan.id),
+            ..Scope::default()
+        });
+    }
     let mut there = Vec::new();
     for plan in db.plans()? {
         let scope = Scope {

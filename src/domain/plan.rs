@@ -319,13 +319,16 @@ pub fn current_period(
     Some(open.filter(|_| working).unwrap_or(shown))
 }
 
+/// So many days after its last reports were due, a year is long over.
+const LONG_OVER_DAYS: i64 = 92;
+
 fn period_to_look_at(
     periods: &[Period],
     today: NaiveDate,
     reported: impl Fn(PeriodId) -> bool,
 ) -> Option<&Period> {
     let last = periods.last()?;
-    if last.days_over(today) > 0 {
+    if last.days_over(today) > LONG_OVER_DAYS {
         return periods
             .iter()
             .rev()
@@ -343,6 +346,9 @@ fn period_to_look_at(
 pub fn default_title(ward: &str, year: FiscalYear) -> String {
     format!("{} {ward}運営方針", year.label_ja())
 }
+
+/// What the sample plan says it was taken from.
+pub const SAMPLE_SOURCE: &str = "令和元年度 泉区運営方針（横浜市泉区）";
 
 /// The sections a Yokohama ward office has, the start of the list that each office makes its own.
 pub const SECTION_PRESET: [&str; 12] = [

@@ -75,7 +75,19 @@ pub fn before(
     previous: Option<&Period>,
     revisions: &[(PeriodId, Revision)],
 ) -> Option<Before> {
-    let previous = previous?;
+    let Some(previous) = previous else {
+        // A correction of the first period of a year is compared with the issue before it.
+        return match point.issue {
+            Issue::Revision(number @ 2..) => Some(Before {
+                period: point.period,
+                point: Point {
+                    issue: Issue::Revision(number - 1),
+                    ..point
+                },
+            }),
+            _ => None,
+        };
+    };
     let period = previous.id;
     let issue = match revision(revisions, point) {
         None => Some(current_issue(previous, revisions)),

@@ -7,7 +7,8 @@ use super::common::{self, IN_BARS};
 use super::filter::Filter;
 use super::{Action, Context, Key, Page, View};
 use crate::domain::board::Row;
-use crate::domain::progress::Status;
+use crate::domain::plan::SAMPLE_SOURCE;
+use crate::domain::progress::{ReportState, Status};
 use crate::domain::rollup::{Counts, Missing};
 use crate::domain::schedule::Standing;
 use crate::domain::{PillarId, ProgrammeId, SectionId};
@@ -44,6 +45,8 @@ pub struct State {
     worse_count: usize,
     better_count: usize,
     missing: Vec<Missing>,
+    /// Reports sent back and not handed in again.
+    returned: usize,
 }
 
 /// What happened on ホーム.
@@ -145,6 +148,8 @@ impl State {
         self.previous = board.previous_counts();
         self.pillars = board.counts_by_pillar();
         self.missing = board.missing_by_section();
+        let returned = |row: &&Row| row.state == Some(ReportState::Returned);
+        self.returned = board.rows.iter().filter(returned).count();
         Action::None
     }
 
@@ -169,7 +174,7 @@ impl State {
             page = page.push(self.start(ctx));
         } else if self.counts.reported() == 0
             && self.previous.reported() == 0
-            && !ctx.board.plan.source.is_empty()
+            && ctx.board.plan.source == SAMPLE_SOURCE
         {
             page = page.push(self.welcome(ctx));
         }
@@ -241,6 +246,7 @@ impl State {
         let rate = lang.home_rate(counts.due(), counts.reported_of_due());
         let rate_note = match (counts.report_rate(), left) {
             (None, _) => lang.home_nothing_due(),
+            (Some(_), 0) if self.returned > 0 => lang.home_returned(self.returned),
             (Some(_), 0) => lang.home_all_reported(),
             (Some(percent), _) => lang.home_rate_left(left, percent, self.missing.len()),
         };
@@ -442,7 +448,11 @@ impl State {
         )]
         .spacing(2.0);
         if self.missing.is_empty() {
-            content = content.push(label::quiet(lang.home_all_reported()));
+            let sentence = match self.returned {
+                0 => lang.home_all_reported(),
+                returned => lang.home_returned(returned),
+            };
+            content = content.push(label::quiet(sentence));
         }
         let period = ctx.board.period();
         let over = period.days_over(ctx.today);

@@ -87,6 +87,8 @@ pub struct Context<'a> {
     pub now: NaiveDate,
     /// Whether nothing can be changed.
     pub read_only: bool,
+    /// Whether it was asked at the start that nothing is changed.
+    pub only_reading: bool,
     /// What was typed into the search box.
     pub search: &'a str,
     /// Where the file lies.

@@ -139,6 +139,8 @@ pub enum Message {
     DeletePressed,
     /// Other periods are to be had.
     PresetPressed,
+    /// 年度末・次年度 was pressed.
+    YearPressed,
     /// A section's reports are to be entered.
     SectionPressed(Option<SectionId>),
     /// A section is to be reminded.
@@ -256,6 +258,7 @@ impl State {
             Message::AddPressed => self.open(Dialog::add(ctx)),
             Message::EditPressed => self.open(Dialog::edit(&period, ctx)),
             Message::PresetPressed => self.open(Dialog::preset()),
+            Message::YearPressed => Action::Open(super::Page::Year),
             _ => Action::None,
         }
     }

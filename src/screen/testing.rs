@@ -65,6 +65,7 @@ impl Screen {
             today: self.today,
             now: self.today,
             read_only: self.read_only,
+            only_reading: false,
             search: &self.search,
             file: Path::new("izumi.hoshin"),
         }

@@ -36,6 +36,14 @@ fn a_manager_looks_without_changing_and_may_start_to_change() {
     assert!(!robot.sees(&lang.read_only_asked()));
 }
 
+fn acknowledge_all(robot: &Robot, period: PeriodId) {
+    let mut file = robot.file();
+    let findings = file.findings(period, &Job::default()).unwrap();
+    let keys: Vec<_> = findings.iter().map(|finding| finding.key()).collect();
+    let answer = Command::Acknowledge(period, keys, "承知".to_owned());
+    file.apply(&answer, "").unwrap();
+}
+
 #[test]
 fn a_closed_period_is_shown_as_it_was_with_the_way_to_the_next() {
     let mut robot = Robot::with_sample(Sample::WithExamples);
@@ -43,12 +51,7 @@ fn a_closed_period_is_shown_as_it_was_with_the_way_to_the_next() {
     let board = robot.file().board(Scope::default()).unwrap().unwrap();
     let first = board.periods[0].clone();
     robot.say([Message::PeriodPicked(first.id)]);
-    let mut file = robot.file();
-    let findings = file.findings(first.id, &Job::default()).unwrap();
-    let keys: Vec<_> = findings.iter().map(|finding| finding.key()).collect();
-    let answer = Command::Acknowledge(first.id, keys, "承知".to_owned());
-    file.apply(&answer, "").unwrap();
-    drop(file);
+    acknowledge_all(&robot, first.id);
     let close = Action::ClosePeriod(first.id, first.version, String::new());
     let task = robot.app.perform(Page::Home, close);
     robot.run(task);
@@ -75,4 +78,22 @@ fn a_closed_period_is_shown_as_it_was_with_the_way_to_the_next() {
     robot.click(&go_on);
     assert_eq!(shown(&robot), (board.periods[1].id, Issue::Live));
     assert!(!robot.sees(&name), "renamed meanwhile");
+}
+
+#[test]
+fn work_starts_where_it_can_go_on_not_in_what_was_closed() {
+    let mut robot = Robot::with_sample(Sample::WithExamples);
+    let board = robot.file().board(Scope::default()).unwrap().unwrap();
+    let third = board.periods[2].clone();
+    assert_eq!(board.period().id, third.id);
+    robot.say([Message::PeriodPicked(third.id)]);
+    acknowledge_all(&robot, third.id);
+    let close = Action::ClosePeriod(third.id, third.version, String::new());
+    let task = robot.app.perform(Page::Home, close);
+    robot.run(task);
+    assert!(robot.app.board.as_ref().unwrap().revision().is_some());
+    let robot = robot.restarted();
+    let board = robot.app.board.as_ref().unwrap();
+    assert_eq!(board.period().id, board.periods[3].id);
+    assert_eq!(board.issue, Issue::Live);
 }

@@ -66,6 +66,7 @@ impl Robot {
         .unwrap();
         let options = Options {
             read_only: false,
+            lang: None,
             file,
             clock: Clock::on("2020-01-13".parse().unwrap()),
             settings: Some(folder.path().join("settings.json")),

@@ -208,7 +208,7 @@ impl<'p> Checks<'p> {
                 | checks::Finding::Slipped => continue,
             };
             let milestone = programme.milestones.iter().find(|it| it.id == id);
-            found.extend(milestone.map(|it| (kind, of_milestone(it))));
+            found.extend(milestone.map(|it| (kind, of_milestone(it, kind))));
         }
     }
 
@@ -244,12 +244,13 @@ impl Checks<'_> {
     }
 }
 
-fn of_milestone(milestone: &Milestone) -> Subject {
-    Subject::Milestone(
-        milestone.id,
-        milestone.title.clone(),
-        milestone.expected().clone(),
-    )
+/// A milestone with the date that is at stake: what is overdue is so by what was promised.
+fn of_milestone(milestone: &Milestone, kind: FindingKind) -> Subject {
+    let date = match kind {
+        FindingKind::OverdueNotLate => &milestone.baseline,
+        _ => milestone.expected(),
+    };
+    Subject::Milestone(milestone.id, milestone.title.clone(), date.clone())
 }
 
 /// Words that stand where a reason should and give none.

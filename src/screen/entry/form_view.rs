@@ -33,7 +33,7 @@ pub(super) fn form_column<'a>(
     with_previous: bool,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let content: Element<'a, Message> = if state.finished {
+    let content: Element<'a, Message> = if state.finished && super::can_edit(ctx) {
         all_in(state, ctx)
     } else if let Some(sentence) = &state.trouble {
         let again = secondary(lang.button_retry()).on_press(Message::RetryPressed);

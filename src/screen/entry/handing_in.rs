@@ -6,7 +6,7 @@ use super::form::TEXTS;
 use super::{OVERWRITE, STATUS, SUBMIT, State, Submitting, can_edit, field_id, value_id};
 use crate::domain::ProgrammeId;
 use crate::domain::command::Command;
-use crate::domain::progress::{Report, ReportText, Status};
+use crate::domain::progress::{Report, ReportState, ReportText, Status};
 use crate::screen::{Action, Context, Notice, Outcome};
 
 impl State {
@@ -86,7 +86,11 @@ impl State {
         }
         let (programme, period, text) = (form.programme.id, form.period, form.text());
         let values = form.new_values();
-        if values.is_empty() && form.submitted().is_some_and(|report| report.text() == text) {
+        let same = |report: &Report| {
+            // What was sent back is handed in again even as it was.
+            report.state != ReportState::Returned && report.text() == text
+        };
+        if values.is_empty() && form.submitted().is_some_and(same) {
             // Nothing was corrected, so nothing is recorded: only the way on is meant.
             return self.go_on(programme, ctx);
         }
@@ -122,7 +126,11 @@ impl State {
         ctx: Context<'_>,
         change: impl FnOnce(&mut super::Form),
     ) -> Action {
-        if let Some(form) = self.form.as_mut().filter(|_| can_edit(ctx)) {
+        if let Some(form) = self
+            .form
+            .as_mut()
+            .filter(|_| can_edit(ctx) && !self.finished)
+        {
             change(form);
         }
         Action::None

@@ -95,6 +95,23 @@ fn a_digit_typed_before_the_programme_was_read_is_not_lost() {
 }
 
 #[test]
+fn a_report_that_was_sent_back_is_handed_in_again_even_as_it_was() {
+    let screen = Screen::new();
+    let mut state = at_support(&screen);
+    let mut programme = support();
+    let mut report = care_plaza().reports.remove(0);
+    (report.period, report.state) = (Q3, crate::domain::progress::ReportState::Returned);
+    report.comment = "回数を確かめてください。".to_owned();
+    programme.reports.push(report.clone());
+    state.programme_loaded(SUPPORT, Ok(Box::new(programme.clone())), screen.ctx());
+    let again = Command::SubmitReport(SUPPORT, Q3, report.text());
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
+        Action::Apply(again, Notice::Undo)
+    );
+}
+
+#[test]
 fn what_is_missing_is_pointed_out_and_gets_the_focus() {
     let screen = Screen::new();
     let mut state = at_support(&screen);

@@ -297,7 +297,7 @@ fn a_file_that_is_read_only_says_so() {
     let mut screen = Screen::new();
     screen.read_only = true;
     let mut state = at_care_plaza(&screen);
-    let told = Action::Notify("閲覧専用のため、変更できません。".into());
+    let told = Action::Notify("閲覧専用で開いているため、変更できません。".into());
     for key in [Key::New, Key::Edit, Key::Delete, Key::MoveUp] {
         assert_eq!(state.key(key, screen.ctx()), told, "{key:?}");
     }

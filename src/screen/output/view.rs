@@ -161,7 +161,12 @@ impl State {
         let mut content = column![container(title).padding([M, L]), line(),];
         let shown = preview.rows.len();
         let body: Element<'a, Message> = if shown == 0 {
-            empty(Icon::Document, lang.output_no_rows(), None)
+            let first = self.layout == Layout::Changes && sheet.request.against.is_none();
+            let sentence = match (first, ctx.board.previous_period()) {
+                (true, None) => lang.output_nothing_before(),
+                _ => lang.output_no_rows(),
+            };
+            empty(Icon::Document, sentence, None)
         } else {
             table(self, sheet)
         };

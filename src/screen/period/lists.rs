@@ -22,7 +22,9 @@ impl State {
         let handed = cycle.reports.iter().enumerate();
         self.handed = handed
             .filter(|(_, it)| {
-                self.all_reports || Self::is_submitted(it) || Some(it.programme) == self.at
+                // The one just confirmed stays until the next is looked at, unless it was the last.
+                let looked_at = Some(it.programme) == self.at && cycle.submitted() > 0;
+                self.all_reports || Self::is_submitted(it) || looked_at
             })
             .map(|(place, _)| place)
             .collect();

@@ -44,6 +44,11 @@ impl State {
                         .on_press(Message::PresetPressed),
                 );
         }
+        foot = foot.push(
+            quiet(lang.nav_year())
+                .small()
+                .on_press(Message::YearPressed),
+        );
         let list = scrollable(container(list).padding(S).width(Fill)).style(scrollbar);
         let year = lang.fiscal_year(ctx.board.plan.year);
         sheet(column![

@@ -9,7 +9,7 @@ use crate::domain::cycle::{Cycle, Handed};
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{Report, ReportState};
 use crate::screen::{Context, common, when};
-use crate::ui::button::{quiet, secondary};
+use crate::ui::button::secondary;
 use crate::ui::card::{Tone, line, notice, spring};
 use crate::ui::choice::{Segment, link, segmented};
 use crate::ui::elided::elided;
@@ -39,7 +39,8 @@ impl State {
             .align_y(Center);
         let can_check = can_check(cycle, ctx);
         if can_check && cycle.submitted() > 1 {
-            bar = bar.push(quiet(lang.cycle_confirm_all()).on_press(Message::ConfirmAllPressed));
+            bar =
+                bar.push(secondary(lang.cycle_confirm_all()).on_press(Message::ConfirmAllPressed));
         }
         let list: Element<'a, Message> = if self.handed.is_empty() {
             let none = match cycle.reports.is_empty() {

@@ -137,8 +137,26 @@ fn dates_field<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     field(lang.settings_dates(), choice.id("settings-dates")).into()
 }
 
+/// The switch to reading only; asked for at the start, it holds until the end.
+fn viewing<'a>(ctx: Context<'a>) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    match ctx.only_reading {
+        true => label::strong(lang.nav_read_only()).into(),
+        false => checkbox(
+            lang.settings_viewing(),
+            ctx.settings.viewing,
+            Message::ViewingPicked,
+        )
+        .into(),
+    }
+}
+
 fn file_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
+    let viewing_hint = match ctx.only_reading {
+        true => lang.settings_viewing_asked(),
+        false => lang.settings_viewing_hint(),
+    };
     let path = label::body(ctx.file.display().to_string());
     let copy = secondary(lang.output_copy_path())
         .small()
@@ -160,15 +178,7 @@ fn file_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
             section(lang.settings_file(), ""),
             field(lang.settings_file_place(), column![path, copy].spacing(S))
                 .hint(lang.settings_file_hint()),
-            column![
-                checkbox(
-                    lang.settings_viewing(),
-                    ctx.settings.viewing,
-                    Message::ViewingPicked
-                ),
-                label::small(lang.settings_viewing_hint()),
-            ]
-            .spacing(XS),
+            column![viewing(ctx), label::small(viewing_hint),].spacing(XS),
             ways,
         ]
         .spacing(M),

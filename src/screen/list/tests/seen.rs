@@ -75,7 +75,10 @@ fn a_read_only_file_offers_no_change() {
     screen.read_only = true;
     let state = at_care_plaza(&screen);
     let mut ui = simulator(state.view(screen.ctx()).content);
-    assert!(ui.find("閲覧専用のため、変更できません。").is_ok());
+    assert!(
+        ui.find("閲覧専用で開いているため、変更できません。")
+            .is_ok()
+    );
     assert!(ui.find("柱を移す").is_err());
     ui.click("取組を登録").expect("shown");
     assert!(
