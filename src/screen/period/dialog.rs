@@ -325,7 +325,8 @@ impl Dialog {
             Asked::Close(..) => cycle.is_some_and(|cycle| cycle.open_findings() == 0),
             _ => true,
         };
-        let save = button::primary(save).hint("Ctrl S");
+        // The dots of the button that led here say that something is asked; here it is answered.
+        let save = button::primary(save.trim_end_matches('…').to_owned()).hint("Ctrl S");
         dialog
             .button(button::secondary(lang.button_cancel()).on_press(Message::ClosePressed))
             .button(save.on_press_maybe((ready && !self.saving).then_some(Message::SavePressed)))

@@ -10,7 +10,7 @@ use crate::domain::cycle::progress::sum;
 use crate::domain::plan::{Period, PeriodState};
 use crate::screen::{Context, common};
 use crate::text::Lang;
-use crate::ui::button::{Button, icon_only, primary, secondary};
+use crate::ui::button::{Button, icon_only, primary, quiet, secondary};
 use crate::ui::card::{Tone, card, notice, spring};
 use crate::ui::elided::elided;
 use crate::ui::icon::Icon;
@@ -41,6 +41,21 @@ impl State {
                     icon_only(Icon::Pencil, lang.cycle_edit_title()).on_press(Message::EditPressed),
                 )
                 .push(icon_only(Icon::Trash, lang.cycle_delete()).on_press(Message::DeletePressed));
+        }
+        if !wide && !ctx.read_only {
+            // The list of the periods, where these stand otherwise, has no room.
+            second = second
+                .push(icon_only(Icon::Plus, lang.cycle_add()).on_press(Message::AddPressed))
+                .push(
+                    quiet(lang.cycle_presets_change())
+                        .small()
+                        .on_press(Message::PresetPressed),
+                )
+                .push(
+                    quiet(lang.nav_year())
+                        .small()
+                        .on_press(Message::YearPressed),
+                );
         }
         let mut content =
             column![first, second, label::body(self.progress(period, ctx))].spacing(S);

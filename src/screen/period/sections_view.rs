@@ -15,6 +15,8 @@ use crate::ui::list::Columns;
 use crate::ui::scroll::scrollbar;
 use crate::ui::theme::{L, S};
 
+/// The edge of a line that can be pressed.
+const EDGE: f32 = 6.0;
 /// The width of the column of reminders.
 const REMIND: f32 = 84.0;
 
@@ -70,7 +72,8 @@ impl State {
         }
         let list = scrollable(container(list).padding([0.0, S]).width(Fill)).style(scrollbar);
         column![
-            container(header).padding([0.0, S]),
+            // A line that can be pressed has an edge of its own.
+            container(header).padding([0.0, S + EDGE]),
             container(list).height(Fill),
             container(label::small(lang.cycle_sections_hint())).padding([S, L]),
         ]

@@ -87,11 +87,14 @@ impl State {
                 rows.remove(place);
             }
             Message::RemovePressed(_) => {}
-            Message::AddPressed => rows.push(GradeText {
-                of: None,
-                code: String::new(),
-                meaning: String::new(),
-            }),
+            Message::AddPressed => {
+                rows.push(GradeText {
+                    of: None,
+                    code: String::new(),
+                    meaning: String::new(),
+                });
+                return Action::Focus(code_id(rows.len() - 1));
+            }
             Message::ClosePressed => self.grades = None,
             Message::SavePressed => return self.save_grades(ctx),
         }
@@ -127,6 +130,14 @@ fn text_of(grade: &Grade) -> GradeText {
     }
 }
 
+/// The field of a grade's short name.
+fn code_id(place: usize) -> Id {
+    match place {
+        0 => Id::new(FIRST),
+        place => Id::from(format!("{FIRST}-{place}")),
+    }
+}
+
 impl Grades {
     pub(super) fn view(&self, lang: Lang) -> Element<'_, Message> {
         let mut body = column![label::small(lang.year_grades_about())].spacing(M);
@@ -154,13 +165,11 @@ impl Grades {
 
     fn line<'a>(&'a self, place: usize, grade: &'a GradeText, lang: Lang) -> Element<'a, Message> {
         let last = self.rows.len() - 1;
-        let mut code = text_field("", &grade.code)
+        let code = text_field("", &grade.code)
             .width(CODES)
+            .id(code_id(place))
             .on_input(move |typed| Message::CodeChanged(place, typed))
             .on_submit(Message::SavePressed);
-        if place == 0 {
-            code = code.id(FIRST);
-        }
         let meaning = text_field("", &grade.meaning)
             .on_input(move |typed| Message::MeaningChanged(place, typed))
             .on_submit(Message::SavePressed);
