@@ -129,7 +129,7 @@ impl App {
             let notice = self.read_only(reason);
             body = body.push(container(notice).padding([S, 22.0]));
         }
-        let of_a_period = !matches!(self.page, Page::Intake | Page::Settings);
+        let of_a_period = !matches!(self.page, Page::Intake | Page::Settings | Page::Year);
         if let Some(revision) = ctx.board.revision().filter(|_| of_a_period) {
             let notice = closed(ctx, revision);
             body = body.push(container(notice).padding([S, 22.0]));
