@@ -95,7 +95,18 @@ impl From<crate::domain::job::Cancelled> for Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as Sql;
         use rusqlite::ErrorCode::*;
+        // The tables are STRICT: a value of another kind, or text that is none, was not written by a program.
+        if matches!(
+            error,
+            Sql::FromSqlConversionFailure(..)
+                | Sql::InvalidColumnType(..)
+                | Sql::IntegralValueOutOfRange(..)
+                | Sql::Utf8Error(..)
+        ) {
+            return Error::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Error::Locked,
             Some(ReadOnly) => Error::ReadOnly,

@@ -45,8 +45,12 @@ pub(super) fn bring_up(conn: &mut Connection, path: &Path) -> Result<Option<Path
     take_steps(&transaction, from)?;
     refuse_other_schema(&transaction)?;
     let kept = named(copy, path, from)?;
-    transaction.commit()?;
-    Ok(Some(kept))
+    let committed = transaction.commit().map_err(Error::from);
+    if matches!(committed, Err(Error::Full | Error::Locked)) {
+        // The file is as it was; a copy at each try would fill the disk even more.
+        drop(fs::remove_file(&kept));
+    }
+    committed.map(|()| Some(kept))
 }
 
 /// The content of a file that cannot be written, in memory and brought up.
@@ -85,7 +89,12 @@ fn commits(conn: &Connection) -> Result<i64> {
 
 fn take_steps(transaction: &Transaction<'_>, from: u32) -> Result<()> {
     for (to, sql) in STEPS.iter().filter(|(to, _)| *to > from) {
-        transaction.execute_batch(sql)?;
+        let step = transaction.execute_batch(sql).map_err(Error::from);
+        // Tables that a step does not expect: the file is not of the version that it says.
+        step.map_err(|error| match error {
+            Error::Internal(_) | Error::Conflict => Error::Damaged("schema".to_owned()),
+            other => other,
+        })?;
         transaction.pragma_update(None, "user_version", to)?;
     }
     Ok(())

@@ -212,6 +212,16 @@ impl Db {
         }
     }
 
+    /// Lets the file grow to at most so many pages of 4 kB while it is open, as where the disk holds no more:
+    /// what needs more fails with [`Error::Full`]. Nothing of it is kept in the file.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the file cannot be read.
+    pub fn limit_pages(&self, most: u32) -> Result<()> {
+        let limit = format!("PRAGMA max_page_count = {most}");
+        Ok(self.conn.query_row(&limit, [], |_| Ok(()))?)
+    }
+
     /// Looks through the whole file: SQLite's own check, references, and rules of the domain.
     ///
     /// # Errors
@@ -370,6 +380,11 @@ pub(super) fn configure(conn: &Connection) -> Result<()> {
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
     )?;
     if !conn.is_readonly("main")? {
+        let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+        if mode == "wal" {
+            // What follows changes the file, and a damaged one is left as it is.
+            quick_check(conn)?;
+        }
         // Also turns a file found in WAL mode back into one that is whole on its own.
         conn.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))?;
     }
