@@ -227,6 +227,10 @@ impl Db {
     /// # Errors
     /// [`Error::Io`] or [`Error::Damaged`] when the file cannot even be read to its end.
     pub fn check(&self) -> Result<Vec<Fault>> {
+        self.faults().map_err(of_the_file)
+    }
+
+    fn faults(&self) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
         let mut integrity = self.conn.prepare("PRAGMA integrity_check(50)")?;
         for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
@@ -433,8 +437,16 @@ fn folder_is_writable(path: &Path) -> bool {
         .is_ok()
 }
 
-fn at_path(error: Error, path: &Path) -> Error {
+/// What fails while a file is only looked through lies in the file, such as a length that cannot be.
+fn of_the_file(error: Error) -> Error {
     match error {
+        Error::Internal(reason) => Error::Damaged(reason),
+        other => other,
+    }
+}
+
+fn at_path(error: Error, path: &Path) -> Error {
+    match of_the_file(error) {
         Error::Io { reason, .. } => Error::Io {
             path: path.to_owned(),
             reason,
