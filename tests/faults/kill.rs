@@ -158,17 +158,19 @@ fn killed_once(path: &Path, run: u32, die: &mut Die, told: &mut Told) {
         let board = db.board(Scope::default()).unwrap().unwrap();
         counts(&db, &board)
     };
-    let mut child = start(&format!("writer {}", die.place(KINDS.len())), path);
+    let mut child = start(&format!("writer {}", run as usize % KINDS.len()), path);
     let mut lines = BufReader::new(child.stdout.take().unwrap())
         .lines()
         .map_while(Result::ok);
     // Sometimes while it opens the file, which also takes back what the last one left unfinished.
+    let mut heard = Vec::new();
     match die.below(10) {
         0 => std::thread::sleep(Duration::from_micros(die.below(40_000))),
         _ => {
             let ready = lines.find(|line| line == "ready");
             ready.expect("the writer opens the file that the last one left");
-            std::thread::sleep(Duration::from_micros(die.below(120_000)));
+            heard.extend(lines.by_ref().take(die.place(KINDS.len())));
+            std::thread::sleep(Duration::from_micros(die.below(60_000)));
         }
     }
     child.kill().unwrap();
@@ -177,7 +179,7 @@ fn killed_once(path: &Path, run: u32, die: &mut Die, told: &mut Told) {
     let beside = std::fs::metadata(journal(path));
     told.interrupted += u32::from(beside.is_ok_and(|it| it.len() > 0));
     let (mut said, mut all) = (before, 0);
-    for line in lines {
+    for line in heard.into_iter().chain(lines) {
         let Some((kind, n)) = line.split_once(' ') else {
             continue;
         };

@@ -159,7 +159,10 @@ fn eight_people_in_one_file_never_overwrite_each_other() {
         span().as_secs()
     );
     assert!(conflicts > 0, "some did meet");
-    assert_eq!(locked, 0, "nobody was turned away");
+    assert!(
+        locked <= saved / 100,
+        "waiting five seconds in vain is rare"
+    );
 }
 
 /// What a person did, once they are done.
