@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use self::selection::Selection;
 use crate::domain::board::Board;
+use crate::domain::command::Invalid;
 use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
 use crate::store::{self, Clock, Db, Sample, Scope};
@@ -230,6 +231,10 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
         Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => return 0,
         Err(Failure::Stream(error)) => (lang.cli_output_failed(error.to_string()), 1),
         Err(Failure::Input(sentence)) => (sentence, 2),
+        // What was asked was understood; the period stands otherwise.
+        Err(Failure::Store(store::Error::Invalid(invalid))) if is_of_its_state(&invalid) => {
+            (lang.invalid(&invalid), 1)
+        }
         Err(Failure::Store(error @ store::Error::Invalid(_))) => (lang.store_error(&error), 2),
         Err(Failure::Store(error)) => (lang.store_error(&error), 1),
         Err(Failure::Export(exports::Error::Misfits(preflight))) => {
@@ -250,6 +255,18 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
     };
     drop(writeln!(err, "hoshin: {sentence}"));
     code
+}
+
+/// Whether an order comes to nothing because of where a period stands, not of how it was given.
+fn is_of_its_state(invalid: &Invalid) -> bool {
+    matches!(
+        invalid,
+        Invalid::PeriodClosed
+            | Invalid::PeriodNotOpen
+            | Invalid::PeriodNotClosed
+            | Invalid::NoSuchStep
+            | Invalid::FindingsOpen(_)
+    )
 }
 
 impl Run<'_> {

@@ -94,7 +94,7 @@ fn a_period_is_checked_closed_and_opened_again() {
     );
     desk.print(&format!("{again} --reason 集計の誤り"));
     assert_eq!(list(&desk)[2]["revisions"][1]["reason"], "集計の誤り");
-    let reopen = desk.fail("period reopen a.hoshin 2019Q1 --reason 誤り", 2);
+    let reopen = desk.fail("period reopen a.hoshin 2019Q1 --reason 誤り", 1);
     assert!(reopen.contains("締められていません"), "{reopen}");
 }
 
@@ -119,7 +119,7 @@ fn a_period_that_was_prepared_is_opened() {
         desk.fail("period close a.hoshin 2019Q3", 1),
         "「第3四半期」の状態は「準備」です。何も変わっていません。"
     );
-    let skipped = desk.fail("period check a.hoshin 2019Q3", 2);
+    let skipped = desk.fail("period check a.hoshin 2019Q3", 1);
     assert!(skipped.contains("いまの状態から"), "{skipped}");
     assert_eq!(states(&desk), ["open", "open", "preparing", "preparing"]);
 }

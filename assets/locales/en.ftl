@@ -723,6 +723,7 @@ nav-no-plan = No plan
 nav-saved = Saved
 nav-saved-at = Saved { $time }
 nav-read-only = Read-only
+nav-year-draft = { $year } ({ $state })
 read-only-file = This file cannot be written, so you can look and export only. To edit, clear its read-only attribute or open a copy in your own folder.
 read-only-folder = The folder of this file cannot be written, so you can look and export only. To edit, open a copy in your own folder.
 open-failed = The file could not be opened

@@ -648,6 +648,7 @@ nav-no-plan = 方針なし
 nav-saved = 保存済み
 nav-saved-at = 保存済み { $time }
 nav-read-only = 閲覧専用
+nav-year-draft = { $year }（{ $state }）
 read-only-file = このファイルは書き込みできないため、閲覧と書き出しだけができます。編集するには、ファイルの「読み取り専用」を外すか、自分のフォルダーに写して開いてください。
 read-only-folder = このファイルのあるフォルダーに書き込みできないため、閲覧と書き出しだけができます。編集するには、自分のフォルダーに写して開いてください。
 open-failed = ファイルを開けませんでした

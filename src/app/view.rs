@@ -5,8 +5,9 @@ use iced::{Center, Element, Fill};
 
 use super::update::SEARCH;
 use super::{App, File, Message, dialog};
+use crate::domain::board::Board;
 use crate::domain::fiscal::japan_day;
-use crate::domain::plan::Period;
+use crate::domain::plan::{Period, PlanState};
 use crate::domain::snapshot::{Issue, Revision, current_issue};
 use crate::screen::{Context, Page, View};
 use crate::store::ReadOnly;
@@ -70,7 +71,7 @@ impl App {
         let (title, year, missing) = match &self.board {
             Some(board) => (
                 lang.nav_ward_plan(board.plan.ward.as_str()),
-                lang.fiscal_year(board.plan.year),
+                plan_year(lang, board),
                 self.missing,
             ),
             None => (lang.nav_no_plan(), String::new(), 0),
@@ -242,6 +243,15 @@ impl App {
             .padding(24)
             .style(card::page)
             .into()
+    }
+}
+
+/// The year of the plan shown; of one that is not fixed yet, with that.
+fn plan_year(lang: Lang, board: &Board) -> String {
+    let year = lang.fiscal_year(board.plan.year);
+    match board.plan.state {
+        PlanState::Draft => lang.nav_year_draft(lang.plan_state(PlanState::Draft), year),
+        PlanState::Fixed | PlanState::Closed => year,
     }
 }
 

@@ -296,12 +296,9 @@ impl State {
     /// The next open milestone in a few words.
     fn next_due(&self, ctx: Context<'_>) -> String {
         let lang = ctx.lang();
-        match self
-            .milestones
-            .first()
-            .map(|index| &ctx.board.milestones[*index].milestone)
-        {
-            Some(milestone) => {
+        let mut upcoming = ctx.board.upcoming(ctx.today);
+        match upcoming.find(|(it, _)| it.expected().earliest().is_some()) {
+            Some((milestone, _)) => {
                 lang.home_next_due(ctx.date(milestone.expected()), milestone.title.as_str())
             }
             None => lang.home_no_milestones(),
