@@ -3,7 +3,6 @@
 use super::status::previous_status;
 use super::words::Words;
 use super::{Cell, Context};
-use crate::domain::cycle::is_stopped;
 use crate::domain::programme::Programme;
 use crate::text::Lang;
 
@@ -25,15 +24,8 @@ pub(super) struct Missing(Vec<(usize, Vec<Cell<'static>>)>);
 
 impl Missing {
     pub(super) fn add(&mut self, context: &Context, words: &Words, programme: &Programme) {
-        let earlier = |id| {
-            let mut before = context.periods.iter();
-            before
-                .by_ref()
-                .take_while(|it| it.id != context.period.id)
-                .any(|it| it.id == id)
-        };
-        let stopped = is_stopped(&programme.reports, earlier);
-        if stopped || programme.report(context.period.id).is_some() {
+        // Handed in, or stopped in an earlier period and no longer waited for.
+        if context.counted(programme, context.period.id).is_some() {
             return;
         }
         let place = context
