@@ -28,6 +28,7 @@ use crate::ui::theme::{self, Appearance};
 mod dialog;
 pub mod display;
 mod intake;
+mod keys;
 mod pages;
 mod perform;
 mod shortcut;
