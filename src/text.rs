@@ -5,6 +5,7 @@
 
 mod board;
 mod compare;
+mod conflict;
 mod cycle;
 mod doubts;
 mod errors;

@@ -17,6 +17,7 @@ use super::{Error, Result};
 const STEPS: &[(u32, &str)] = &[
     (2, include_str!("migrations/002.sql")),
     (3, include_str!("migrations/003.sql")),
+    (4, include_str!("migrations/004.sql")),
 ];
 
 /// The file behind a copy in memory, and the count of its commits when it was copied.

@@ -6,6 +6,7 @@
 mod aggregate;
 mod apply;
 mod clock;
+mod conflict;
 mod convert;
 mod error;
 mod exports;
@@ -31,6 +32,7 @@ mod undo;
 mod years;
 
 pub use clock::Clock;
+pub use conflict::Saved;
 pub use error::Error;
 pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
 pub use read::Scope;
