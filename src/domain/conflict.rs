@@ -194,14 +194,11 @@ impl Conflict {
             .map(|(key, _)| {
                 let of = |all: &Map<String, Json>| all.get(&key).cloned().unwrap_or(Json::Null);
                 let (mine, theirs) = (of(&mine), of(&theirs));
-                let preset = base.as_ref().map(of).and_then(|base| {
-                    if base == mine {
-                        Some(Side::Theirs)
-                    } else if base == theirs {
-                        Some(Side::Mine)
-                    } else {
-                        None
-                    }
+                // What the person saw is not always known.
+                let preset = base.as_ref().and_then(|base| match base.get(&key)? {
+                    base if *base == mine => Some(Side::Theirs),
+                    base if *base == theirs => Some(Side::Mine),
+                    _ => None,
                 });
                 Field {
                     key,

@@ -79,6 +79,7 @@ impl Db {
             Some((table, id, now, seen)) => self.as_it_was(table, id, now - seen, mine)?,
             None => nothing_seen(&held.edit),
         };
+        let base = base.map(|base| without_unseen(base, mine));
         let signed = match (held.signed, held.row) {
             (Some(signed), _) => Some(signed),
             (None, Some((table, id, ..))) => self.signature(table, id)?,
@@ -179,7 +180,7 @@ impl Db {
             _ => None,
         };
         let programme = programme
-            .map(|id| self.programme(ProgrammeId(id)))
+            .map(|id| self.read_here(ProgrammeId(id)))
             .transpose()?;
         let (order, name) = self.unchanged(command, version, programme.as_ref())?;
         Ok(Some(Held {
@@ -296,7 +297,7 @@ impl Db {
 
     fn held_value(&self, id: IndicatorId, period: PeriodId, seen: Option<i64>) -> Result<Held> {
         let owner = self.owner(Table::Indicator, id.0)?.ok_or(Error::Gone)?;
-        let programme = self.programme(ProgrammeId(owner))?;
+        let programme = self.read_here(ProgrammeId(owner))?;
         let indicator = programme.indicator(id).ok_or(Error::Gone)?;
         let held = indicator.recorded(period);
         let row = match (held, seen) {
@@ -322,7 +323,7 @@ impl Db {
     }
 
     fn held_review(&self, id: ProgrammeId, seen: Option<i64>) -> Result<Held> {
-        let programme = self.programme(id)?;
+        let programme = self.read_here(id)?;
         let held = programme.review.as_ref();
         let row = match (held, seen) {
             (Some(held), Some(seen)) => {
@@ -348,7 +349,7 @@ impl Db {
         values: &[IndicatorId],
         seen: &Seen,
     ) -> Result<Held> {
-        let programme = self.programme(id)?;
+        let programme = self.read_here(id)?;
         let held = programme.report(period);
         let row = match (held, seen.report) {
             (Some(held), Some(seen)) => {
@@ -382,7 +383,7 @@ impl Db {
     }
 
     fn held_draft(&self, id: ProgrammeId, period: PeriodId) -> Result<Held> {
-        let programme = self.programme(id)?;
+        let programme = self.read_here(id)?;
         let held = programme.drafts.iter().find(|draft| draft.period == period);
         // A draft that says what was handed in is none; then what was handed in is what the other person has.
         let report = match (held, programme.report(period)) {
@@ -428,6 +429,12 @@ impl Db {
         })
     }
 
+    /// A programme, read inside the savepoint under way if there is one.
+    fn read_here(&self, id: ProgrammeId) -> Result<Programme> {
+        let found = self.reading().portion(&[id.0])?.pop();
+        found.ok_or(Error::Gone)
+    }
+
     fn version_of(&self, table: Table, id: i64) -> Result<Option<i64>> {
         let sql = format!("SELECT row_version FROM {} WHERE id = ?1", table.name());
         Ok(self
@@ -466,6 +473,16 @@ fn value_text(value: &IndicatorValue) -> ValueText {
         note: value.note.clone(),
         state: value.state,
     }
+}
+
+/// Values of indicators that were recorded since are not what the person saw.
+fn without_unseen(mut base: Edit, mine: &Edit) -> Edit {
+    if let Edit::Order(Command::HandIn(.., values, now)) = &mut base
+        && let Edit::Order(Command::HandIn(.., seen)) = mine
+    {
+        values.retain(|(id, _)| seen.values.get(id) == now.values.get(id));
+    }
+    base
 }
 
 /// What somebody saw who saw no record at all.
