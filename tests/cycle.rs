@@ -64,7 +64,7 @@ fn no_report_is_handed_in_before_the_period_is_opened_and_what_was_typed_stays()
     let (row, last) = (file.board().rows[0].id, periods(&file)[3].clone());
     let draft = on_track("準備");
     file.db_mut()
-        .keep_draft(row, last.id, None, &draft, BY)
+        .keep_draft(row, last.id, &unseen(), &draft, BY)
         .unwrap();
     let submit = Command::SubmitReport(row, last.id, draft.clone(), unseen());
     assert_eq!(file.try_apply(&submit), Err(Invalid::PeriodNotOpen.into()));
@@ -170,7 +170,7 @@ fn a_preset_takes_the_place_of_periods_for_which_nothing_was_written() {
     // A draft is something written, too.
     let (row, second) = (board.rows[0].id, board.periods[1].clone());
     file.db_mut()
-        .keep_draft(row, second.id, None, &on_track("途中"), BY)
+        .keep_draft(row, second.id, &unseen(), &on_track("途中"), BY)
         .unwrap();
     let in_use = Invalid::PeriodInUse(Box::new(second.text()));
     let set = Command::SetPeriods(plan, halves);
@@ -186,7 +186,7 @@ fn a_preset_takes_the_place_of_periods_for_which_nothing_was_written() {
     let year_end = left[1].clone();
     file.apply(Command::DeletePeriod(year_end.id, year_end.version));
     file.db_mut()
-        .keep_draft(row, second.id, None, &ReportText::default(), BY)
+        .keep_draft(row, second.id, &unseen(), &ReportText::default(), BY)
         .unwrap();
     let last = Command::DeletePeriod(second.id, periods(&file)[0].version);
     assert_eq!(file.try_apply(&last), Err(Invalid::LastPeriod.into()));

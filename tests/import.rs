@@ -9,7 +9,7 @@ use common::proposals::{
     all_said, all_taken, compared, heading, milestone, named, policy, proposal, referring, report,
     take, take_chosen,
 };
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen};
 use hoshin::domain::PlanId;
 use hoshin::domain::command::{Command, Invalid};
 use hoshin::domain::history::{BatchKind, Op};
@@ -447,7 +447,7 @@ fn reports_are_handed_in_as_the_source_tells_and_typed_drafts_stay() {
         ..ReportText::default()
     };
     file.db_mut()
-        .keep_draft(held[0].id, q4, None, &typed, BY)
+        .keep_draft(held[0].id, q4, &unseen(), &typed, BY)
         .unwrap();
     let told = ReportRow {
         state: Some(ReportState::Confirmed),

@@ -277,7 +277,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         values: vec![typed(id, "１2…")],
     };
     file.db_mut()
-        .keep_draft(programme, q1, None, draft.clone(), BY)
+        .keep_draft(programme, q1, &unseen(), draft.clone(), BY)
         .unwrap();
     let mut file = file.reopened();
     let found = drafts(&file).remove(0);
@@ -315,7 +315,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         unseen(),
     ));
     file.db_mut()
-        .keep_draft(programme, q1, None, &ReportText::default(), BY)
+        .keep_draft(programme, q1, &unseen(), &ReportText::default(), BY)
         .unwrap();
     file.apply(Command::Undo);
     let found = drafts(&file).remove(0);
@@ -329,7 +329,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         .keep_draft(
             programme,
             q1,
-            None,
+            &unseen(),
             DraftText {
                 report: report("済"),
                 values: vec![typed(id, "14")],
@@ -339,7 +339,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         .unwrap();
     assert_eq!(drafts(&file).len(), 1);
     file.db_mut()
-        .keep_draft(programme, q1, None, DraftText::default(), BY)
+        .keep_draft(programme, q1, &unseen(), DraftText::default(), BY)
         .unwrap();
     assert!(drafts(&file).is_empty());
 }

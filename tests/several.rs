@@ -5,13 +5,13 @@
 
 mod common;
 
-use common::{BY, Fixture, date, indicator, value};
+use common::{BY, Fixture, date, indicator, unseen, value};
 use hoshin::domain::command::Command;
 use hoshin::domain::conflict::{Conflict, Edit, Side};
 use hoshin::domain::milestone::MilestoneText;
 use hoshin::domain::plan::PlanText;
 use hoshin::domain::programme::{Programme, ProgrammeText};
-use hoshin::domain::progress::{DraftText, ReportText, Status};
+use hoshin::domain::progress::{DraftText, ReportText, Seen, Status};
 use hoshin::domain::review::{Outlook, ReviewText};
 use hoshin::domain::{PeriodId, ProgrammeId};
 use hoshin::store::{Db, Error, Sample, Saved};
@@ -353,19 +353,19 @@ fn two_who_type_one_report_keep_their_drafts_apart_until_one_has_chosen() {
     let (programme, period) = (first(&file).id, period(&file));
     let mut other = file.second();
     other
-        .keep_draft(programme, period, None, draft("相手の下書き"), OTHER)
+        .keep_draft(programme, period, &unseen(), draft("相手の下書き"), OTHER)
         .unwrap();
-    let mine = |db: &mut Db, seen: Option<&str>, text: &str| {
+    let mine = |db: &mut Db, seen: &Seen, text: &str| {
         db.keep_draft(programme, period, seen, draft(text), BY)
     };
     assert_eq!(
-        mine(file.db_mut(), None, "自分の下書き"),
+        mine(file.db_mut(), &unseen(), "自分の下書き"),
         Err(Error::Conflict)
     );
     // Not even emptying the form takes the other's text away.
     assert_eq!(
         file.db_mut()
-            .keep_draft(programme, period, None, DraftText::default(), BY),
+            .keep_draft(programme, period, &unseen(), DraftText::default(), BY),
         Err(Error::Conflict)
     );
     assert_eq!(
@@ -375,7 +375,7 @@ fn two_who_type_one_report_keep_their_drafts_apart_until_one_has_chosen() {
     let edit = Edit::Draft {
         programme,
         period,
-        seen: None,
+        seen: unseen(),
         text: draft("自分の下書き"),
     };
     let conflict = file.db_mut().conflict(&edit).unwrap().unwrap();
@@ -386,15 +386,15 @@ fn two_who_type_one_report_keep_their_drafts_apart_until_one_has_chosen() {
     let Some(Edit::Draft { seen, text, .. }) = conflict.settled(&[Side::Both]) else {
         panic!()
     };
-    mine(file.db_mut(), seen.as_deref(), &text.report.done).unwrap();
+    mine(file.db_mut(), &seen, &text.report.done).unwrap();
     // Who has kept a draft goes on typing without a question.
-    mine(file.db_mut(), None, "自分が続けた").unwrap();
+    mine(file.db_mut(), &unseen(), "自分が続けた").unwrap();
     // Now it is the other who has not seen it.
-    let late = other.keep_draft(programme, period, None, draft("知らずに続けた"), OTHER);
+    let late = other.keep_draft(programme, period, &unseen(), draft("知らずに続けた"), OTHER);
     assert_eq!(late, Err(Error::Conflict));
     // Handing in leaves a draft alone that was not seen, and ends one's own.
     let seen = first(&file).seen(period);
-    let blind = hoshin::domain::progress::Seen {
+    let blind = Seen {
         draft: None,
         ..seen.clone()
     };
@@ -413,11 +413,7 @@ fn two_who_type_one_report_keep_their_drafts_apart_until_one_has_chosen() {
     assert_eq!(kept(file.db(), programme, period), None);
 }
 
-fn hand_in_other(
-    programme: ProgrammeId,
-    period: PeriodId,
-    seen: hoshin::domain::progress::Seen,
-) -> Command {
+fn hand_in_other(programme: ProgrammeId, period: PeriodId, seen: Seen) -> Command {
     Command::SubmitReport(
         programme,
         period,

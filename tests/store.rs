@@ -431,7 +431,7 @@ fn drafts_are_kept_beside_reports_and_come_back_when_a_report_is_taken_back() {
     let (programme, period) = (file.board().rows[0].id, file.board().period().id);
     let typed = report(Status::OnTrack, "窓口で案内した。");
     file.db_mut()
-        .keep_draft(programme, period, None, &typed, BY)
+        .keep_draft(programme, period, &unseen(), &typed, BY)
         .unwrap();
     assert_eq!(file.board().rows[0].reported, Reported::Draft);
     assert_eq!(file.board().counts().missing(), 24, "a draft is no report");
@@ -463,7 +463,7 @@ fn drafts_are_kept_beside_reports_and_come_back_when_a_report_is_taken_back() {
         "what was typed is never lost"
     );
     file.db_mut()
-        .keep_draft(programme, period, None, &ReportText::default(), BY)
+        .keep_draft(programme, period, &unseen(), &ReportText::default(), BY)
         .unwrap();
     assert_eq!(file.board().rows[0].reported, Reported::No);
 }
@@ -477,7 +477,7 @@ fn a_draft_of_a_deleted_programme_never_turns_up_in_another_one() {
         .keep_draft(
             last.id,
             board.period().id,
-            None,
+            &unseen(),
             &report(Status::OnTrack, "古い下書き"),
             BY,
         )

@@ -6,7 +6,7 @@ use iced::widget::Id;
 use super::{App, Dialog, Message};
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, Edit, Field, Side};
-use crate::domain::progress::DraftText;
+use crate::domain::progress::{DraftText, Seen};
 use crate::domain::{PeriodId, ProgrammeId};
 use crate::screen::{Notice, Outcome, Page};
 use crate::store::{Error, Saved};
@@ -82,13 +82,13 @@ impl App {
         &self,
         programme: ProgrammeId,
         period: PeriodId,
-        seen: Option<String>,
+        seen: Seen,
         text: DraftText,
     ) -> Task<Message> {
         let by = self.settings.name.clone();
         self.with_store(move |store| {
             let kept = store.call(move |db| {
-                let outcome = db.keep_draft(programme, period, seen.as_deref(), text.clone(), &by);
+                let outcome = db.keep_draft(programme, period, &seen, text.clone(), &by);
                 if outcome != Err(Error::Conflict) {
                     return outcome.map(|()| None);
                 }

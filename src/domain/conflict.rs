@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::command::Command;
 use super::indicator::{TypedValue, ValueText};
 use super::programme::Programme;
-use super::progress::{DraftText, ReportText};
+use super::progress::{DraftText, ReportText, Seen};
 use super::{PeriodId, ProgrammeId, coded};
 
 /// Something to be saved that another person may change meanwhile.
@@ -24,8 +24,8 @@ pub enum Edit {
         programme: ProgrammeId,
         /// The period it is for.
         period: PeriodId,
-        /// The mark of the draft that the person began with.
-        seen: Option<String>,
+        /// What the person began with.
+        seen: Seen,
         /// What is typed.
         text: DraftText,
     },
@@ -321,7 +321,14 @@ impl Edit {
                 return Some(Edit::Draft {
                     programme: *programme,
                     period: *period,
-                    seen: seen.clone(),
+                    seen: match mine {
+                        // What was handed in since the person began is not seen by choosing a draft.
+                        Edit::Draft { seen: mine, .. } => Seen {
+                            draft: seen.draft.clone(),
+                            ..mine.clone()
+                        },
+                        Edit::Order(_) => seen.clone(),
+                    },
                     text: DraftText {
                         values: values.collect(),
                         report: read(all)?,

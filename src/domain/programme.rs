@@ -217,13 +217,24 @@ impl Programme {
         }
     }
 
-    /// What a person who looks at the programme now sees of its report for a period.
+    /// What a person who looks at the programme now sees of its report for a period. Who goes on with a draft
+    /// sees the draft, and what was handed in since it was begun is not seen.
     pub fn seen(&self, period: PeriodId) -> Seen {
-        let draft = self.drafts.iter().find(|draft| draft.period == period);
+        if let Some(draft) = self.drafts.iter().find(|draft| draft.period == period) {
+            return Seen {
+                draft: Some(draft.mark.clone()),
+                ..draft.seen.clone()
+            };
+        }
+        self.recorded(period)
+    }
+
+    /// The versions of the report handed in for a period and of the values recorded for it.
+    pub fn recorded(&self, period: PeriodId) -> Seen {
         let value = |it: &Indicator| Some((it.id, it.recorded(period)?.version));
         Seen {
             report: self.report(period).map(|report| report.version),
-            draft: draft.map(|draft| draft.mark.clone()),
+            draft: None,
             values: self.indicators.iter().filter_map(value).collect(),
         }
     }

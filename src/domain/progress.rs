@@ -209,14 +209,19 @@ pub struct Draft {
     /// Another at each keeping, so that it shows whether somebody else kept the draft meanwhile.
     #[serde(default)]
     pub mark: String,
+    /// What of the report had been handed in when it was begun.
+    #[serde(default)]
+    pub seen: Seen,
 }
 
 /// What a person saw of a report when they began to write it: somebody else's text is never overwritten unseen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Seen {
     /// The version of the report that was handed in, if one was.
     pub report: Option<i64>,
     /// The mark of the draft, if there was one.
+    #[serde(skip)]
     pub draft: Option<String>,
     /// The versions of the values recorded for the programme's indicators.
     pub values: BTreeMap<IndicatorId, i64>,

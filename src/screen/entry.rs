@@ -11,7 +11,7 @@ use super::{Action, Context, Key, Page, ProgrammeResult};
 use crate::domain::board::Row;
 use crate::domain::conflict::Conflict;
 use crate::domain::plan::PeriodState;
-use crate::domain::progress::{DraftText, ReportField, Status};
+use crate::domain::progress::{self, DraftText, ReportField, Status};
 use crate::domain::{PeriodId, PlanId, ProgrammeId, SectionId};
 use crate::ui::list::{self, List, Step};
 
@@ -84,8 +84,8 @@ struct Left {
     text: DraftText,
     /// What of it is a draft.
     keep: DraftText,
-    /// The mark of the draft that the person began with.
-    seen: Option<String>,
+    /// What the person began with.
+    seen: progress::Seen,
     /// What somebody else wrote at the same time.
     contested: Option<Box<Conflict>>,
     unanswered: usize,

@@ -13,7 +13,7 @@ use crate::domain::conflict::Conflict;
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::export::Encoding;
 use crate::domain::programme::Programme;
-use crate::domain::progress::DraftText;
+use crate::domain::progress::{DraftText, Seen};
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::intake::csv::Mapping;
 use crate::report::Request;
@@ -139,8 +139,8 @@ pub enum Action {
     /// Close a period, which may take a while: its id, the version that was seen, and the reason of a corrected
     /// issue.
     ClosePeriod(PeriodId, i64, String),
-    /// Keep a draft of a report as it is typed, naming the mark of the draft that the person began with.
-    KeepDraft(ProgrammeId, PeriodId, Option<String>, DraftText),
+    /// Keep a draft of a report as it is typed, naming what the person began with.
+    KeepDraft(ProgrammeId, PeriodId, Seen, DraftText),
     /// Show what two people wrote at once, so that the person chooses field by field.
     Settle(Box<Conflict>),
     /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.

@@ -370,7 +370,7 @@ impl Db {
         let values = values.iter().filter_map(recorded).collect();
         let now = Seen {
             draft: seen.draft.clone(),
-            ..programme.seen(period)
+            ..programme.recorded(period)
         };
         let text = held.map(Report::text).unwrap_or_default();
         Ok(Held {
@@ -419,7 +419,10 @@ impl Db {
             edit: Edit::Draft {
                 programme: id,
                 period,
-                seen: kept.map(|(mark, ..)| mark),
+                seen: Seen {
+                    draft: kept.map(|(mark, ..)| mark),
+                    ..programme.seen(period)
+                },
                 text,
             },
             row: None,

@@ -112,8 +112,8 @@ impl Db {
         })
     }
 
-    /// Keeps what is being typed; an empty text forgets the draft. Not part of the change history. `seen` is the
-    /// mark of the draft that the person began with; what was kept through this opening of the file is known
+    /// Keeps what is being typed; an empty text forgets the draft. Not part of the change history. `seen` is
+    /// what the person began with; what was kept through this opening of the file is known
     /// anyway.
     ///
     /// # Errors
@@ -123,7 +123,7 @@ impl Db {
         &mut self,
         programme: ProgrammeId,
         period: PeriodId,
-        seen: Option<&str>,
+        seen: &Seen,
         draft: impl Into<DraftText>,
         by: &str,
     ) -> Result<()> {
@@ -143,7 +143,7 @@ impl Db {
             .optional()?;
         if let Some((mark, writer)) = held
             && writer != self.writer
-            && Some(mark.as_str()) != seen
+            && Some(&mark) != seen.draft.as_ref()
         {
             return Err(Error::Conflict);
         }
@@ -155,11 +155,11 @@ impl Db {
         }
         transaction
             .prepare_cached(
-                "INSERT INTO draft (programme_id, period_id, status, done, issue, next, figures, at, by, mark, writer)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                "INSERT INTO draft (programme_id, period_id, status, done, issue, next, figures, at, by, mark, writer, seen)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                  ON CONFLICT (programme_id, period_id) DO UPDATE SET status = excluded.status, done = excluded.done,
                     issue = excluded.issue, next = excluded.next, figures = excluded.figures, at = excluded.at,
-                    by = excluded.by, mark = excluded.mark, writer = excluded.writer",
+                    by = excluded.by, mark = excluded.mark, writer = excluded.writer, seen = excluded.seen",
             )?
             .execute(params![
                 programme.0,
@@ -173,6 +173,7 @@ impl Db {
                 by,
                 new_mark(),
                 self.writer,
+                text_of(seen)?,
             ])?;
         Ok(transaction.commit()?)
     }

@@ -2,6 +2,7 @@
 
 use hoshin::domain::ProgrammeId;
 use hoshin::domain::command::Command;
+use hoshin::domain::programme::Programme;
 use hoshin::domain::progress::Seen;
 use hoshin::store::{Db, Scope};
 
@@ -18,9 +19,11 @@ pub fn blind(programmes: Vec<ProgrammeId>) -> Vec<(ProgrammeId, i64)> {
 /// The order as somebody gives it who has just looked at what the file holds.
 pub fn up_to_date(db: &Db, command: Command) -> Command {
     let seen = |id, period| {
-        db.programme(id)
-            .map(|it| it.seen(period))
-            .unwrap_or_default()
+        let told = |it: Programme| Seen {
+            draft: it.seen(period).draft,
+            ..it.recorded(period)
+        };
+        db.programme(id).map(told).unwrap_or_default()
     };
     let all = |ids: Vec<(ProgrammeId, i64)>, period| -> Vec<(ProgrammeId, i64)> {
         let version = |id| seen(id, period).report.unwrap_or_default();

@@ -11,7 +11,7 @@ use hoshin::domain::import::{At, Step};
 use hoshin::domain::progress::ReportText;
 use hoshin::store::{Db, Error, Sample};
 
-use crate::common::{BY, Fixture, import_of_everything, one_of_each, up_to_date};
+use crate::common::{BY, Fixture, import_of_everything, one_of_each, unseen, up_to_date};
 use crate::old;
 use crate::support::{answer, clock, close, count, journal, names};
 
@@ -45,7 +45,7 @@ fn every_order(file: &Fixture) -> Vec<Deed> {
                 done: "長い文".repeat(3_000),
                 ..ReportText::default()
             };
-            db.keep_draft(programme, period, None, &draft, BY)
+            db.keep_draft(programme, period, &unseen(), &draft, BY)
         }),
     });
     all

@@ -65,8 +65,8 @@ fn change(db: &mut Db, board: &Board, kind: usize, n: u64) {
                 Command::RecordValue(counted.id, fourth, seen, Some(figure))
             }
             "draft" => {
-                let seen = db.programme(first).unwrap().seen(fourth).draft;
-                let kept = db.keep_draft(first, fourth, seen.as_deref(), &report, BY);
+                let seen = db.programme(first).unwrap().seen(fourth);
+                let kept = db.keep_draft(first, fourth, &seen, &report, BY);
                 return kept.unwrap();
             }
             _ => {

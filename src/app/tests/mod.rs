@@ -5,6 +5,7 @@ mod output;
 mod period;
 mod reading;
 mod robot;
+mod several;
 mod work;
 
 use iced::keyboard::Modifiers;

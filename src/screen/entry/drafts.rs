@@ -7,7 +7,7 @@ use chrono::{DateTime, Local};
 use super::form::{Form, RETRY};
 use super::{Left, State};
 use crate::domain::conflict::Conflict;
-use crate::domain::progress::DraftText;
+use crate::domain::progress::{DraftText, Seen};
 use crate::domain::{PeriodId, ProgrammeId};
 use crate::screen::{Action, Context};
 
@@ -100,7 +100,7 @@ impl State {
         programme: ProgrammeId,
         period: PeriodId,
         text: DraftText,
-        over: Option<String>,
+        over: Seen,
     ) -> Action {
         if let Some(form) = &mut self.form
             && form.programme.id == programme
@@ -141,7 +141,7 @@ impl State {
             return Action::None;
         }
         match form.keep(now, at_once) {
-            Some(text) => Action::KeepDraft(programme, period, form.seen.draft.clone(), text),
+            Some(text) => Action::KeepDraft(programme, period, form.seen.clone(), text),
             None => Action::None,
         }
     }
@@ -155,7 +155,7 @@ impl State {
             let left = Left {
                 keep: form.to_keep(&form.all()),
                 text: form.all(),
-                seen: form.seen.draft.clone(),
+                seen: form.seen.clone(),
                 contested: form.conflict(),
                 unanswered: form.unanswered(),
                 failed: None,

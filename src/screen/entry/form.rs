@@ -66,12 +66,12 @@ pub(super) struct Form {
 
 impl Form {
     /// A form filled from the draft of the period, else from the report handed in, else empty.
-    /// `rescued` is text that was typed here and could not be kept, with the mark of the draft that it began
-    /// with; it comes before both.
+    /// `rescued` is text that was typed here and could not be kept, with what the
+    /// person began with; it comes before both.
     pub(super) fn new(
         programme: Box<Programme>,
         period: PeriodId,
-        rescued: Option<(DraftText, Option<String>)>,
+        rescued: Option<(DraftText, Seen)>,
     ) -> Form {
         let mut form = Form {
             programme,
@@ -93,7 +93,7 @@ impl Form {
         form.refill();
         if let Some((text, seen)) = rescued {
             // What somebody else kept meanwhile was not seen.
-            form.seen.draft = seen;
+            form.seen = seen;
             form.put(&text, Motion::DocumentEnd);
         }
         form
@@ -431,11 +431,11 @@ impl Form {
         Some(conflict)
     }
 
-    /// Takes what came of a choice between two drafts, over the draft that has this mark.
-    pub(super) fn settled(&mut self, text: DraftText, over: Option<String>) {
+    /// Takes what came of a choice between two drafts, over the draft that is seen now.
+    pub(super) fn settled(&mut self, text: DraftText, over: Seen) {
         self.contested = None;
         self.failed = None;
-        self.seen.draft = over;
+        self.seen = over;
         self.remember(self.all());
         self.put(&text, Motion::DocumentEnd);
     }

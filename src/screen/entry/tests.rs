@@ -190,7 +190,7 @@ fn typing_while_the_report_is_saved_is_kept() {
     };
     assert_eq!(
         state.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, None, (&draft).into())
+        Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into())
     );
 }
 
@@ -204,7 +204,7 @@ fn drafts_are_kept_once_and_again_after_a_failure() {
         done: "準備中".into(),
         ..ReportText::default()
     };
-    let keep = Action::KeepDraft(SUPPORT, Q3, None, (&draft).into());
+    let keep = Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into());
     assert_eq!(state.tick(screen.ctx()), keep);
     assert_eq!(state.tick(screen.ctx()), Action::None, "it is on its way");
     state.draft_kept(SUPPORT, Q3, Err("ディスクの空きが足りません。".into()));
@@ -232,7 +232,7 @@ fn text_left_behind_before_it_was_kept_comes_back() {
         done: "準備中".into(),
         ..ReportText::default()
     };
-    let keep = Action::KeepDraft(SUPPORT, Q3, None, (&draft).into());
+    let keep = Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into());
     assert_eq!(
         state.key(Key::Next, screen.ctx()),
         Action::Batch(vec![keep, Action::LoadProgramme(CARE_PLAZA)])
@@ -261,6 +261,7 @@ fn a_draft_comes_before_the_report_and_the_report_before_nothing() {
                 at: moment("2020-01-05T01:42:00Z"),
                 by: String::new(),
                 mark: "一".to_owned(),
+                seen: seen(),
             })
             .into_iter()
             .collect();
@@ -283,6 +284,7 @@ fn a_reload_never_takes_typing_away_and_otherwise_follows_the_file() {
         at: moment("2020-01-05T01:42:00Z"),
         by: String::new(),
         mark: "一".to_owned(),
+        seen: seen(),
     }];
     state.programme_loaded(SUPPORT, Ok(Box::new(elsewhere.clone())), screen.ctx());
     assert_eq!(typed(&state).done, "別の窓で書いた。");
@@ -403,7 +405,7 @@ fn another_period_keeps_the_draft_and_fills_the_form_anew() {
     assert_eq!(
         state.refreshed(screen.ctx()),
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, None, (&draft).into()),
+            Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into()),
             Action::LoadProgramme(SUPPORT)
         ])
     );
@@ -454,7 +456,7 @@ fn a_search_never_takes_the_form_away() {
             ..ReportText::default()
         };
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, None, (&draft).into()),
+            Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into()),
             Action::LoadProgramme(ProgrammeId(12)),
         ])
     });
@@ -495,7 +497,7 @@ fn a_click_on_a_row_and_on_a_status_is_enough() {
     assert_eq!(
         action,
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, None, (&draft).into()),
+            Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into()),
             Action::LoadProgramme(CARE_PLAZA)
         ])
     );

@@ -18,6 +18,7 @@ CREATE TABLE draft (
     by           TEXT NOT NULL DEFAULT '',                                  -- who typed it
     mark         TEXT NOT NULL DEFAULT '',                                  -- another at each keeping: what a person saw
     writer       TEXT NOT NULL DEFAULT '',                                  -- the opening of the file that kept it
+    seen         TEXT NOT NULL DEFAULT '{}',                                -- JSON: domain::progress::Seen, what it was typed over
     PRIMARY KEY (programme_id, period_id)
 ) STRICT, WITHOUT ROWID;
 

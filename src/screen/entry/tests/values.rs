@@ -149,7 +149,7 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
     };
     assert_eq!(
         state.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, None, kept.clone())
+        Action::KeepDraft(SUPPORT, Q3, seen(), kept.clone())
     );
     state.draft_kept(SUPPORT, Q3, Ok(chrono::Local::now()));
     assert!(!state.has_unkept());
@@ -162,6 +162,7 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
         at: moment("2020-01-05T01:42:00Z"),
         by: String::new(),
         mark: "一".to_owned(),
+        seen: seen(),
     }];
     let mut again = State::default();
     again.opened(screen.ctx());
@@ -172,7 +173,15 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
     figure(&mut again, &screen, "");
     assert_eq!(
         again.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, Some("一".to_owned()), DraftText::default())
+        Action::KeepDraft(
+            SUPPORT,
+            Q3,
+            progress::Seen {
+                draft: Some("一".to_owned()),
+                ..seen()
+            },
+            DraftText::default()
+        )
     );
 }
 

@@ -1,0 +1,168 @@
+//! Two people in one file, seen from the window of one of them.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::robot::Robot;
+use crate::app::Message;
+use crate::domain::PeriodId;
+use crate::domain::command::Command;
+use crate::domain::programme::{Programme, ProgrammeText};
+use crate::domain::progress::{DraftText, ReportText, Seen, Status};
+use crate::store::{Sample, Scope};
+use crate::text::Lang;
+
+const OTHER: &str = "隣席 太郎";
+
+fn first(robot: &Robot) -> (Programme, PeriodId) {
+    let db = robot.file();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    (db.programme(board.rows[0].id).unwrap(), board.period().id)
+}
+
+fn on_track(done: &str) -> ReportText {
+    ReportText {
+        status: Some(Status::OnTrack),
+        done: done.to_owned(),
+        ..ReportText::default()
+    }
+}
+
+fn title() -> String {
+    Lang::Ja.conflict_title()
+}
+
+#[test]
+fn a_programme_that_two_people_edit_is_chosen_field_by_field() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（自分）");
+    let (programme, _) = first(&robot);
+    let theirs = ProgrammeText {
+        name: "相手の名".to_owned(),
+        summary: "相手の概要".to_owned(),
+        ..programme.text.clone()
+    };
+    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
+    robot.file().apply(&edit, OTHER).unwrap();
+    robot.ctrl('s');
+    assert!(robot.sees(&title()));
+    assert!(robot.sees("相手の名") && robot.sees("相手の概要"));
+    // The name is still open: both changed it.
+    robot.ctrl('s');
+    assert!(robot.sees(&Lang::Ja.conflict_choose()));
+    robot.plain(Named::ArrowRight);
+    robot.ctrl('s');
+    assert!(!robot.sees(&title()));
+    let (now, _) = first(&robot);
+    assert!(now.text.name.ends_with("（自分）"), "{}", now.text.name);
+    assert_eq!(
+        now.text.summary, "相手の概要",
+        "what only the other changed stays"
+    );
+}
+
+#[test]
+fn a_choice_that_is_put_off_loses_neither_text() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（自分）");
+    let (programme, _) = first(&robot);
+    let theirs = ProgrammeText {
+        name: "相手の名".to_owned(),
+        ..programme.text.clone()
+    };
+    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
+    robot.file().apply(&edit, OTHER).unwrap();
+    robot.ctrl('s');
+    robot.plain(Named::Escape);
+    assert_eq!(first(&robot).0.text.name, "相手の名");
+    // The form is still there, with what was typed; saving again asks again.
+    robot.ctrl('s');
+    assert!(robot.sees(&title()));
+    robot.click(&Lang::Ja.conflict_all_mine());
+    robot.ctrl('s');
+    assert!(first(&robot).0.text.name.ends_with("（自分）"));
+}
+
+#[test]
+fn two_drafts_of_one_report_are_compared_and_joined() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("自分の文章");
+    let (programme, period) = first(&robot);
+    let draft = DraftText::from(&on_track("相手の文章"));
+    robot
+        .file()
+        .keep_draft(programme.id, period, &Seen::default(), draft, OTHER)
+        .unwrap();
+    robot.tick();
+    assert!(robot.sees(&Lang::Ja.conflict_compare()));
+    // Typing goes on meanwhile, and nothing is written over the other's text.
+    robot.text("の続き");
+    robot.tick();
+    assert_eq!(first(&robot).0.drafts[0].text.done, "相手の文章");
+    // Closing the window asks first.
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && robot.sees(&title()));
+    assert!(robot.sees("自分の文章の続き") && robot.sees("相手の文章"));
+    robot.click(&Lang::Ja.conflict_both());
+    robot.ctrl('s');
+    let kept = first(&robot).0.drafts.remove(0);
+    assert_eq!(kept.text.done, "相手の文章\n自分の文章の続き");
+    assert_eq!(
+        kept.text.status,
+        Some(Status::OnTrack),
+        "only the other chose one"
+    );
+    // From now on the draft is kept as usual.
+    robot.text("。");
+    robot.tick();
+    assert_eq!(
+        first(&robot).0.drafts[0].text.done,
+        "相手の文章\n自分の文章の続き。"
+    );
+    robot.say([Message::CloseRequested]);
+    assert!(robot.closed);
+}
+
+#[test]
+fn a_report_that_another_handed_in_first_is_announced_and_not_overwritten() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.digit(2);
+    robot.tab(1);
+    robot.text("自分の報告");
+    robot.tick();
+    let (programme, period) = first(&robot);
+    let mut seen = programme.seen(period);
+    seen.draft = None;
+    let theirs = Command::SubmitReport(programme.id, period, on_track("相手の報告"), seen);
+    robot.file().apply(&theirs, OTHER).unwrap();
+    robot.say([Message::ChangedOutside]);
+    let by = Lang::Ja.conflict_person(OTHER);
+    assert!(robot.sees(&Lang::Ja.conflict_reported(by)));
+    robot.key(Named::Enter, Modifiers::CTRL);
+    assert!(robot.sees(&title()));
+    assert_eq!(first(&robot).0.report(period).unwrap().done, "相手の報告");
+    robot.click(&Lang::Ja.conflict_all_mine());
+    robot.ctrl('s');
+    assert_eq!(first(&robot).0.report(period).unwrap().done, "自分の報告");
+    // One's own correction right after it asks nobody.
+    robot.key(Named::ArrowUp, Modifiers::CTRL);
+    robot.tab(1);
+    robot.text("直した。");
+    robot.key(Named::Enter, Modifiers::CTRL);
+    assert!(!robot.sees(&title()));
+    assert!(
+        first(&robot)
+            .0
+            .report(period)
+            .unwrap()
+            .done
+            .contains("直した。")
+    );
+}
