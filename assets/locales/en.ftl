@@ -1738,3 +1738,10 @@ remind-template =
     Do let us know if anything is unclear.
 
     {"{"}name{"}"}
+
+## backup- Backups: when something goes wrong
+
+backup-error-folder = Nothing could be saved in the backup folder “{ $folder }” ({ $reason }). The open file is as it was. Choose a folder that can be written under “Backups” in Settings.
+backup-error-altered = The backup “{ $path }” was changed after it was made. It was not restored; the file is as it was.
+backup-error-unusable = The backup “{ $path }” cannot be restored; the file is as it was. Reason: { $reason }
+backup-error-not-kept = Nothing was restored, because the present state could not be backed up first; the file is as it was. Reason: { $reason }

@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod apply;
+pub mod backup;
 mod clock;
 mod convert;
 mod error;
@@ -20,6 +21,7 @@ mod plans;
 mod programmes;
 mod read;
 mod reports;
+pub mod restore;
 mod reviews;
 mod rows;
 mod sample;

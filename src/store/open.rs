@@ -87,7 +87,16 @@ impl Db {
     /// [`Error::Missing`], [`Error::Empty`], [`Error::NotOurs`], [`Error::TooNew`], [`Error::Damaged`],
     /// [`Error::Locked`] (after waiting five seconds), [`Error::Full`] or [`Error::Io`]. The file is as it was.
     pub fn open(path: &Path, clock: Clock) -> Result<Db> {
-        Db::open_to(path, clock, false)
+        Db::open_to(path, clock, false, None)
+    }
+
+    /// As [`Db::open`]; the copy of a file that is brought up becomes a backup in this folder, and lies beside
+    /// the file only where that cannot be made.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_backed(path: &Path, clock: Clock, backups: Option<&Path>) -> Result<Db> {
+        Db::open_to(path, clock, false, backups)
     }
 
     /// Opens an existing file for reading only: nothing in it can be changed, whatever is done.
@@ -95,10 +104,10 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub fn open_for_reading(path: &Path, clock: Clock) -> Result<Db> {
-        Db::open_to(path, clock, true)
+        Db::open_to(path, clock, true, None)
     }
 
-    fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
+    fn open_to(path: &Path, clock: Clock, read: bool, backups: Option<&Path>) -> Result<Db> {
         examine_header(path)?;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
@@ -122,8 +131,8 @@ impl Db {
         if migrate::version(&conn).map_err(|error| at_path(error, path))? < VERSION {
             match read_only {
                 None => {
-                    kept_copy =
-                        migrate::bring_up(&mut conn, path).map_err(|error| at_path(error, path))?;
+                    kept_copy = migrate::bring_up(&mut conn, path, clock.now(), backups)
+                        .map_err(|error| at_path(error, path))?;
                 }
                 Some(_) => {
                     let (copy, file) =
@@ -197,6 +206,11 @@ impl Db {
     /// Where the file lies as it was before it was brought up to the newest version, if that was done now.
     pub fn kept_copy(&self) -> Option<&Path> {
         self.kept_copy.as_deref()
+    }
+
+    /// The file itself, also where another version of it is read.
+    pub(super) fn source(&self) -> &Connection {
+        self.original.as_ref().map_or(&self.conn, Original::file)
     }
 
     /// Counts commits by other programs; a changed number means that the screens are out of date.
@@ -334,7 +348,7 @@ const RULES: &[(Rule, &str)] = &[
 ];
 
 /// Reads the first bytes without SQLite: nothing is locked, recovered or changed before we know it is ours.
-fn examine_header(path: &Path) -> Result<()> {
+pub(super) fn examine_header(path: &Path) -> Result<()> {
     let mut file = fs::File::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
         _ => Error::io(path, &error),
@@ -423,7 +437,7 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
     })
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
