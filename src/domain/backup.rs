@@ -72,6 +72,14 @@ pub struct Backup {
     pub reports: u32,
 }
 
+impl Backup {
+    /// Its place among the backups of a file: later ones are greater. Of one second, a greater number makes a
+    /// longer name before it makes a later one.
+    pub fn order(&self) -> (DateTime<Utc>, usize, &str) {
+        (self.at, self.name.len(), &self.name)
+    }
+}
+
 /// Whether a backup is what was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -113,7 +121,7 @@ pub fn is_due(listed: &[Listed], now: DateTime<Utc>) -> bool {
 /// The newest backup of a moment or before it; one that was altered only where there is no other.
 pub fn at_moment(listed: &[Listed], moment: DateTime<Utc>) -> Option<&Listed> {
     let before = listed.iter().filter(|it| it.backup.at <= moment);
-    before.max_by_key(|it| (it.state == State::Whole, it.backup.at, &it.backup.name))
+    before.max_by_key(|it| (it.state == State::Whole, it.backup.order()))
 }
 
 /// The backups that make room. All of today and of the last 24 hours stay; of older ones the last of each of
@@ -126,7 +134,7 @@ pub fn at_moment(listed: &[Listed], moment: DateTime<Utc>) -> Option<&Listed> {
 pub fn superfluous(listed: &[Listed], now: DateTime<Utc>) -> Vec<&Backup> {
     let whole = listed.iter().filter(|it| it.state == State::Whole);
     let mut newest_first: Vec<&Backup> = whole.map(|it| &it.backup).collect();
-    newest_first.sort_by_key(|it| std::cmp::Reverse((it.at, &it.name)));
+    newest_first.sort_by_key(|it| std::cmp::Reverse(it.order()));
     let (today, recent) = (japan_day(now), now - TimeDelta::hours(24));
     let (mut days, mut months) = (BTreeSet::new(), BTreeSet::new());
     let mut going = Vec::new();

@@ -238,7 +238,7 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
             Some(Listed { backup, state })
         })
         .collect();
-    listed.sort_by(|a, b| (b.backup.at, &b.backup.name).cmp(&(a.backup.at, &a.backup.name)));
+    listed.sort_by(|a, b| b.backup.order().cmp(&a.backup.order()));
     Ok(listed)
 }
 
