@@ -946,6 +946,65 @@ settings-version = { $name }, version { $version }
 settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
 settings-keys = F1 shows the list of keys.
 
+## backup- Backups: when something goes wrong
+
+backup-error-folder = Nothing could be saved in the backup folder “{ $folder }” ({ $reason }). The open file is as it was. Choose a folder that can be written under “Backups” in Settings.
+backup-error-altered = The backup “{ $path }” was changed after it was made. It was not restored; the file is as it was.
+backup-error-unusable = The backup “{ $path }” cannot be restored; the file is as it was. Reason: { $reason }
+backup-error-not-kept = Nothing was restored, because the present state could not be backed up first; the file is as it was. Reason: { $reason }
+
+## backup- Backups: words
+
+backup-reason-daily = Daily
+backup-reason-by-hand = By hand
+backup-reason-before-import = Before an import
+backup-reason-before-migration = Before the file was updated
+backup-reason-before-restore = Before a restore
+backup-state-whole = Intact
+backup-state-altered = Altered
+backup-size-kb = { $size } kB
+backup-size-mb = { $size } MB
+backup-reports = { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+ }
+backup-same = Nothing was changed since the newest backup, so no new one was made.
+backup-went-on = { $reason } Work goes on.
+backup-aside = The file that could not be opened is kept as “{ $path }”.
+backup-came = added
+backup-went = deleted
+backup-changed = changed
+backup-comma = {", "}
+backup-frame-plan = title, slogan, goal or state of the plan
+backup-frame-pillars = pillars and headings
+backup-frame-grades = grades
+backup-part-way = { $what } ({ $way })
+backup-part-related = Other sections
+backup-part-contact = Contact
+backup-part-summary = Summary
+backup-part-actions = Actions
+backup-part-milestone = milestone “{ $title }”
+backup-part-indicator = indicator “{ $name }”
+backup-part-report = report for { $period }
+backup-part-review = Year review
+
+## cli- Backup and restore
+
+cli-about-backup = Make a backup, or list those there are
+cli-about-restore = Restore a backup (the present state is backed up first)
+cli-arg-backup-folder = Folder for backups; otherwise the one chosen in the settings
+cli-arg-backup-list = Make none; list the backups there are, the newest first
+cli-arg-restore-file = File to restore; it may be damaged or missing
+cli-arg-restore-from = Restore this backup (a file, or a name of the list); otherwise the newest
+cli-arg-restore-at = Restore the newest backup of this moment or before it (2026-11-25, 2026-11-25T09:30)
+cli-arg-restore-altered = Restore even a backup that was changed after it was made
+cli-bad-moment = “{ $text }” cannot be read as a moment. Write it as in 2026-11-25 or 2026-11-25T09:30.
+cli-no-backup = There is no backup to restore in “{ $folder }”. Nothing was changed.
+cli-backup-no-home = Your home folder is not known, so there is no place for backups. Name one with --folder.
+cli-restore-altered = The backup “{ $path }” was changed after it was made. It was not restored. To restore it all the same, add --altered.
+cli-restored = Restored from “{ $path }”.
+cli-restore-kept = The state before it: { $path }
+
 ## work- Work that takes a while
 
 work-export = Exporting “{ $layout }”
@@ -1738,62 +1797,3 @@ remind-template =
     Do let us know if anything is unclear.
 
     {"{"}name{"}"}
-
-## backup- Backups: when something goes wrong
-
-backup-error-folder = Nothing could be saved in the backup folder “{ $folder }” ({ $reason }). The open file is as it was. Choose a folder that can be written under “Backups” in Settings.
-backup-error-altered = The backup “{ $path }” was changed after it was made. It was not restored; the file is as it was.
-backup-error-unusable = The backup “{ $path }” cannot be restored; the file is as it was. Reason: { $reason }
-backup-error-not-kept = Nothing was restored, because the present state could not be backed up first; the file is as it was. Reason: { $reason }
-
-## backup- Backups: words
-
-backup-reason-daily = Daily
-backup-reason-by-hand = By hand
-backup-reason-before-import = Before an import
-backup-reason-before-migration = Before the file was updated
-backup-reason-before-restore = Before a restore
-backup-state-whole = Intact
-backup-state-altered = Altered
-backup-size-kb = { $size } kB
-backup-size-mb = { $size } MB
-backup-reports = { $count ->
-    [one] { $count } report
-   *[other] { $count } reports
- }
-backup-same = Nothing was changed since the newest backup, so no new one was made.
-backup-went-on = { $reason } Work goes on.
-backup-aside = The file that could not be opened is kept as “{ $path }”.
-backup-came = added
-backup-went = deleted
-backup-changed = changed
-backup-comma = {", "}
-backup-frame-plan = title, slogan, goal or state of the plan
-backup-frame-pillars = pillars and headings
-backup-frame-grades = grades
-backup-part-way = { $what } ({ $way })
-backup-part-related = Other sections
-backup-part-contact = Contact
-backup-part-summary = Summary
-backup-part-actions = Actions
-backup-part-milestone = milestone “{ $title }”
-backup-part-indicator = indicator “{ $name }”
-backup-part-report = report for { $period }
-backup-part-review = Year review
-
-## cli- Backup and restore
-
-cli-about-backup = Make a backup, or list those there are
-cli-about-restore = Restore a backup (the present state is backed up first)
-cli-arg-backup-folder = Folder for backups; otherwise the one chosen in the settings
-cli-arg-backup-list = Make none; list the backups there are, the newest first
-cli-arg-restore-file = File to restore; it may be damaged or missing
-cli-arg-restore-from = Restore this backup (a file, or a name of the list); otherwise the newest
-cli-arg-restore-at = Restore the newest backup of this moment or before it (2026-11-25, 2026-11-25T09:30)
-cli-arg-restore-altered = Restore even a backup that was changed after it was made
-cli-bad-moment = “{ $text }” cannot be read as a moment. Write it as in 2026-11-25 or 2026-11-25T09:30.
-cli-no-backup = There is no backup to restore in “{ $folder }”. Nothing was changed.
-cli-backup-no-home = Your home folder is not known, so there is no place for backups. Name one with --folder.
-cli-restore-altered = The backup “{ $path }” was changed after it was made. It was not restored. To restore it all the same, add --altered.
-cli-restored = Restored from “{ $path }”.
-cli-restore-kept = The state before it: { $path }

@@ -863,6 +863,62 @@ settings-version = { $name } バージョン { $version }
 settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
 settings-keys = F1 で、使えるキーの一覧を表示します。
 
+## backup- バックアップ: うまくいかないとき
+
+backup-error-folder = バックアップ先のフォルダー「{ $folder }」に保存できませんでした（{ $reason }）。開いているファイルはそのままです。設定の「バックアップ」で、書き込めるフォルダーを選んでください。
+backup-error-altered = バックアップ「{ $path }」は、作られたあとに内容が変わっています。復元していません。ファイルは前のままです。
+backup-error-unusable = バックアップ「{ $path }」は復元できません。ファイルは前のままです。理由: { $reason }
+backup-error-not-kept = いまの状態を先にバックアップできなかったため、復元していません。ファイルは前のままです。理由: { $reason }
+
+## backup- バックアップ: 言葉
+
+backup-reason-daily = 毎日の自動保存
+backup-reason-by-hand = 手動
+backup-reason-before-import = 取込の前
+backup-reason-before-migration = ファイルの更新の前
+backup-reason-before-restore = 復元の前
+backup-state-whole = 正常
+backup-state-altered = 内容が変わっています
+backup-size-kb = { $size } KB
+backup-size-mb = { $size } MB
+backup-reports = 報告{ $count }件
+backup-same = 前回のバックアップから変更がないため、新しいバックアップは作りませんでした。
+backup-went-on = { $reason }作業は続けます。
+backup-aside = 開けなかったファイルは「{ $path }」として残してあります。
+backup-came = 追加
+backup-went = 削除
+backup-changed = 変更
+backup-comma = 、
+backup-frame-plan = 方針の題名・標語・目標・状態
+backup-frame-pillars = 柱と見出し
+backup-frame-grades = 評価の段階
+backup-part-way = { $what }（{ $way }）
+backup-part-related = 関係課
+backup-part-contact = 連絡先
+backup-part-summary = 概要
+backup-part-actions = 取組内容
+backup-part-milestone = 節目「{ $title }」
+backup-part-indicator = 指標「{ $name }」
+backup-part-report = { $period }の報告
+backup-part-review = 年度末振り返り
+
+## cli- バックアップと復元
+
+cli-about-backup = バックアップを作る、または一覧を出す
+cli-about-restore = バックアップを復元する（いまの状態は先にバックアップする）
+cli-arg-backup-folder = バックアップ先。省くと設定で選んだフォルダー
+cli-arg-backup-list = 作らずに、これまでのバックアップを新しい順に出す
+cli-arg-restore-file = 復元するファイル（壊れていても、なくてもよい）
+cli-arg-restore-from = このバックアップから復元する（ファイル、または一覧の名前）。省くと最も新しいもの
+cli-arg-restore-at = この日時かその前の、最も新しいバックアップから復元する（2026-11-25、2026-11-25T09:30）
+cli-arg-restore-altered = 作られたあとに内容が変わったバックアップでも復元する
+cli-bad-moment = 「{ $text }」は日時として読めません。2026-11-25 か 2026-11-25T09:30 のように書いてください。
+cli-no-backup = 「{ $folder }」に、復元できるバックアップはありません。何も変えていません。
+cli-backup-no-home = 利用者のフォルダーが分からないため、バックアップ先がありません。--folder で指定してください。
+cli-restore-altered = バックアップ「{ $path }」は、作られたあとに内容が変わっています。復元していません。それでも復元する場合は --altered を付けてください。
+cli-restored = 「{ $path }」から復元しました。
+cli-restore-kept = 復元する前の状態: { $path }
+
 ## work- 時間のかかる処理
 
 work-export = 「{ $layout }」を書き出しています
@@ -1565,59 +1621,3 @@ remind-template =
     ご不明な点がありましたら、お知らせください。
 
     {"{"}差出人{"}"}
-
-## backup- バックアップ: うまくいかないとき
-
-backup-error-folder = バックアップ先のフォルダー「{ $folder }」に保存できませんでした（{ $reason }）。開いているファイルはそのままです。設定の「バックアップ」で、書き込めるフォルダーを選んでください。
-backup-error-altered = バックアップ「{ $path }」は、作られたあとに内容が変わっています。復元していません。ファイルは前のままです。
-backup-error-unusable = バックアップ「{ $path }」は復元できません。ファイルは前のままです。理由: { $reason }
-backup-error-not-kept = いまの状態を先にバックアップできなかったため、復元していません。ファイルは前のままです。理由: { $reason }
-
-## backup- バックアップ: 言葉
-
-backup-reason-daily = 毎日の自動保存
-backup-reason-by-hand = 手動
-backup-reason-before-import = 取込の前
-backup-reason-before-migration = ファイルの更新の前
-backup-reason-before-restore = 復元の前
-backup-state-whole = 正常
-backup-state-altered = 内容が変わっています
-backup-size-kb = { $size } KB
-backup-size-mb = { $size } MB
-backup-reports = 報告{ $count }件
-backup-same = 前回のバックアップから変更がないため、新しいバックアップは作りませんでした。
-backup-went-on = { $reason }作業は続けます。
-backup-aside = 開けなかったファイルは「{ $path }」として残してあります。
-backup-came = 追加
-backup-went = 削除
-backup-changed = 変更
-backup-comma = 、
-backup-frame-plan = 方針の題名・標語・目標・状態
-backup-frame-pillars = 柱と見出し
-backup-frame-grades = 評価の段階
-backup-part-way = { $what }（{ $way }）
-backup-part-related = 関係課
-backup-part-contact = 連絡先
-backup-part-summary = 概要
-backup-part-actions = 取組内容
-backup-part-milestone = 節目「{ $title }」
-backup-part-indicator = 指標「{ $name }」
-backup-part-report = { $period }の報告
-backup-part-review = 年度末振り返り
-
-## cli- バックアップと復元
-
-cli-about-backup = バックアップを作る、または一覧を出す
-cli-about-restore = バックアップを復元する（いまの状態は先にバックアップする）
-cli-arg-backup-folder = バックアップ先。省くと設定で選んだフォルダー
-cli-arg-backup-list = 作らずに、これまでのバックアップを新しい順に出す
-cli-arg-restore-file = 復元するファイル（壊れていても、なくてもよい）
-cli-arg-restore-from = このバックアップから復元する（ファイル、または一覧の名前）。省くと最も新しいもの
-cli-arg-restore-at = この日時かその前の、最も新しいバックアップから復元する（2026-11-25、2026-11-25T09:30）
-cli-arg-restore-altered = 作られたあとに内容が変わったバックアップでも復元する
-cli-bad-moment = 「{ $text }」は日時として読めません。2026-11-25 か 2026-11-25T09:30 のように書いてください。
-cli-no-backup = 「{ $folder }」に、復元できるバックアップはありません。何も変えていません。
-cli-backup-no-home = 利用者のフォルダーが分からないため、バックアップ先がありません。--folder で指定してください。
-cli-restore-altered = バックアップ「{ $path }」は、作られたあとに内容が変わっています。復元していません。それでも復元する場合は --altered を付けてください。
-cli-restored = 「{ $path }」から復元しました。
-cli-restore-kept = 復元する前の状態: { $path }
