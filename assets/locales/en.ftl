@@ -988,6 +988,56 @@ backup-part-indicator = indicator “{ $name }”
 backup-part-report = report for { $period }
 backup-part-review = Year review
 
+## backup- Backups: in Settings
+
+backup-title = Backups
+backup-count = { $count ->
+    [one] { $count } backup
+   *[other] { $count } backups
+ }
+backup-about = Made by itself every day while in use, and before an import or a restore. All of today are kept, one a day for a month, and one a month for two years.
+backup-folder = Backup folder
+backup-folder-hint = Each file gets a folder of its own in it. On another drive, backups outlive the computer.
+backup-no-folder = Your home folder is not known, so there are no automatic backups. Choose a folder.
+backup-change-folder = Change the folder
+backup-reset-folder = Back to the standard one
+backup-no-dialog = No dialog for folders can be shown here. Type the folder.
+backup-make = Back up now
+backup-made = Backed up: { $path }
+backup-reading = Reading…
+backup-none = There are no backups yet.
+backup-all = Show all ({ $count })
+backup-dot = {" · "}
+backup-altered = Changed after it was made
+backup-look = Open
+backup-compare = Compare
+backup-restore-asked = Restore…
+backup-restore = Restore
+backup-restore-title = Restore a backup
+backup-restore-about = What “{ $file }” holds is replaced by the backup of { $at }, also on the screens of others who have the file open.
+backup-restore-kept = What it holds now is backed up first. Press “Undo” afterwards, or restore that backup, and it is as it is now.
+backup-restore-altered = This backup does not agree with the record made when it was written. It may be damaged, or somebody may have changed it.
+backup-restore-sure = Restore it all the same
+backup-restore-read-only = The file is open for reading only, so nothing can be restored. Open it for changes first.
+backup-restore-work = Restoring a backup
+backup-restored = The file is as it was in the backup of { $at }.
+backup-compare-work = Comparing with the backup
+backup-compare-title = Differences from the backup
+backup-compare-about = What changed from the backup of { $at } to the file as it is now.
+backup-compare-same = There are no differences.
+backup-compare-count = { $count ->
+    [one] { $count } difference
+   *[other] { $count } differences
+ }
+backup-compare-more = { $count ->
+    [one] There is { $count } more.
+   *[other] There are { $count } more.
+ }
+backup-looking = You are looking at the backup of { $at }, for reading only.
+backup-back = Back to your file
+backup-offered = There are backups of this file
+backup-offered-about = Restoring one makes it “{ $file }”. The file that could not be opened is kept under another name.
+
 ## cli- Backup and restore
 
 cli-about-backup = Make a backup, or list those there are

@@ -902,6 +902,47 @@ backup-part-indicator = 指標「{ $name }」
 backup-part-report = { $period }の報告
 backup-part-review = 年度末振り返り
 
+## backup- バックアップ: 設定の画面
+
+backup-title = バックアップ
+backup-count = { $count }件
+backup-about = 使っている間は毎日、取込や復元の前にも、自動で作ります。今日のものはすべて、1か月は1日に1つ、2年は1か月に1つを残します。
+backup-folder = バックアップ先
+backup-folder-hint = このフォルダーの中に、ファイルごとのフォルダーを作ります。別のドライブにすると、パソコンが壊れたときにも残ります。
+backup-no-folder = 利用者のフォルダーが分からないため、自動のバックアップはありません。フォルダーを選んでください。
+backup-change-folder = バックアップ先を変える
+backup-reset-folder = 標準に戻す
+backup-no-dialog = フォルダーを選ぶ画面を出せません。フォルダーの場所を入力してください。
+backup-make = 今すぐバックアップ
+backup-made = バックアップしました: { $path }
+backup-reading = 読み込んでいます…
+backup-none = バックアップはまだありません。
+backup-all = すべて表示（{ $count }件）
+backup-dot = ・
+backup-altered = 作られたあとに内容が変わっています
+backup-look = 開く
+backup-compare = 比較
+backup-restore-asked = 復元…
+backup-restore = 復元する
+backup-restore-title = バックアップの復元
+backup-restore-about = 「{ $file }」の内容を、{ $at }のバックアップの内容に置き換えます。同じファイルを開いている人の画面も、この内容に変わります。
+backup-restore-kept = いまの内容は、先にバックアップします。復元したあとで「元に戻す」を押すか、そのバックアップを復元すると、いまの状態に戻ります。
+backup-restore-altered = このバックアップは、作ったときの記録と一致しません。壊れているか、誰かが書き換えた可能性があります。
+backup-restore-sure = それでも復元する
+backup-restore-read-only = 読み取り専用で開いているため、復元できません。変更できるように開いてから復元してください。
+backup-restore-work = バックアップを復元しています
+backup-restored = { $at }のバックアップの内容に戻しました。
+backup-compare-work = バックアップと比べています
+backup-compare-title = バックアップとの違い
+backup-compare-about = { $at }のバックアップから、いまのファイルまでに変わったところです。
+backup-compare-same = 違いはありません。
+backup-compare-count = { $count }件の違い
+backup-compare-more = ほかに{ $count }件あります。
+backup-looking = { $at }のバックアップを、読み取り専用で開いています。
+backup-back = 元のファイルに戻る
+backup-offered = このファイルのバックアップがあります
+backup-offered-about = 復元すると、バックアップの内容が「{ $file }」になります。開けなかったファイルは、名前を変えて残します。
+
 ## cli- バックアップと復元
 
 cli-about-backup = バックアップを作る、または一覧を出す

@@ -12,8 +12,10 @@ use crate::domain::board::Board;
 use crate::domain::fiscal::FiscalYear;
 use crate::export::{self, Making};
 use crate::report::Request;
+use crate::screen::settings::backups::Order;
 use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
+use crate::store::backup::folder_for;
 use crate::store::{Clock, Db, Error, Sample, Scope, Store};
 use crate::ui::focus::leave;
 
@@ -36,7 +38,14 @@ pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBu
 }
 
 /// Opens a file; with `make_sample`, writes the sample plan first where there is none.
-pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool, reads: bool) -> Task<Message> {
+/// A file that is brought up is backed up first, below the folder for the backups of all files.
+pub(super) fn open(
+    path: PathBuf,
+    clock: Clock,
+    make_sample: bool,
+    reads: bool,
+    backups: Option<PathBuf>,
+) -> Task<Message> {
     let asked = path.clone();
     start(asked, move |path| {
         if make_sample && !path.exists() {
@@ -46,7 +55,10 @@ pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool, reads: bool) 
         }
         match reads {
             true => Db::open_for_reading(&path, clock),
-            false => Db::open(&path, clock),
+            false => {
+                let backups = backups.map(|base| folder_for(&base, &path));
+                Db::open_backed(&path, clock, backups.as_deref())
+            }
         }
     })
 }
@@ -67,8 +79,8 @@ pub(super) fn create(
 }
 
 /// Makes a new file with the sample plan and opens it.
-pub(super) fn sample(path: PathBuf, clock: Clock) -> Task<Message> {
-    open(path, clock, true, false)
+pub(super) fn sample(path: PathBuf, clock: Clock, backups: Option<PathBuf>) -> Task<Message> {
+    open(path, clock, true, false, backups)
 }
 
 fn start(
@@ -183,6 +195,7 @@ impl App {
                     Message::YearLoaded(plan, Box::new(result))
                 })
             }),
+            Action::Backups(order) => self.backup_order(order),
             Action::LeaveField => iced::advanced::widget::operate(leave())
                 .map(|left| Message::Intake(intake::Message::FieldLeft(left))),
             Action::Open(page) => self.go(page),
@@ -284,6 +297,12 @@ impl App {
             Setting::Viewing(viewing) => return self.set_viewing(viewing),
             Setting::TextSize(size) => self.settings.text_size = size,
             Setting::Dates(dates) => self.settings.dates = dates,
+            Setting::BackupFolder(folder) => {
+                let whole = |it: PathBuf| std::path::absolute(&it).unwrap_or(it);
+                self.settings.backup_folder = folder.map(whole);
+                let made = self.back_up_by_itself(true);
+                return Task::batch([self.backup_order(Order::List), made]);
+            }
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
             Setting::Reminder(lang, text) => {
@@ -331,7 +350,8 @@ impl App {
         };
         let (path, clock, reads) = (open.path.clone(), self.clock, self.reads());
         self.switching = true;
-        self.leave().chain(self::open(path, clock, false, reads))
+        self.leave()
+            .chain(self::open(path, clock, false, reads, self.backup_base()))
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

@@ -37,7 +37,7 @@ pub use error::Error;
 pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
 pub use read::Scope;
 pub use sample::Sample;
-pub use thread::Store;
+pub use thread::{Store, apart};
 pub use transact::Changed;
 
 /// What the store's functions return.

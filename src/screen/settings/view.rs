@@ -27,7 +27,8 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = responsive(move |size| {
             let own = [name_card(ctx), look_card(ctx)];
-            let rest = [file_card(ctx), about_card(ctx)];
+            let backups = self.backups.card(ctx).map(Message::Backups);
+            let rest = [file_card(ctx), backups, about_card(ctx)];
             let sections = sections_card(self, ctx);
             let cards: Element<'a, Message> = if size.width >= WIDE {
                 let left = column(own).extend(rest).spacing(L).width(Fill);
@@ -52,7 +53,7 @@ impl State {
                 .height(Fill)
                 .style(card::page)
                 .into(),
-            dialog: None,
+            dialog: self.backups.dialog(ctx).map(|it| it.map(Message::Backups)),
         }
     }
 }
