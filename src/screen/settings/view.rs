@@ -28,15 +28,13 @@ impl State {
         let content = responsive(move |size| {
             let own = [name_card(ctx), look_card(ctx)];
             let backups = self.backups.card(ctx).map(Message::Backups);
-            let rest = [file_card(ctx), backups, about_card(ctx)];
-            let sections = sections_card(self, ctx);
+            let rest = [file_card(ctx), about_card(ctx)];
+            let right = column![backups, sections_card(self, ctx)].spacing(L);
             let cards: Element<'a, Message> = if size.width >= WIDE {
                 let left = column(own).extend(rest).spacing(L).width(Fill);
-                row![left, container(sections).width(Fill)]
-                    .spacing(L)
-                    .into()
+                row![left, right.width(Fill)].spacing(L).into()
             } else {
-                column(own).push(sections).extend(rest).spacing(L).into()
+                column(own).push(right).extend(rest).spacing(L).into()
             };
             let page = container(container(cards).max_width(1240))
                 .padding([L, XL])
