@@ -539,7 +539,7 @@ cli-no-such-period = The file has no period { $period }. It has { $there }.
 cli-no-plan = “{ $path }” holds no plan. Nothing was changed. Make one with hoshin new.
 cli-no-home = Your home folder is unknown, so there is no place for a first file. Name a file, as in hoshin FILE.
 cli-output-failed = Standard output could not be written ({ $reason }). No file was changed.
-cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, log, check (see hoshin --help)
+cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, log, check, backup, restore (see hoshin --help)
 cli-faults =
     { $count ->
         [one] { $count } fault was found.

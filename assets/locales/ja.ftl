@@ -477,7 +477,7 @@ cli-no-such-period = このファイルに { $period } の報告期間はあり�
 cli-no-plan = 「{ $path }」には方針がありません。何も変えていません。hoshin new で新しく作ってください。
 cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
 cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
-cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, log, check（詳しくは hoshin --help）
+cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, log, check, backup, restore（詳しくは hoshin --help）
 cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。控えがあれば控えを使い、なければこの結果を添えて開発元に相談してください。
 
 ## cli- 状況の文字での表示

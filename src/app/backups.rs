@@ -430,6 +430,8 @@ impl App {
     /// A file was opened. Whether it is a backup that is looked at.
     pub(super) fn looks_at(&mut self, path: &Path) -> bool {
         self.backups.offered.clear();
+        // What could be taken back was in another file, or before this one was left.
+        self.toasts.forget_undo();
         self.backups.looked.take_if(|it| it.path != path);
         self.backups.looked.is_some()
     }

@@ -30,9 +30,12 @@ impl App {
             return None;
         };
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        let mut content =
-            column![label::body(lang.backup_offered_about(file.into_owned()))].spacing(S);
-        for it in &self.backups.offered {
+        let mut content = column![
+            card::section(lang.backup_offered(), ""),
+            label::body(lang.backup_offered_about(file.into_owned()))
+        ]
+        .spacing(S);
+        for (place, it) in self.backups.offered.iter().enumerate() {
             let backup = &it.backup;
             let about = [
                 self.moment_of(Some(backup.at)),
@@ -42,21 +45,20 @@ impl App {
             ]
             .join(&lang.backup_dot());
             let said = |said: fn(String) -> Said| Message::Backups(said(backup.name.clone()));
+            // Nearly always it is the newest that is wanted.
+            let restore = match place {
+                0 => button::primary(lang.backup_restore()),
+                _ => button::secondary(lang.backup_restore()),
+            };
             let line = row![
                 label::body(about).width(Fill),
                 button::quiet(lang.backup_look())
                     .small()
                     .on_press(said(Said::OfferLooked)),
-                button::primary(lang.backup_restore())
-                    .small()
-                    .on_press(said(Said::OfferTaken)),
+                restore.small().on_press(said(Said::OfferTaken)),
             ];
             content = content.push(line.spacing(S).align_y(Center));
         }
-        Some(card::notice(
-            card::Tone::Info,
-            lang.backup_offered(),
-            content,
-        ))
+        Some(card::card(content).width(Fill).into())
     }
 }

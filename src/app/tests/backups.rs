@@ -102,6 +102,10 @@ fn a_backup_is_looked_at_without_changing_it_and_the_way_leads_back() {
     let before = std::fs::read(folder.join(&old.backup.name)).unwrap();
     robot.ctrl('7');
     robot.click("開く");
+    assert!(
+        !robot.sees("元に戻す"),
+        "what was offered was about one's own file"
+    );
     robot.ctrl('2');
     assert!(!robot.sees("新しい取組"));
     assert!(robot.sees("元のファイルに戻る"));
