@@ -458,6 +458,53 @@ fn a_file_that_cannot_be_opened_is_put_aside_and_the_backup_takes_its_name() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_could_use_the_damaged_file_can_use_the_restored_one() {
+    use std::os::unix::fs::PermissionsExt;
+    let file = Fixture::sample(Sample::Published);
+    let backups = file.folder().join("backups");
+    let made = back_up(file.db(), &backups, Reason::Daily);
+    let there = file.folder().join("shared.hoshin");
+    fs::write(&there, "壊れたファイル").unwrap();
+    fs::set_permissions(&there, fs::Permissions::from_mode(0o664)).unwrap();
+    restore(
+        &there,
+        file.db().clock(),
+        &order(&made.path, &backups),
+        &Job::default(),
+    )
+    .unwrap();
+    let mode = fs::metadata(&there).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o664);
+}
+
+#[test]
+fn the_backup_that_is_restored_does_not_make_room_for_the_one_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("泉区.hoshin");
+    let backups = folder.path().join("backups");
+    let write = |db: &mut Db| db.write_sample(Sample::Published, BY).map(drop);
+    drop(Db::create(&path, Clock::on(day("2026-07-01")), write).unwrap());
+    let mut today = day("2026-08-01");
+    for n in 0..32 {
+        let mut db = Db::open(&path, Clock::on(today)).unwrap();
+        db.apply(&Command::AddSection(format!("{n}課")), BY)
+            .unwrap();
+        back_up(&db, &backups, Reason::Daily);
+        today = today.succ_opt().unwrap();
+    }
+    let mut db = Db::open(&path, Clock::on(today)).unwrap();
+    db.apply(&Command::AddSection("新しい課".to_owned()), BY)
+        .unwrap();
+    let oldest = backup::list(&backups).unwrap().pop().unwrap();
+    let from = backups.join(&oldest.backup.name);
+    db.restore(&order(&from, &backups), &Job::default())
+        .unwrap();
+    assert!(from.exists());
+    assert_eq!(backup::list(&backups).unwrap().len(), 33);
+}
+
 #[test]
 fn a_file_that_is_locked_or_too_new_is_not_put_aside() {
     let file = Fixture::sample(Sample::Published);

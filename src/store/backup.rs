@@ -129,7 +129,10 @@ pub(super) fn make(
     let stem = about.file.file_stem().unwrap_or_default().to_string_lossy();
     let backup = folder.take(copy, backup, &stem)?;
     let path = folder.path().join(&backup.name);
-    folder.thin(about.at);
+    // The backup that is about to be restored must not make room for the one before it.
+    if about.reason != Reason::BeforeRestore {
+        folder.thin(about.at);
+    }
     Ok(Made {
         path,
         backup,

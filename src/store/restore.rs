@@ -96,6 +96,11 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
     quick_check(&target)?;
     refuse_other_schema(&target)?;
     drop(target);
+    // Whoever could use the file that lay here can use the one in its place.
+    if let Ok(found) = fs::metadata(path) {
+        let rights = found.permissions();
+        file.as_file().set_permissions(rights).map_err(failed)?;
+    }
     file.as_file().sync_all().map_err(failed)?;
     let aside = put_aside(path, clock).map_err(failed)?;
     file.persist_noclobber(path)
