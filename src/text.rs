@@ -6,6 +6,7 @@
 mod backup;
 mod board;
 mod compare;
+mod conflict;
 mod cycle;
 mod doubts;
 mod errors;

@@ -8,6 +8,7 @@ mod common;
 use common::proposals::{
     compared, heading, milestone, named, policy, proposal, referring, report, take,
 };
+use common::unseen;
 use common::{BY, Fixture, date, day};
 use hoshin::domain::PeriodId;
 use hoshin::domain::command::{BulkChange, Command, Invalid};
@@ -117,6 +118,7 @@ fn what_somebody_changed_meanwhile_is_a_conflict_and_nothing_is_taken() {
                     status: Some(Status::Completed),
                     ..ReportText::default()
                 },
+                unseen(),
             ),
         ),
     ];

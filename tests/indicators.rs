@@ -5,6 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
+use common::{BY, unseen};
 use common::{Fixture, figure, indicator, value};
 use hoshin::domain::command::{Command, Direction, Invalid};
 use hoshin::domain::indicator::{Figure, TypedValue, ValueState, ValueText};
@@ -137,7 +138,13 @@ fn order_names_and_reasons_are_checked_and_a_newer_value_is_never_overwritten_un
     assert_eq!(file.try_apply(&again), Ok(None));
 
     let foreign = file.board().rows[0].id;
-    let hand_in = Command::HandIn(foreign, q1, report("済"), vec![(id, Some(value("1")))]);
+    let hand_in = Command::HandIn(
+        foreign,
+        q1,
+        report("済"),
+        vec![(id, Some(value("1")))],
+        unseen(),
+    );
     assert_eq!(
         refused(&mut file, hand_in),
         Error::Gone,
@@ -186,6 +193,7 @@ fn a_closed_period_refuses_values_also_by_undo_and_redo() {
         q1,
         report("済"),
         vec![(id, Some(value("2")))],
+        unseen(),
     ));
     close(&file, q1);
     let closed = Error::from(Invalid::PeriodClosed);
@@ -193,7 +201,7 @@ fn a_closed_period_refuses_values_also_by_undo_and_redo() {
     for command in [
         Command::RecordValue(id, q1, Some(2), Some(value("3"))),
         Command::RecordValue(id, q1, Some(2), None),
-        Command::HandIn(programme, q1, report("改"), vec![(id, None)]),
+        Command::HandIn(programme, q1, report("改"), vec![(id, None)], unseen()),
         Command::UndoBatch(recorded.batch),
         Command::UndoBatch(handed_in.batch),
         Command::Undo,
@@ -231,6 +239,7 @@ fn a_report_and_its_values_are_handed_in_as_one_change() {
         q1,
         report("済"),
         vec![(id, None)],
+        unseen(),
     ));
     assert!(
         file.indicators(PLAZA)[0].values.is_empty(),
@@ -240,7 +249,7 @@ fn a_report_and_its_values_are_handed_in_as_one_change() {
     assert_eq!(file.dump(), before);
     let bad = vec![(id, Some(value("2"))), (IndicatorId(999), Some(value("1")))];
     assert!(
-        file.try_apply(&Command::HandIn(programme, q1, report("済"), bad))
+        file.try_apply(&Command::HandIn(programme, q1, report("済"), bad, unseen()))
             .is_err()
     );
     assert_eq!(file.dump(), before, "all of it or nothing");
@@ -255,7 +264,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         values: vec![typed(id, "１2…")],
     };
     file.db_mut()
-        .keep_draft(programme, q1, draft.clone())
+        .keep_draft(programme, q1, None, draft.clone(), BY)
         .unwrap();
     let mut file = file.reopened();
     let found = drafts(&file).remove(0);
@@ -270,6 +279,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         q1,
         report("済"),
         vec![(id, Some(value("12.0")))],
+        unseen(),
     ));
     assert!(drafts(&file).is_empty());
     file.apply(Command::Undo);
@@ -289,9 +299,10 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         q1,
         report("改"),
         vec![(id, Some(value("13")))],
+        unseen(),
     ));
     file.db_mut()
-        .keep_draft(programme, q1, &ReportText::default())
+        .keep_draft(programme, q1, None, &ReportText::default(), BY)
         .unwrap();
     file.apply(Command::Undo);
     let found = drafts(&file).remove(0);
@@ -305,15 +316,17 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         .keep_draft(
             programme,
             q1,
+            None,
             DraftText {
                 report: report("済"),
                 values: vec![typed(id, "14")],
             },
+            BY,
         )
         .unwrap();
     assert_eq!(drafts(&file).len(), 1);
     file.db_mut()
-        .keep_draft(programme, q1, DraftText::default())
+        .keep_draft(programme, q1, None, DraftText::default(), BY)
         .unwrap();
     assert!(drafts(&file).is_empty());
 }

@@ -10,6 +10,7 @@ mod old;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::BY;
 use common::Fixture;
 use hoshin::domain::command::Command;
 use hoshin::store::{Clock, Db, Error, ReadOnly, Sample, Scope, VERSION};

@@ -6,6 +6,7 @@
 mod common;
 
 use common::Fixture;
+use common::unseen;
 use hoshin::domain::command::{BulkChange, Command};
 use hoshin::domain::history::{BatchKind, Op};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
@@ -119,6 +120,7 @@ fn a_programme_added_and_reported_on_cannot_be_undone_from_under_its_report() {
         programme,
         board.periods[0].id,
         report(Status::OnTrack, "済"),
+        unseen(),
     ));
     assert_eq!(
         file.try_apply(&Command::UndoBatch(added.batch)),

@@ -1662,3 +1662,22 @@ remind-template =
     ご不明な点がありましたら、お知らせください。
 
     {"{"}差出人{"}"}
+
+## conflict- 二人が同じところを同時に変更したとき
+conflict-title = ほかの人も同じところを変更しました
+conflict-about = { $by }が{ $at }に「{ $name }」を保存しました。あなたの内容はまだ保存していません。どちらも失われていないので、項目ごとに残す内容を選んでください。
+conflict-about-sometime = { $by }が「{ $name }」を先に保存しました。あなたの内容はまだ保存していません。どちらも失われていないので、項目ごとに残す内容を選んでください。
+conflict-person = { $name }さん
+conflict-somebody = ほかの人（名前の登録なし）
+conflict-all-mine = すべて自分の内容
+conflict-all-theirs = すべて相手の内容
+conflict-mine = 自分の内容
+conflict-theirs = 相手の内容
+conflict-both = 両方を続けて
+conflict-choose = 選んでください
+conflict-save = 選んだ内容で保存
+conflict-later = あとで選ぶ
+conflict-put-off = まだ保存していません。入力した内容はこの画面に残っています。もう一度保存すると、相手の内容と見比べて選べます。
+conflict-draft = { $by }が同じ報告の下書きを書き換えました。あなたが入力した内容はこの画面に残っていますが、まだ保存していません。
+conflict-compare = 見比べて選ぶ
+conflict-reported = { $by }がこの報告を先に提出しました。入力を続けられます。提出するときに、相手の内容と見比べて選べます。

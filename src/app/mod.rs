@@ -8,6 +8,7 @@ use chrono::{DateTime, Local};
 use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
+use crate::domain::conflict::Conflict;
 use crate::domain::cycle::Cycle;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
@@ -26,6 +27,7 @@ use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
 mod backups;
+mod conflict;
 mod dialog;
 pub mod display;
 mod intake;
@@ -184,6 +186,10 @@ pub enum Message {
     Loaded(u64, Box<Result<Option<Board>, Error>>),
     /// A change was saved, or refused.
     Applied(Page, Notice, Result<Option<Changed>, Error>),
+    /// Somebody else saved the record first: both texts.
+    Contested(Page, Notice, Box<Conflict>),
+    /// Somebody else kept a draft of the report meanwhile: both drafts.
+    DraftContested(ProgrammeId, PeriodId, Box<Conflict>),
     /// A programme was read for a screen.
     ProgrammeLoaded(Page, ProgrammeId, Box<Result<Programme, Error>>),
     /// A history was read.

@@ -135,24 +135,14 @@ impl App {
                     .map(|action| self.perform(page, action))
                     .collect::<Vec<_>>(),
             ),
-            Action::Apply(command, notice) => {
-                let by = self.settings.name.clone();
-                self.with_store(move |store| {
-                    Task::perform(
-                        store.call(move |db| db.apply(&command, &by)),
-                        move |result| Message::Applied(page, notice, result),
-                    )
-                })
-            }
+            Action::Apply(command, notice) => self.apply(page, command, notice),
             Action::ClosePeriod(period, seen, reason) => {
                 self.close_period(page, period, seen, reason)
             }
-            Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
-                Task::perform(
-                    store.call(move |db| db.keep_draft(programme, period, text)),
-                    move |result| Message::DraftKept(programme, period, result),
-                )
-            }),
+            Action::KeepDraft(programme, period, seen, text) => {
+                self.keep_draft(programme, period, seen, text)
+            }
+            Action::Settle(conflict) => self.settle(conflict),
             Action::LoadProgramme(id) => {
                 let point = self.board.as_ref().map(Board::point);
                 self.with_store(move |store| {
@@ -251,7 +241,7 @@ impl App {
         }
     }
 
-    fn with_store(&self, task: impl FnOnce(&Store) -> Task<Message>) -> Task<Message> {
+    pub(super) fn with_store(&self, task: impl FnOnce(&Store) -> Task<Message>) -> Task<Message> {
         match &self.file {
             File::Open(open) => task(&open.store),
             _ => Task::none(),

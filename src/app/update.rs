@@ -68,6 +68,11 @@ impl App {
             Message::Opened(path, result) => self.opened(path, result),
             Message::Loaded(request, result) => self.loaded(request, *result),
             Message::Applied(page, notice, result) => self.applied(page, notice, result),
+            Message::Contested(page, notice, conflict) => self.contested(page, notice, conflict),
+            Message::DraftContested(programme, period, conflict) => self
+                .page_said(Page::Entry, |pages, _| {
+                    pages.entry.draft_contested(programme, period, conflict)
+                }),
             Message::ProgrammeLoaded(page, id, result) => self.programme_loaded(page, id, *result),
             Message::HistoryLoaded(id, result) => {
                 let lang = self.settings.lang;
@@ -132,7 +137,7 @@ impl App {
                 Task::none()
             }
             Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
-            Message::CloseRequested => self.close(),
+            Message::CloseRequested => self.close_requested(),
             Message::Done => iced::exit(),
         }
     }
@@ -328,17 +333,22 @@ impl App {
                 )
             }
         };
-        let told = self.page_said(page, |pages, ctx| match page {
-            Page::Home | Page::Output | Page::Intake => Action::None,
-            Page::List => pages.list.applied(&outcome, ctx),
-            Page::Entry => pages.entry.applied(&outcome, ctx),
-            Page::Period => pages.period.applied(&outcome, ctx),
-            Page::Settings => pages.settings.applied(&outcome, ctx),
-            Page::Plan => pages.plan.applied(&outcome, ctx),
-            Page::Year => pages.year.applied(&outcome, ctx),
-        });
+        let told = self.page_outcome(page, &outcome);
         let load = if reload { self.load() } else { Task::none() };
         Task::batch([told, load])
+    }
+
+    /// Tells a screen what became of the change it asked for.
+    pub(super) fn page_outcome(&mut self, page: Page, outcome: &Outcome) -> Task<Message> {
+        self.page_said(page, |pages, ctx| match page {
+            Page::Home | Page::Output | Page::Intake => Action::None,
+            Page::List => pages.list.applied(outcome, ctx),
+            Page::Entry => pages.entry.applied(outcome, ctx),
+            Page::Period => pages.period.applied(outcome, ctx),
+            Page::Settings => pages.settings.applied(outcome, ctx),
+            Page::Plan => pages.plan.applied(outcome, ctx),
+            Page::Year => pages.year.applied(outcome, ctx),
+        })
     }
 
     fn programme_loaded(
@@ -439,6 +449,16 @@ impl App {
             },
             Message::SettingsSaved,
         )
+    }
+
+    /// A choice that is still open is shown before the window closes; asked again, it closes.
+    fn close_requested(&mut self) -> Task<Message> {
+        match self.pages.entry.contested() {
+            Some(conflict) if !matches!(self.dialog, Some(Dialog::Conflict(_))) => {
+                self.settle(conflict)
+            }
+            _ => self.close(),
+        }
     }
 
     pub(super) fn close(&mut self) -> Task<Message> {

@@ -21,6 +21,7 @@ use crate::domain::job::Job;
 const STEPS: &[(u32, &str)] = &[
     (2, include_str!("migrations/002.sql")),
     (3, include_str!("migrations/003.sql")),
+    (4, include_str!("migrations/004.sql")),
 ];
 
 /// The file behind a copy in memory, and the count of its commits when it was copied.

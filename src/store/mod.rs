@@ -7,6 +7,7 @@ mod aggregate;
 mod apply;
 pub mod backup;
 mod clock;
+mod conflict;
 mod convert;
 mod error;
 mod exports;
@@ -33,6 +34,7 @@ mod undo;
 mod years;
 
 pub use clock::Clock;
+pub use conflict::Saved;
 pub use error::Error;
 pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
 pub use read::Scope;

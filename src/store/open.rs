@@ -10,10 +10,11 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, Original};
+use super::reports::new_mark;
 use super::{Clock, Error, Result};
 
 /// The schema version this program reads and writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 const APPLICATION_ID: u32 = 0x484F_5348;
 const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);
@@ -77,6 +78,8 @@ pub struct Db {
     /// The file itself, where it is of an older version and cannot be written: `conn` is a copy in memory.
     original: Option<Original>,
     kept_copy: Option<PathBuf>,
+    /// Another at each opening: tells one's own drafts from those of others.
+    pub(super) writer: String,
 }
 
 impl Db {
@@ -149,6 +152,7 @@ impl Db {
             read_only,
             original,
             kept_copy,
+            writer: new_mark(),
         };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
@@ -434,6 +438,7 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         read_only: None,
         original: None,
         kept_copy: None,
+        writer: new_mark(),
     })
 }
 

@@ -102,6 +102,8 @@ pub(super) struct Tx<'c> {
     pub(super) batch: i64,
     pub(super) at: String,
     pub(super) by: String,
+    /// This opening of the file.
+    pub(super) writer: &'c str,
     /// Today, by the clock the file is used with.
     pub(super) today: chrono::NaiveDate,
     changes: u32,
@@ -149,6 +151,7 @@ impl Db {
             batch,
             at,
             by: by.to_owned(),
+            writer: &self.writer,
             today,
             changes: 0,
             created: None,
@@ -205,6 +208,11 @@ impl Tx<'_> {
             each()?;
             programmes::refresh_search(self.conn, id)
         })
+    }
+
+    /// The version of a record that may come, go and come again under the same key: never one that it had before.
+    pub(super) fn first_version(&self) -> Value {
+        Value::Integer(self.batch)
     }
 
     /// Inserts a record and returns its row number.

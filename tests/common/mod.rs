@@ -22,7 +22,7 @@ use hoshin::domain::indicator::{
 use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
 use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
-use hoshin::domain::progress::{ReportState, ReportText, Status};
+use hoshin::domain::progress::{ReportState, ReportText, Seen, Status};
 use hoshin::domain::proposal::SourceKind;
 use hoshin::domain::review::{Grade, GradeText, Outlook, ReviewText, default_grades};
 use hoshin::domain::year::{NewProgramme, Part, YearLinks, YearStep};
@@ -71,6 +71,47 @@ pub fn value(written: &str) -> ValueText {
 
 pub fn date(text: &str) -> PlannedDate {
     PlannedDate::read(text).unwrap().date
+}
+
+/// For orders that [`up_to_date`] completes.
+pub fn unseen() -> Seen {
+    Seen::default()
+}
+
+/// Reports by their programmes, for orders that [`up_to_date`] completes.
+pub fn blind(programmes: Vec<ProgrammeId>) -> Vec<(ProgrammeId, i64)> {
+    programmes.into_iter().map(|id| (id, 0)).collect()
+}
+
+/// The order as somebody gives it who has just looked at what the file holds.
+pub fn up_to_date(db: &Db, command: Command) -> Command {
+    let seen = |id, period| {
+        db.programme(id)
+            .map(|it| it.seen(period))
+            .unwrap_or_default()
+    };
+    let all = |ids: Vec<(ProgrammeId, i64)>, period| -> Vec<(ProgrammeId, i64)> {
+        let version = |id| seen(id, period).report.unwrap_or_default();
+        ids.into_iter().map(|(id, _)| (id, version(id))).collect()
+    };
+    match command {
+        Command::SubmitReport(id, period, text, _) => {
+            Command::SubmitReport(id, period, text, seen(id, period))
+        }
+        Command::HandIn(id, period, text, values, _) => {
+            Command::HandIn(id, period, text, values, seen(id, period))
+        }
+        Command::WithdrawReport(id, period, _) => {
+            Command::WithdrawReport(id, period, seen(id, period).report.unwrap_or_default())
+        }
+        Command::ReturnReports(ids, period, comment) => {
+            Command::ReturnReports(all(ids, period), period, comment)
+        }
+        Command::ConfirmReports(ids, period, on) => {
+            Command::ConfirmReports(all(ids, period), period, on)
+        }
+        other => other,
+    }
 }
 
 pub struct Fixture {
@@ -130,10 +171,12 @@ impl Fixture {
     }
 
     pub fn try_apply(&mut self, command: &Command) -> Result<Option<Changed>, Error> {
-        self.db.apply(command, BY)
+        let command = up_to_date(&self.db, command.clone());
+        self.db.apply(&command, BY)
     }
 
     pub fn apply(&mut self, command: Command) -> Changed {
+        let command = up_to_date(&self.db, command);
         let outcome = self.db.apply(&command, BY);
         outcome
             .unwrap_or_else(|error| panic!("{command:?}: {error}"))
@@ -314,7 +357,7 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
             vec![board.rows[0].id, board.rows[1].id],
             BulkChange::Tag(Tag::Ended, true),
         ),
-        Command::SubmitReport(plaza.id, board.periods[3].id, behind.clone()),
+        Command::SubmitReport(plaza.id, board.periods[3].id, behind.clone(), unseen()),
         Command::SubmitReport(
             plaza.id,
             board.periods[3].id,
@@ -322,11 +365,12 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 done: "再提出".to_owned(),
                 ..behind
             },
+            unseen(),
         ),
     ]);
     all.extend(cycle::of_each_kind(&board, plaza.id));
     all.extend([
-        Command::WithdrawReport(plaza.id, board.periods[0].id),
+        Command::WithdrawReport(plaza.id, board.periods[0].id, 0),
         Command::AddIndicator(plaza.id, indicator("新しい指標", None)),
         Command::EditIndicator(
             counted.id,
@@ -345,6 +389,7 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 (counted.id, Some(value("4"))),
                 (programme.indicators[1].id, None),
             ],
+            unseen(),
         ),
         Command::DeleteIndicator(counted.id, counted.version + 2),
         Command::ReorderProgramme(plaza.id, Direction::Up),

@@ -42,7 +42,7 @@ fn every_order(file: &Fixture) -> Vec<Deed> {
                 done: "長い文".repeat(3_000),
                 ..ReportText::default()
             };
-            db.keep_draft(programme, period, &draft)
+            db.keep_draft(programme, period, None, &draft, BY)
         }),
     });
     all

@@ -11,6 +11,7 @@ use hoshin::domain::programme::ProgrammeText;
 use hoshin::domain::progress::{ReportText, Status};
 use hoshin::store::{Db, Sample, Scope};
 
+use crate::common::unseen;
 use crate::common::{BY, Fixture, value};
 use crate::support::{Die, answer, clock, close, count, journal, start};
 
@@ -43,7 +44,7 @@ fn change(db: &mut Db, board: &Board, kind: usize, n: u64) {
     };
     let command = match KINDS[kind] {
         "action" => Command::AddAction(first, format!("{n} {}", "長い文".repeat(500))),
-        "report" => Command::SubmitReport(second, fourth, report),
+        "report" => Command::SubmitReport(second, fourth, report, unseen()),
         "programme" => {
             let seen = db.programme(second).unwrap();
             let text = ProgrammeText {
@@ -62,7 +63,7 @@ fn change(db: &mut Db, board: &Board, kind: usize, n: u64) {
             let figure = value(&n.to_string());
             Command::RecordValue(counted.id, fourth, seen, Some(figure))
         }
-        "draft" => return db.keep_draft(first, fourth, &report).unwrap(),
+        "draft" => return db.keep_draft(first, fourth, None, &report, BY).unwrap(),
         _ => {
             let period = db.period(third).unwrap();
             if period.state != PeriodState::Closed {
