@@ -18,7 +18,7 @@ use hoshin::domain::command::Command;
 use hoshin::domain::job::Job;
 use hoshin::domain::plan::PlanText;
 use hoshin::domain::programme::ProgrammeText;
-use hoshin::domain::progress::{ReportText, Status};
+use hoshin::domain::progress::{ReportText, Seen, Status};
 use hoshin::store::backup::{self, Made};
 use hoshin::store::restore::{Order, restore};
 use hoshin::store::{Clock, Db, Error, Sample, Scope, VERSION};
@@ -593,7 +593,7 @@ fn a_comparison_tells_what_came_went_and_changed_and_in_what() {
         done: "実施".to_owned(),
         ..ReportText::default()
     };
-    file.apply(Command::SubmitReport(changed.id, fourth.id, report));
+    file.apply(Command::SubmitReport(changed.id, fourth.id, report, Seen::default()));
     file.apply(Command::DeleteProgrammes(vec![gone.id]));
     add_section(&mut file, "一課");
     let fresh = ProgrammeText {
