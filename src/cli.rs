@@ -25,7 +25,7 @@ use crate::domain::board::Board;
 use crate::domain::command::Invalid;
 use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
-use crate::store::{self, Clock, Db, Sample, Scope};
+use crate::store::{self, Clock, Db, Opening, Sample, Scope};
 use crate::text::Lang;
 use crate::{export as exports, intake, paths};
 
@@ -335,7 +335,13 @@ impl Run<'_> {
     /// Opens a file, and says so when it was brought up to this program's version.
     fn open(&mut self, file: &Path) -> Result<Db, Failure> {
         let backups = backup::own_folder(file);
-        let db = Db::open_backed(file, self.clock, backups.as_deref())?;
+        let opening = Opening {
+            clock: self.clock,
+            by: self.by,
+            backups: backups.as_deref(),
+            ..Opening::default()
+        };
+        let db = Db::open_with(file, opening)?;
         if let Some(kept) = db.kept_copy() {
             let sentence = self.lang.open_brought_up(kept.display().to_string());
             drop(writeln!(self.err, "hoshin: {sentence}"));

@@ -23,7 +23,7 @@ use hoshin::domain::programme::ProgrammeText;
 use hoshin::domain::progress::{ReportText, Seen, Status};
 use hoshin::store::backup::{self, Made};
 use hoshin::store::restore::Order;
-use hoshin::store::{Clock, Db, Error, Sample, Scope, VERSION};
+use hoshin::store::{Clock, Db, Error, Opening, Sample, Scope, VERSION};
 
 fn back_up(db: &Db, folder: &Path, reason: Reason) -> Made {
     db.back_up(folder, reason, &Job::default()).unwrap()
@@ -255,6 +255,14 @@ fn two_programs_at_once_make_one_backup_of_one_state() {
     assert_eq!(backup::list(&folder).unwrap().len(), 1);
 }
 
+fn opened(path: &Path, backups: &Path) -> Result<Db, Error> {
+    let opening = Opening {
+        backups: Some(backups),
+        ..Opening::default()
+    };
+    Db::open_with(path, opening)
+}
+
 #[test]
 fn a_file_that_is_brought_up_is_backed_up_first_and_beside_it_only_without_a_folder() {
     let file = Fixture::sample(Sample::WithExamples);
@@ -263,7 +271,7 @@ fn a_file_that_is_brought_up_is_backed_up_first_and_beside_it_only_without_a_fol
     let path = folder.path().join("泉区.hoshin");
     let backups = folder.path().join("backups");
     old::write(version, file.path(), &path);
-    let db = Db::open_backed(&path, Clock::system(), Some(&backups)).unwrap();
+    let db = opened(&path, &backups).unwrap();
     let listed = backup::list_checked(&backups, &Job::default()).unwrap();
     assert_eq!(listed.len(), 1);
     let it = &listed[0].backup;
@@ -276,7 +284,7 @@ fn a_file_that_is_brought_up_is_backed_up_first_and_beside_it_only_without_a_fol
     old::write(version, file.path(), &path);
     let blocked = folder.path().join("file");
     fs::write(&blocked, "no folder").unwrap();
-    let db = Db::open_backed(&path, Clock::system(), Some(&blocked.join("x"))).unwrap();
+    let db = opened(&path, &blocked.join("x")).unwrap();
     let beside = folder.path().join(format!("泉区 (v{version}).hoshin"));
     assert_eq!(db.kept_copy(), Some(beside.as_path()));
 }

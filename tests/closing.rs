@@ -6,8 +6,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::unseen;
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen, up_to_date};
 use hoshin::domain::PeriodId;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{Command, Direction, Invalid};
@@ -356,6 +355,7 @@ fn a_corrected_issue_holds_nothing_that_happened_in_the_meantime() {
     summer.apply(&open, BY).unwrap();
     let programme = file.board().rows[0].id;
     let corrected = Command::SubmitReport(programme, id, report("【例】直した。"), unseen());
+    let corrected = up_to_date(&summer, corrected);
     summer.apply(&corrected, BY).unwrap();
     let (id, seen) = third(&file);
     let again = Command::ClosePeriod(id, seen, "誤字の訂正".to_owned());

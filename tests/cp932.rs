@@ -217,5 +217,9 @@ fn a_file_of_version_1_is_brought_up_and_that_is_said_once() {
         first.err
     );
     assert_eq!(desk.print("check a.hoshin"), "");
-    assert_eq!(desk.names(), ["a.hoshin", "home"], "it lies with the backups");
+    assert_eq!(
+        desk.names(),
+        ["a.hoshin", "home"],
+        "it lies with the backups"
+    );
 }

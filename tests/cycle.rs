@@ -5,8 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{BY, blind, unseen};
-use common::{Fixture, day};
+use common::{BY, Fixture, blind, day, unseen};
 use hoshin::domain::command::{BulkChange, Command, Invalid};
 use hoshin::domain::cycle::{Finding, FindingKind, Preset};
 use hoshin::domain::fiscal::FiscalYear;

@@ -8,8 +8,7 @@ mod common;
 use common::proposals::{
     compared, heading, milestone, named, policy, proposal, referring, report, take,
 };
-use common::unseen;
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen};
 use hoshin::domain::PeriodId;
 use hoshin::domain::command::{BulkChange, Command, Invalid};
 use hoshin::domain::history::Op;

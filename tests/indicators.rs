@@ -5,8 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{BY, unseen};
-use common::{Fixture, figure, indicator, value};
+use common::{BY, Fixture, figure, indicator, unseen, value};
 use hoshin::domain::command::{Command, Direction, Invalid};
 use hoshin::domain::indicator::{Figure, TypedValue, ValueState, ValueText};
 use hoshin::domain::progress::{DraftText, ReportText, Status};
@@ -98,10 +97,19 @@ fn indicators_and_their_values_are_kept_as_they_were_given() {
     assert_eq!(values[1].by, common::BY);
 }
 
+/// The version of the value recorded for a period.
+fn recorded(file: &Fixture, period: PeriodId) -> Option<i64> {
+    let rows = file.board().rows;
+    let mut all = rows.iter().map(|row| file.db().programme(row.id).unwrap());
+    let counted = all.find(|it| !it.indicators.is_empty()).unwrap();
+    Some(counted.indicators[0].recorded(period)?.version)
+}
+
 #[test]
 fn order_names_and_reasons_are_checked_and_a_newer_value_is_never_overwritten_unseen() {
     let (mut file, programme, id, [q1, ..]) = file();
-    let refused = |file: &mut Fixture, command: Command| file.try_apply(&command).unwrap_err();
+    let refused =
+        |file: &mut Fixture, command: Command| file.db_mut().apply(&command, BY).unwrap_err();
     assert_eq!(
         refused(
             &mut file,
@@ -125,14 +133,19 @@ fn order_names_and_reasons_are_checked_and_a_newer_value_is_never_overwritten_un
         let late = Command::RecordValue(id, q1, seen, text);
         assert_eq!(refused(&mut file, late), Error::Conflict);
     }
-    let same = Command::RecordValue(id, q1, Some(1), Some(value("1")));
+    let same = Command::RecordValue(id, q1, recorded(&file, q1), Some(value("1")));
     assert_eq!(
         file.try_apply(&same),
         Ok(None),
         "the same value again leaves no trace"
     );
-    file.apply(Command::RecordValue(id, q1, Some(1), Some(value("1.0"))));
-    file.apply(Command::RecordValue(id, q1, Some(2), None));
+    file.apply(Command::RecordValue(
+        id,
+        q1,
+        recorded(&file, q1),
+        Some(value("1.0")),
+    ));
+    file.apply(Command::RecordValue(id, q1, recorded(&file, q1), None));
     assert!(file.indicators(PLAZA)[0].values.is_empty());
     let again = Command::RecordValue(id, q1, None, None);
     assert_eq!(file.try_apply(&again), Ok(None));
@@ -187,7 +200,7 @@ fn an_indicator_is_moved_and_goes_with_its_values_and_its_programme() {
 #[test]
 fn a_closed_period_refuses_values_also_by_undo_and_redo() {
     let (mut file, programme, id, [q1, q2, ..]) = file();
-    let recorded = file.apply(Command::RecordValue(id, q1, None, Some(value("1"))));
+    let kept = file.apply(Command::RecordValue(id, q1, None, Some(value("1"))));
     let handed_in = file.apply(Command::HandIn(
         programme,
         q1,
@@ -199,10 +212,10 @@ fn a_closed_period_refuses_values_also_by_undo_and_redo() {
     let closed = Error::from(Invalid::PeriodClosed);
     let before = file.dump();
     for command in [
-        Command::RecordValue(id, q1, Some(2), Some(value("3"))),
-        Command::RecordValue(id, q1, Some(2), None),
+        Command::RecordValue(id, q1, recorded(&file, q1), Some(value("3"))),
+        Command::RecordValue(id, q1, recorded(&file, q1), None),
         Command::HandIn(programme, q1, report("改"), vec![(id, None)], unseen()),
-        Command::UndoBatch(recorded.batch),
+        Command::UndoBatch(kept.batch),
         Command::UndoBatch(handed_in.batch),
         Command::Undo,
     ] {
@@ -293,7 +306,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
     );
 
     // A correction of what was handed in: the report goes back to its older text, the new value is a draft.
-    file.apply(Command::RecordValue(id, q1, Some(1), None));
+    file.apply(Command::RecordValue(id, q1, recorded(&file, q1), None));
     file.apply(Command::HandIn(
         programme,
         q1,

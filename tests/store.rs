@@ -6,8 +6,7 @@
 mod common;
 
 use chrono::NaiveDate;
-use common::unseen;
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen};
 use hoshin::domain::board::Reported;
 use hoshin::domain::command::{Command, Direction, Invalid};
 use hoshin::domain::history::Op;

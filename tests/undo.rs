@@ -5,8 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::Fixture;
-use common::unseen;
+use common::{Fixture, unseen};
 use hoshin::domain::command::{BulkChange, Command};
 use hoshin::domain::history::{BatchKind, Op};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};

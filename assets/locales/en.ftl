@@ -1866,3 +1866,10 @@ conflict-put-off = Nothing is saved yet. What you wrote is still on this screen.
 conflict-draft = { $by } rewrote the draft of this report. What you typed is still on this screen, but it is not saved yet.
 conflict-compare = Compare and choose
 conflict-reported = { $by } handed this report in first. You can go on typing; when you hand it in, you can compare both texts and choose.
+
+## share- files on a network share, files that another program uses
+share-in-use = Another program uses this file, so you can only look at it. Nothing was changed. Try again when it has ended.
+share-edited-by = { $by } ({ $host }) has been editing since { $since }. You can only look; what they save appears here.
+share-try-again = Try again
+share-free = Whoever was editing has finished. You can edit now.
+share-edit = Start editing

@@ -13,7 +13,7 @@ use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
 use crate::store::restore::{self, Restored};
-use crate::store::{Db, Error, apart};
+use crate::store::{self, Db, Error, apart};
 
 mod view;
 
@@ -222,6 +222,10 @@ impl App {
                     if !opened && !is_due(&backup::list(&folder)?, clock.now()) {
                         return Ok((folder, None));
                     }
+                    // On a share nobody else looks into the file while it is being changed.
+                    if store::Place::of(&file) == store::Place::Share {
+                        return Ok((folder, Some(None)));
+                    }
                     match backup::beside(&file, clock, &folder, Reason::Daily, &Job::default()) {
                         Err(Error::Locked) => Ok((folder, Some(None))),
                         made => made.map(|made| (folder, Some(Some(made)))),
@@ -403,8 +407,9 @@ impl App {
         self.file = File::Opening(path.clone());
         self.board = None;
         let (clock, told) = (self.clock, path.clone());
+        let by = self.settings.name.clone();
         Task::perform(
-            apart(move || restore::restore(&path, clock, &order, &Job::default())),
+            apart(move || restore::restore(&path, clock, &by, &order, &Job::default())),
             move |result| Message::Backups(Said::Replaced(told, result)),
         )
     }
@@ -489,7 +494,8 @@ impl App {
             path: path.clone(),
             at: listed.backup.at,
         });
-        kept.chain(perform::open(path, self.clock, false, true, None))
+        let by = self.settings.name.clone();
+        kept.chain(perform::open(path, self.clock, false, true, by, None))
     }
 
     fn ask_folder(&mut self) -> Task<Message> {

@@ -429,13 +429,7 @@ impl App {
     /// Leaves the open file for another one.
     pub(super) fn switch_file(&mut self, path: PathBuf) -> Task<AppMessage> {
         let kept = self.leave();
-        kept.chain(perform::open(
-            path,
-            self.clock,
-            false,
-            self.reads(),
-            self.backup_base(),
-        ))
+        kept.chain(self.open(path))
     }
 }
 

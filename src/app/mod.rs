@@ -22,7 +22,7 @@ use crate::screen::{
     plan, settings as settings_page, year,
 };
 use crate::settings::{self, Settings};
-use crate::store::{Changed, Clock, Error, ReadOnly, Store};
+use crate::store::{Changed, Clock, Editor, Error, ReadOnly, Store};
 use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
@@ -34,6 +34,7 @@ mod intake;
 mod keys;
 mod pages;
 mod perform;
+mod share;
 mod shortcut;
 mod toast;
 mod update;
@@ -79,6 +80,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Why nothing can be changed, if so.
     pub read_only: Option<ReadOnly>,
+    /// Who keeps others from changing it, where that is known.
+    pub editor: Option<Editor>,
     /// Where the file lies as it was, if it was brought up to this version just now.
     pub kept_copy: Option<PathBuf>,
 }
@@ -106,6 +109,8 @@ pub struct App {
     /// Whether the file is opened anew only because of how it is opened.
     switching: bool,
     file: File,
+    /// Whether whoever kept the file from being changed has let it go.
+    let_go: bool,
     board: Option<Board>,
     /// 未報告 programmes of the board, counted when it was read.
     missing: u32,
@@ -170,6 +175,10 @@ pub enum Message {
     PlanMenuPressed,
     /// 変更できるようにする was pressed.
     ViewingLeft,
+    /// もう一度試す was pressed: a file that another program held is to be changed.
+    EditingWanted,
+    /// It was asked who keeps the file from being changed.
+    EditorTold(Option<Editor>),
     /// A period was chosen.
     PeriodPicked(PeriodId),
     /// Something was typed into the search box.
@@ -291,6 +300,7 @@ impl App {
             only_reading: options.read_only,
             switching: false,
             file: File::Opening(path.clone()),
+            let_go: false,
             board: None,
             missing: 0,
             page: Page::Home,
@@ -314,11 +324,12 @@ impl App {
         if app.settings.name.is_empty() {
             app.settings.name = display::user_name();
         }
+        let by = app.settings.name.clone();
         let scheme = iced::system::theme().map(Message::SchemeChanged);
         (
             app,
             Task::batch([
-                perform::open(path, options.clock, make_sample, reads, backups),
+                perform::open(path, options.clock, make_sample, reads, by, backups),
                 scheme,
             ]),
         )

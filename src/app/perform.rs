@@ -16,7 +16,7 @@ use crate::screen::settings::backups::Order;
 use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
 use crate::store::backup::folder_for;
-use crate::store::{Clock, Db, Error, Sample, Scope, Store};
+use crate::store::{Clock, Db, Error, Opening, Sample, Scope, Store};
 use crate::ui::focus::leave;
 
 /// The rows that the preview of an export shows.
@@ -44,6 +44,7 @@ pub(super) fn open(
     clock: Clock,
     make_sample: bool,
     reads: bool,
+    by: String,
     backups: Option<PathBuf>,
 ) -> Task<Message> {
     let asked = path.clone();
@@ -53,13 +54,15 @@ pub(super) fn open(
                 db.write_sample(Sample::Published, "").map(|_| ())
             })?);
         }
-        match reads {
-            true => Db::open_for_reading(&path, clock),
-            false => {
-                let backups = backups.map(|base| folder_for(&base, &path));
-                Db::open_backed(&path, clock, backups.as_deref())
-            }
-        }
+        let backups = backups.map(|base| folder_for(&base, &path));
+        let opening = Opening {
+            clock,
+            by: &by,
+            reading: reads,
+            place: None,
+            backups: backups.as_deref(),
+        };
+        Db::open_with(&path, opening)
     })
 }
 
@@ -79,8 +82,13 @@ pub(super) fn create(
 }
 
 /// Makes a new file with the sample plan and opens it.
-pub(super) fn sample(path: PathBuf, clock: Clock, backups: Option<PathBuf>) -> Task<Message> {
-    open(path, clock, true, false, backups)
+pub(super) fn sample(
+    path: PathBuf,
+    clock: Clock,
+    by: String,
+    backups: Option<PathBuf>,
+) -> Task<Message> {
+    open(path, clock, true, false, by, backups)
 }
 
 fn start(
@@ -92,13 +100,17 @@ fn start(
         async move {
             let target = path.clone();
             let store = Store::start(move || make(target)).await?;
-            let (read_only, kept_copy) = store
-                .call(|db| Ok((db.read_only(), db.kept_copy().map(Path::to_owned))))
+            let (read_only, editor, kept_copy) = store
+                .call(|db| {
+                    let kept = db.kept_copy().map(Path::to_owned);
+                    Ok((db.read_only(), db.editor(), kept))
+                })
                 .await?;
             Ok(Opened {
                 store,
                 path,
                 read_only,
+                editor,
                 kept_copy,
             })
         },
@@ -335,13 +347,7 @@ impl App {
     /// Opens the file anew, to change it or only to look at it.
     fn set_viewing(&mut self, viewing: bool) -> Task<Message> {
         self.settings.viewing = viewing;
-        let File::Open(open) = &self.file else {
-            return Task::none();
-        };
-        let (path, clock, reads) = (open.path.clone(), self.clock, self.reads());
-        self.switching = true;
-        self.leave()
-            .chain(self::open(path, clock, false, reads, self.backup_base()))
+        self.reopen()
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

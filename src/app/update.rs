@@ -115,7 +115,9 @@ impl App {
             Message::Backups(said) => self.backups_said(said),
             Message::Ticked => self.tick(),
             Message::Work(said) => self.work_said(said),
-            Message::ChangedOutside => self.load(),
+            Message::ChangedOutside => self.changed_outside(),
+            Message::EditingWanted => self.reopen(),
+            Message::EditorTold(editor) => self.editor_told(editor),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
                     self.toasts
@@ -224,6 +226,7 @@ impl App {
                 }
                 self.settings_changed = true;
                 self.file = File::Open(open);
+                self.let_go = false;
                 self.board = None;
                 self.opening += 1;
                 self.saved = None;
@@ -467,13 +470,19 @@ impl App {
         self.settings_changed = true;
         let kept = self.leave();
         let saved = self.save_settings();
-        Task::batch([kept, saved]).chain(Task::done(Message::Done))
+        let let_go = self.let_go();
+        Task::batch([kept, saved])
+            .chain(let_go)
+            .chain(Task::done(Message::Done))
     }
 
     /// Opens the sample plan, written anew if it is not there.
     pub(super) fn open_sample(&mut self) -> Task<Message> {
         match crate::paths::default_file() {
-            Some(path) => perform::sample(path, self.clock, self.backup_base()),
+            Some(path) => {
+                let by = self.settings.name.clone();
+                perform::sample(path, self.clock, by, self.backup_base())
+            }
             None => Task::none(),
         }
     }

@@ -129,7 +129,7 @@ impl Run<'_> {
             folder,
             altered: wanted.altered,
         };
-        let restored = restore::restore(&wanted.file, self.clock, &order, &Job::default());
+        let restored = restore::restore(&wanted.file, self.clock, self.by, &order, &Job::default());
         let restored = restored.map_err(|error| match error {
             Error::BackupAltered(path) => {
                 let path = path.display().to_string();

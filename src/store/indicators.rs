@@ -125,6 +125,7 @@ pub(super) fn put_seen(
     seen: Option<i64>,
     value: Option<&ValueText>,
 ) -> Result<()> {
+    refuse_closed(tx, period)?;
     let held = find(tx, indicator, period)?.map(|(_, version)| version);
     if held != seen {
         return Err(Error::Conflict);

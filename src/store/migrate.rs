@@ -112,6 +112,11 @@ impl Original {
 fn fill_and_bring_up(file: &Connection, copy: &mut Connection) -> Result<()> {
     fill(file, copy)?;
     quick_check(copy)?;
+    bring_up_copy(copy)
+}
+
+/// Brings a sound copy up, of which the file itself is left alone.
+pub(super) fn bring_up_copy(copy: &mut Connection) -> Result<()> {
     let transaction = copy.transaction()?;
     take_steps(&transaction, version(&transaction)?)?;
     Ok(transaction.commit()?)

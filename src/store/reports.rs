@@ -33,6 +33,7 @@ impl Db {
         }
         self.transact(Op::ReportSubmitted, by, "", |tx| {
             refuse_preparing(tx, period)?;
+            refuse_closed(tx, period)?;
             if version(tx, programme, period)? != seen.report {
                 return Err(Error::Conflict);
             }
@@ -126,9 +127,7 @@ impl Db {
         draft: impl Into<DraftText>,
         by: &str,
     ) -> Result<()> {
-        if self.read_only().is_some() {
-            return Err(Error::ReadOnly);
-        }
+        self.refuse_reading()?;
         let draft = draft.into();
         let at = moment(self.clock.now());
         let transaction = self

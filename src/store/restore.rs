@@ -9,7 +9,8 @@ use rusqlite::Connection;
 
 use super::backup::{Made, described, pour, reader};
 use super::open::{
-    VERSION, configure, examine_header, folder_of, quick_check, refuse_other_schema, with_suffix,
+    Opening, VERSION, configure, examine_header, folder_of, quick_check, refuse_other_schema,
+    with_suffix,
 };
 use super::{Clock, Db, Error, Result, backup, migrate};
 use crate::domain::backup::{Reason, State};
@@ -41,13 +42,11 @@ impl Db {
     /// that have the file open see the restored state with their next look.
     ///
     /// # Errors
-    /// [`Error::ReadOnly`]; [`Error::BackupAltered`] or [`Error::BackupUnusable`] about the backup;
+    /// [`Error::ReadOnly`], [`Error::InUse`]; [`Error::BackupAltered`] or [`Error::BackupUnusable`] about the backup;
     /// [`Error::NotKept`] when the present state could not be backed up; [`Error::Locked`], [`Error::Full`],
     /// [`Error::Cancelled`]. The file then holds what it held.
     pub fn restore(&mut self, order: &Order, job: &Job) -> Result<Restored> {
-        if self.read_only().is_some() {
-            return Err(Error::ReadOnly);
-        }
+        self.refuse_reading()?;
         let source = usable(order, self.path())?;
         let kept = self
             .back_up(&order.folder, Reason::BeforeRestore, job)
@@ -64,12 +63,18 @@ impl Db {
 }
 
 /// As [`Db::restore`], whatever lies under the path: a file that is damaged or something else is put aside under
-/// a name that says so, never removed, and a missing one is made.
+/// a name that says so, never removed, and a missing one is made. `by` is told to others on a share.
 ///
 /// # Errors
 /// As [`Db::restore`] and [`Db::open`], and [`Error::Io`].
-pub fn restore(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restored> {
-    match Db::open_backed(path, clock, Some(&order.folder)) {
+pub fn restore(path: &Path, clock: Clock, by: &str, order: &Order, job: &Job) -> Result<Restored> {
+    let opening = Opening {
+        clock,
+        by,
+        backups: Some(&order.folder),
+        ..Opening::default()
+    };
+    match Db::open_with(path, opening) {
         Ok(mut db) => match db.restore(order, job) {
             Err(Error::NotKept(error)) if matches!(*error, Error::Damaged(_)) => {}
             restored => return restored,

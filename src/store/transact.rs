@@ -134,9 +134,7 @@ impl Db {
         reason: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<()>,
     ) -> Result<Option<Changed>> {
-        if self.read_only().is_some() {
-            return Err(Error::ReadOnly);
-        }
+        self.refuse_reading()?;
         let at = super::convert::moment(self.clock.now());
         let today = self.clock.today();
         let transaction = self

@@ -22,7 +22,7 @@ use hoshin::domain::indicator::{
 use hoshin::domain::milestone::{Milestone, MilestoneKind, MilestoneText};
 use hoshin::domain::plan::{PillarKind, PillarText, PlanText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
-use hoshin::domain::progress::{ReportState, ReportText, Seen, Status};
+use hoshin::domain::progress::{ReportState, ReportText, Status};
 use hoshin::domain::proposal::SourceKind;
 use hoshin::domain::review::{Grade, GradeText, Outlook, ReviewText, default_grades};
 use hoshin::domain::year::{NewProgramme, Part, YearLinks, YearStep};
@@ -31,7 +31,10 @@ use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub mod cycle;
 pub mod proposals;
+pub mod seen;
 pub mod years;
+
+pub use seen::{blind, unseen, up_to_date};
 
 pub const BY: &str = "試験 花子";
 
@@ -71,47 +74,6 @@ pub fn value(written: &str) -> ValueText {
 
 pub fn date(text: &str) -> PlannedDate {
     PlannedDate::read(text).unwrap().date
-}
-
-/// For orders that [`up_to_date`] completes.
-pub fn unseen() -> Seen {
-    Seen::default()
-}
-
-/// Reports by their programmes, for orders that [`up_to_date`] completes.
-pub fn blind(programmes: Vec<ProgrammeId>) -> Vec<(ProgrammeId, i64)> {
-    programmes.into_iter().map(|id| (id, 0)).collect()
-}
-
-/// The order as somebody gives it who has just looked at what the file holds.
-pub fn up_to_date(db: &Db, command: Command) -> Command {
-    let seen = |id, period| {
-        db.programme(id)
-            .map(|it| it.seen(period))
-            .unwrap_or_default()
-    };
-    let all = |ids: Vec<(ProgrammeId, i64)>, period| -> Vec<(ProgrammeId, i64)> {
-        let version = |id| seen(id, period).report.unwrap_or_default();
-        ids.into_iter().map(|(id, _)| (id, version(id))).collect()
-    };
-    match command {
-        Command::SubmitReport(id, period, text, _) => {
-            Command::SubmitReport(id, period, text, seen(id, period))
-        }
-        Command::HandIn(id, period, text, values, _) => {
-            Command::HandIn(id, period, text, values, seen(id, period))
-        }
-        Command::WithdrawReport(id, period, _) => {
-            Command::WithdrawReport(id, period, seen(id, period).report.unwrap_or_default())
-        }
-        Command::ReturnReports(ids, period, comment) => {
-            Command::ReturnReports(all(ids, period), period, comment)
-        }
-        Command::ConfirmReports(ids, period, on) => {
-            Command::ConfirmReports(all(ids, period), period, on)
-        }
-        other => other,
-    }
 }
 
 pub struct Fixture {

@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 use hoshin::store::{Db, Error, Fault, Sample, Scope, VERSION};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::common::BY;
 use crate::common::Fixture;
 use crate::support::{Die, answer, clock, close, count, names};
 

@@ -37,7 +37,7 @@ pub fn work(kind: &str, path: &Path) {
         if kind == "replacing" {
             fs::write(path, "壊れたファイル").unwrap();
         }
-        restore(path, clock(), &order(path, from), &Job::default()).unwrap();
+        restore(path, clock(), BY, &order(path, from), &Job::default()).unwrap();
         println!("{from}");
         if kind == "replacing" {
             // The whole file stands for a while, too, before it is broken anew.
@@ -165,6 +165,7 @@ fn a_restore_over_a_broken_file_killed_at_any_moment_can_be_done_again() {
         restore(
             &path,
             clock(),
+            BY,
             &order(&path, "large.hoshin"),
             &Job::default(),
         )

@@ -1,6 +1,7 @@
 -- Version 4: a draft knows who keeps it, so that two people never overwrite each other's. The text of the table
 -- is that of schema.sql: SQLite keeps it, and a migrated file must not differ from a new one.
-CREATE TEMP TABLE kept_draft AS SELECT * FROM draft;
+CREATE TEMP TABLE kept_draft (programme_id, period_id, status, done, issue, next, figures, at);
+INSERT INTO kept_draft SELECT * FROM draft;
 DROP TABLE draft;
 
 -- Reports begun and not handed in, kept as they are typed; outside the change history. No foreign key:

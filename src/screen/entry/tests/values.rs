@@ -172,7 +172,7 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
     figure(&mut again, &screen, "");
     assert_eq!(
         again.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, None, DraftText::default())
+        Action::KeepDraft(SUPPORT, Q3, Some("一".to_owned()), DraftText::default())
     );
 }
 
