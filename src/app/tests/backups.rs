@@ -242,14 +242,32 @@ fn an_open_file_that_turns_out_to_be_damaged_is_put_aside_for_the_backup() {
     assert_eq!(robot.file().check(), Ok(vec![]));
 }
 
+/// An invented ward.
+const POLICY: &str = "\
+令和２年度 青空区運営方針
+Ⅰ 基本目標
+みんなで育てる青空区
+Ⅱ 目標達成に向けた施策
+１ 住みよいまちづくり
+主な取組
+区 公園花壇整備事業\t⇒ 花壇の設置（令和３年３月完成予定）
+";
+
 #[test]
 fn an_import_is_preceded_by_a_backup() {
     let (mut robot, _, folder) = window(Sample::Published);
     register(&mut robot, "新しい取組");
-    let task = robot.app.back_up_through(Reason::BeforeImport);
-    robot.run(task);
-    assert_eq!(reasons(&folder)[0], Reason::BeforeImport);
-    assert_eq!(newest(&folder).backup.programmes, 25);
+    robot.ctrl('6');
+    robot.text(POLICY);
+    robot.key(Named::Enter, Modifiers::CTRL);
+    robot.ctrl('s');
+    assert_eq!(robot.file().plans().unwrap().len(), 2, "it was imported");
+    assert_eq!(reasons(&folder), [Reason::BeforeImport, Reason::Daily]);
+    let before = newest(&folder).backup;
+    assert_eq!(
+        before.programmes, 25,
+        "with all that was there, and nothing of the import"
+    );
 }
 
 #[test]
