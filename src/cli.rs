@@ -4,6 +4,7 @@
 //! 1 failed (also: `check` found faults), 2 not understood. A reader that closes the pipe is no failure.
 
 mod args;
+mod backup;
 mod columns;
 mod export;
 mod import;
@@ -24,7 +25,7 @@ use crate::domain::board::Board;
 use crate::domain::command::Invalid;
 use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
-use crate::store::{self, Clock, Db, Sample, Scope};
+use crate::store::{self, Clock, Db, Opening, Sample, Scope};
 use crate::text::Lang;
 use crate::{export as exports, intake, paths};
 
@@ -84,6 +85,8 @@ enum Order {
     },
     Import(import::Asked),
     Period(periods::Asked),
+    Backup(backup::Asked),
+    Restore(backup::Wanted),
     Check {
         file: PathBuf,
     },
@@ -323,13 +326,22 @@ impl Run<'_> {
             Order::Log { file, json } => self.log(&file, json),
             Order::Import(asked) => self.import(&asked),
             Order::Period(asked) => self.period(&asked),
+            Order::Backup(asked) => self.back_up(&asked),
+            Order::Restore(wanted) => self.restore(&wanted),
             Order::Check { file } => self.check(&file),
         }
     }
 
     /// Opens a file, and says so when it was brought up to this program's version.
     fn open(&mut self, file: &Path) -> Result<Db, Failure> {
-        let db = Db::open(file, self.clock)?;
+        let backups = backup::own_folder(file);
+        let opening = Opening {
+            clock: self.clock,
+            by: self.by,
+            backups: backups.as_deref(),
+            ..Opening::default()
+        };
+        let db = Db::open_with(file, opening)?;
         if let Some(kept) = db.kept_copy() {
             let sentence = self.lang.open_brought_up(kept.display().to_string());
             drop(writeln!(self.err, "hoshin: {sentence}"));

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         clock: window.clock,
         read_only: window.read_only,
         lang: window.lang,
+        backups: paths::backup_folder(),
         settings: paths::settings_file(),
     };
     // The toolkit panics where a display answers and then cannot be used; that is no display either.

@@ -15,6 +15,12 @@ pub fn default_file() -> Option<PathBuf> {
     )
 }
 
+/// The folder for backups where nobody has chosen another: `~/.local/share/hoshin/backups`, or in
+/// `%APPDATA%\hoshin`. None when the person has no home folder.
+pub fn backup_folder() -> Option<PathBuf> {
+    Some(folders()?.data_dir().join("hoshin").join("backups"))
+}
+
 /// The settings of the window: `~/.config/hoshin/settings.json`, or in `%APPDATA%\hoshin`. None when the
 /// person has no home folder.
 pub fn settings_file() -> Option<PathBuf> {

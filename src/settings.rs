@@ -90,6 +90,8 @@ pub struct Settings {
     pub places: BTreeMap<PathBuf, Place>,
     /// Whether files are opened for reading only.
     pub viewing: bool,
+    /// The folder for the backups of all files, where it is not the one that the program chooses.
+    pub backup_folder: Option<PathBuf>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// How exports become bytes.
@@ -123,6 +125,7 @@ impl Default for Settings {
             recent: Vec::new(),
             viewing: false,
             places: BTreeMap::new(),
+            backup_folder: None,
             export_folder: None,
             export_encoding: Encoding::Utf8Bom,
             export_lang: Lang::Ja,

@@ -3,6 +3,7 @@
 //! The sentences live in `assets/locales/*.ftl`; the build makes one function of each, so a missing
 //! sentence or argument does not compile: `lang.nav_home()`, `lang.count_rows(24)`.
 
+mod backup;
 mod board;
 mod compare;
 mod conflict;

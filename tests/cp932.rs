@@ -212,10 +212,14 @@ fn a_file_of_version_1_is_brought_up_and_that_is_said_once() {
     let first = desk.run(["check", "a.hoshin"]);
     assert_eq!((first.code, first.out.as_str()), (0, ""));
     assert!(
-        first.err.contains("a (v1).hoshin") && first.err.lines().count() == 1,
+        first.err.contains("home/data/hoshin/backups") && first.err.lines().count() == 1,
         "{}",
         first.err
     );
     assert_eq!(desk.print("check a.hoshin"), "");
-    assert_eq!(desk.names(), ["a (v1).hoshin", "a.hoshin"]);
+    assert_eq!(
+        desk.names(),
+        ["a.hoshin", "home"],
+        "it lies with the backups"
+    );
 }

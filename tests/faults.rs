@@ -19,6 +19,8 @@ mod full;
 mod kill;
 #[path = "support/old.rs"]
 mod old;
+#[path = "faults/restoring.rs"]
+mod restoring;
 #[path = "faults/support.rs"]
 mod support;
 #[path = "faults/together.rs"]
@@ -31,6 +33,9 @@ fn another_program() {
     let Some((role, path)) = support::role() else {
         return;
     };
+    if let Some(kind) = role.strip_prefix("restore ") {
+        return restoring::work(kind, &path);
+    }
     match role.strip_prefix("writer ") {
         Some(first) => kill::write(first.parse().unwrap(), &path),
         None => together::work(role.parse().unwrap(), &path),

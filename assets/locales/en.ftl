@@ -539,7 +539,7 @@ cli-no-such-period = The file has no period { $period }. It has { $there }.
 cli-no-plan = “{ $path }” holds no plan. Nothing was changed. Make one with hoshin new.
 cli-no-home = Your home folder is unknown, so there is no place for a first file. Name a file, as in hoshin FILE.
 cli-output-failed = Standard output could not be written ({ $reason }). No file was changed.
-cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, log, check (see hoshin --help)
+cli-no-display = There is no display, so the home screen was printed as text. Commands: sample, new, status, export, import, log, check, backup, restore (see hoshin --help)
 cli-faults =
     { $count ->
         [one] { $count } fault was found.
@@ -945,6 +945,115 @@ settings-about = About
 settings-version = { $name }, version { $version }
 settings-licence = Typeface: BIZ UDPGothic (SIL Open Font License 1.1)
 settings-keys = F1 shows the list of keys.
+
+## backup- Backups: when something goes wrong
+
+backup-error-folder = Nothing could be saved in the backup folder “{ $folder }” ({ $reason }). The open file is as it was. Choose a folder that can be written under “Backups” in Settings.
+backup-error-altered = The backup “{ $path }” was changed after it was made. It was not restored; the file is as it was.
+backup-error-unusable = The backup “{ $path }” cannot be restored; the file is as it was. Reason: { $reason }
+backup-error-not-kept = Nothing was restored, because the present state could not be backed up first; the file is as it was. Reason: { $reason }
+
+## backup- Backups: words
+
+backup-reason-daily = Daily
+backup-reason-by-hand = By hand
+backup-reason-before-import = Before an import
+backup-reason-before-migration = Before the file was updated
+backup-reason-before-restore = Before a restore
+backup-state-whole = Intact
+backup-state-altered = Altered
+backup-size-kb = { $size } kB
+backup-size-mb = { $size } MB
+backup-reports = { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+ }
+backup-same = Nothing was changed since the newest backup, so no new one was made.
+backup-went-on = { $reason } Work goes on.
+backup-aside = The file that could not be opened is kept as “{ $path }”.
+backup-came = added
+backup-went = deleted
+backup-changed = changed
+backup-comma = {", "}
+backup-frame-plan = title, slogan, goal or state of the plan
+backup-frame-pillars = pillars and headings
+backup-frame-grades = grades
+backup-part-way = { $what } ({ $way })
+backup-part-related = Other sections
+backup-part-contact = Contact
+backup-part-summary = Summary
+backup-part-actions = Actions
+backup-part-milestone = milestone “{ $title }”
+backup-part-indicator = indicator “{ $name }”
+backup-part-report = report for { $period }
+backup-part-review = Year review
+
+## backup- Backups: in Settings
+
+backup-title = Backups
+backup-count = { $count ->
+    [one] { $count } backup
+   *[other] { $count } backups
+ }
+backup-about = Made by itself every day while in use, and before an import or a restore. All of today are kept, one a day for a month, and one a month for two years.
+backup-folder = Backup folder
+backup-folder-hint = Each file gets a folder of its own in it. On another drive, backups outlive the computer.
+backup-no-folder = Your home folder is not known, so there are no automatic backups. Choose a folder.
+backup-change-folder = Change the folder
+backup-reset-folder = Back to the standard one
+backup-no-dialog = No dialog for folders can be shown here. Type the folder.
+backup-make = Back up now
+backup-made = Backed up: { $path }
+backup-reading = Reading…
+backup-none = There are no backups yet.
+backup-all = Show all ({ $count })
+backup-dot = {" · "}
+backup-altered = Changed after it was made
+backup-look = Open
+backup-compare = Compare
+backup-restore-asked = Restore…
+backup-restore = Restore
+backup-restore-title = Restore a backup
+backup-restore-about = What “{ $file }” holds is replaced by the backup of { $at }, also on the screens of others who have the file open.
+backup-restore-kept = What it holds now is backed up first. Press “Undo” afterwards, or restore that backup, and it is as it is now.
+backup-restore-altered = This backup does not agree with the record made when it was written. It may be damaged, or somebody may have changed it.
+backup-restore-sure = Restore it all the same
+backup-restore-read-only = The file is open for reading only, so nothing can be restored. Open it for changes first.
+backup-restore-work = Restoring a backup
+backup-restored = The file is as it was in the backup of { $at }.
+backup-compare-work = Comparing with the backup
+backup-compare-title = Differences from the backup
+backup-compare-about = What changed from the backup of { $at } to the file as it is now.
+backup-compare-same = There are no differences.
+backup-compare-count = { $count ->
+    [one] { $count } difference
+   *[other] { $count } differences
+ }
+backup-compare-more = { $count ->
+    [one] There is { $count } more.
+   *[other] There are { $count } more.
+ }
+backup-looking = You are looking at the backup of { $at }, for reading only.
+backup-back = Back to your file
+backup-offered = There are backups of this file
+backup-offered-about = Restoring one makes it “{ $file }”. The file that could not be opened is kept under another name.
+
+## cli- Backup and restore
+
+cli-about-backup = Make a backup, or list those there are
+cli-about-restore = Restore a backup (the present state is backed up first)
+cli-arg-backup-folder = Folder for backups; otherwise the one chosen in the settings
+cli-arg-backup-list = Make none; list the backups there are, the newest first
+cli-arg-restore-file = File to restore; it may be damaged or missing
+cli-arg-restore-from = Restore this backup (a file, or a name of the list); otherwise the newest
+cli-arg-restore-at = Restore the newest backup of this moment or before it (2026-11-25, 2026-11-25T09:30)
+cli-arg-restore-altered = Restore even a backup that was changed after it was made
+cli-bad-moment = “{ $text }” cannot be read as a moment. Write it as in 2026-11-25 or 2026-11-25T09:30.
+cli-no-backup = There is no backup to restore in “{ $folder }”. Nothing was changed.
+cli-backup-no-home = Your home folder is not known, so there is no place for backups. Name one with --folder.
+cli-restore-altered = The backup “{ $path }” was changed after it was made. It was not restored. To restore it all the same, add --altered.
+cli-restored = Restored from “{ $path }”.
+cli-restore-kept = The state before it: { $path }
 
 ## work- Work that takes a while
 

@@ -477,7 +477,7 @@ cli-no-such-period = このファイルに { $period } の報告期間はあり�
 cli-no-plan = 「{ $path }」には方針がありません。何も変えていません。hoshin new で新しく作ってください。
 cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
 cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
-cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, log, check（詳しくは hoshin --help）
+cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, log, check, backup, restore（詳しくは hoshin --help）
 cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。控えがあれば控えを使い、なければこの結果を添えて開発元に相談してください。
 
 ## cli- 状況の文字での表示
@@ -862,6 +862,103 @@ settings-about = このプログラムについて
 settings-version = { $name } バージョン { $version }
 settings-licence = 書体：BIZ UDPゴシック（SIL Open Font License 1.1）
 settings-keys = F1 で、使えるキーの一覧を表示します。
+
+## backup- バックアップ: うまくいかないとき
+
+backup-error-folder = バックアップ先のフォルダー「{ $folder }」に保存できませんでした（{ $reason }）。開いているファイルはそのままです。設定の「バックアップ」で、書き込めるフォルダーを選んでください。
+backup-error-altered = バックアップ「{ $path }」は、作られたあとに内容が変わっています。復元していません。ファイルは前のままです。
+backup-error-unusable = バックアップ「{ $path }」は復元できません。ファイルは前のままです。理由: { $reason }
+backup-error-not-kept = いまの状態を先にバックアップできなかったため、復元していません。ファイルは前のままです。理由: { $reason }
+
+## backup- バックアップ: 言葉
+
+backup-reason-daily = 毎日の自動保存
+backup-reason-by-hand = 手動
+backup-reason-before-import = 取込の前
+backup-reason-before-migration = ファイルの更新の前
+backup-reason-before-restore = 復元の前
+backup-state-whole = 正常
+backup-state-altered = 内容が変わっています
+backup-size-kb = { $size } KB
+backup-size-mb = { $size } MB
+backup-reports = 報告{ $count }件
+backup-same = 前回のバックアップから変更がないため、新しいバックアップは作りませんでした。
+backup-went-on = { $reason }作業は続けます。
+backup-aside = 開けなかったファイルは「{ $path }」として残してあります。
+backup-came = 追加
+backup-went = 削除
+backup-changed = 変更
+backup-comma = 、
+backup-frame-plan = 方針の題名・標語・目標・状態
+backup-frame-pillars = 柱と見出し
+backup-frame-grades = 評価の段階
+backup-part-way = { $what }（{ $way }）
+backup-part-related = 関係課
+backup-part-contact = 連絡先
+backup-part-summary = 概要
+backup-part-actions = 取組内容
+backup-part-milestone = 節目「{ $title }」
+backup-part-indicator = 指標「{ $name }」
+backup-part-report = { $period }の報告
+backup-part-review = 年度末振り返り
+
+## backup- バックアップ: 設定の画面
+
+backup-title = バックアップ
+backup-count = { $count }件
+backup-about = 使っている間は毎日、取込や復元の前にも、自動で作ります。今日のものはすべて、1か月は1日に1つ、2年は1か月に1つを残します。
+backup-folder = バックアップ先
+backup-folder-hint = このフォルダーの中に、ファイルごとのフォルダーを作ります。別のドライブにすると、パソコンが壊れたときにも残ります。
+backup-no-folder = 利用者のフォルダーが分からないため、自動のバックアップはありません。フォルダーを選んでください。
+backup-change-folder = バックアップ先を変える
+backup-reset-folder = 標準に戻す
+backup-no-dialog = フォルダーを選ぶ画面を出せません。フォルダーの場所を入力してください。
+backup-make = 今すぐバックアップ
+backup-made = バックアップしました: { $path }
+backup-reading = 読み込んでいます…
+backup-none = バックアップはまだありません。
+backup-all = すべて表示（{ $count }件）
+backup-dot = ・
+backup-altered = 作られたあとに内容が変わっています
+backup-look = 開く
+backup-compare = 比較
+backup-restore-asked = 復元…
+backup-restore = 復元する
+backup-restore-title = バックアップの復元
+backup-restore-about = 「{ $file }」の内容を、{ $at }のバックアップの内容に置き換えます。同じファイルを開いている人の画面も、この内容に変わります。
+backup-restore-kept = いまの内容は、先にバックアップします。復元したあとで「元に戻す」を押すか、そのバックアップを復元すると、いまの状態に戻ります。
+backup-restore-altered = このバックアップは、作ったときの記録と一致しません。壊れているか、誰かが書き換えた可能性があります。
+backup-restore-sure = それでも復元する
+backup-restore-read-only = 読み取り専用で開いているため、復元できません。変更できるように開いてから復元してください。
+backup-restore-work = バックアップを復元しています
+backup-restored = { $at }のバックアップの内容に戻しました。
+backup-compare-work = バックアップと比べています
+backup-compare-title = バックアップとの違い
+backup-compare-about = { $at }のバックアップから、いまのファイルまでに変わったところです。
+backup-compare-same = 違いはありません。
+backup-compare-count = { $count }件の違い
+backup-compare-more = ほかに{ $count }件あります。
+backup-looking = { $at }のバックアップを、読み取り専用で開いています。
+backup-back = 元のファイルに戻る
+backup-offered = このファイルのバックアップがあります
+backup-offered-about = 復元すると、バックアップの内容が「{ $file }」になります。開けなかったファイルは、名前を変えて残します。
+
+## cli- バックアップと復元
+
+cli-about-backup = バックアップを作る、または一覧を出す
+cli-about-restore = バックアップを復元する（いまの状態は先にバックアップする）
+cli-arg-backup-folder = バックアップ先。省くと設定で選んだフォルダー
+cli-arg-backup-list = 作らずに、これまでのバックアップを新しい順に出す
+cli-arg-restore-file = 復元するファイル（壊れていても、なくてもよい）
+cli-arg-restore-from = このバックアップから復元する（ファイル、または一覧の名前）。省くと最も新しいもの
+cli-arg-restore-at = この日時かその前の、最も新しいバックアップから復元する（2026-11-25、2026-11-25T09:30）
+cli-arg-restore-altered = 作られたあとに内容が変わったバックアップでも復元する
+cli-bad-moment = 「{ $text }」は日時として読めません。2026-11-25 か 2026-11-25T09:30 のように書いてください。
+cli-no-backup = 「{ $folder }」に、復元できるバックアップはありません。何も変えていません。
+cli-backup-no-home = 利用者のフォルダーが分からないため、バックアップ先がありません。--folder で指定してください。
+cli-restore-altered = バックアップ「{ $path }」は、作られたあとに内容が変わっています。復元していません。それでも復元する場合は --altered を付けてください。
+cli-restored = 「{ $path }」から復元しました。
+cli-restore-kept = 復元する前の状態: { $path }
 
 ## work- 時間のかかる処理
 

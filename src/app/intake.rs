@@ -9,6 +9,7 @@ use iced::Task;
 
 use super::update::NOBODY;
 use super::{App, Dialog, File, Message, dialog, display};
+use crate::domain::backup::Reason;
 use crate::domain::job::Job;
 use crate::domain::proposal::Proposal;
 use crate::domain::reconcile::{Reconciliation, Setting, Words};
@@ -218,11 +219,13 @@ impl App {
             },
             cancelled: lang.import_cancelled_reason(),
         };
-        self.long_work(
+        let before = self.back_up_through(Reason::BeforeImport);
+        let import = self.long_work(
             lang.take_work_importing(),
             move |db, job| db.import(&taking.run(&words), &by, job),
             |result| Message::ReadIn(Said::Taken(result)),
-        )
+        );
+        Task::batch([before, import])
     }
 
     fn taken(&mut self, result: Result<Option<Changed>, Error>) -> Task<Message> {

@@ -26,6 +26,7 @@ use crate::store::{Changed, Clock, Editor, Error, ReadOnly, Store};
 use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
+mod backups;
 mod conflict;
 mod dialog;
 pub mod display;
@@ -64,6 +65,8 @@ pub struct Options {
     pub lang: Option<Lang>,
     /// Whether nothing is to be changed, whatever the settings say.
     pub read_only: bool,
+    /// The folder for backups where nobody chose another; nothing when the system has no place for them.
+    pub backups: Option<PathBuf>,
     /// Where settings are kept; nowhere when the system has no place for them.
     pub settings: Option<PathBuf>,
 }
@@ -119,6 +122,7 @@ pub struct App {
     dialog: Option<Dialog>,
     toasts: toast::Toasts,
     works: work::Works,
+    backups: backups::Keeper,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -217,6 +221,8 @@ pub enum Message {
     ReadIn(intake::Said),
     /// A file was dropped on the window.
     FileDropped(PathBuf),
+    /// Something about backups.
+    Backups(backups::Said),
     /// Time passed.
     Ticked,
     /// Something about long work.
@@ -304,6 +310,7 @@ impl App {
             dialog: None,
             toasts: toast::Toasts::default(),
             works: work::Works::default(),
+            backups: backups::Keeper::new(options.backups.clone()),
             request: 0,
             opening: 0,
             saved: None,
@@ -313,7 +320,7 @@ impl App {
             settings,
         };
         app.settings.lang = options.lang.unwrap_or(app.settings.lang);
-        let reads = app.reads();
+        let (reads, backups) = (app.reads(), app.backup_base());
         if app.settings.name.is_empty() {
             app.settings.name = display::user_name();
         }
@@ -322,7 +329,7 @@ impl App {
         (
             app,
             Task::batch([
-                perform::open(path, options.clock, make_sample, reads, by),
+                perform::open(path, options.clock, make_sample, reads, by, backups),
                 scheme,
             ]),
         )
@@ -370,8 +377,14 @@ impl App {
             }
             _ => Subscription::none(),
         };
+        let day = match self.is_kept() {
+            true => iced::time::every(backups::EVERY)
+                .map(|_| Message::Backups(backups::Said::HourPassed)),
+            false => Subscription::none(),
+        };
         Subscription::batch([
             tick,
+            day,
             work,
             watch,
             keyboard::listen().map(Message::KeyPressed),

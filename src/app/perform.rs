@@ -12,8 +12,10 @@ use crate::domain::board::Board;
 use crate::domain::fiscal::FiscalYear;
 use crate::export::{self, Making};
 use crate::report::Request;
+use crate::screen::settings::backups::Order;
 use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
+use crate::store::backup::folder_for;
 use crate::store::{Clock, Db, Error, Opening, Sample, Scope, Store};
 use crate::ui::focus::leave;
 
@@ -36,12 +38,14 @@ pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBu
 }
 
 /// Opens a file; with `make_sample`, writes the sample plan first where there is none.
+/// A file that is brought up is backed up first, below the folder for the backups of all files.
 pub(super) fn open(
     path: PathBuf,
     clock: Clock,
     make_sample: bool,
     reads: bool,
     by: String,
+    backups: Option<PathBuf>,
 ) -> Task<Message> {
     let asked = path.clone();
     start(asked, move |path| {
@@ -50,11 +54,13 @@ pub(super) fn open(
                 db.write_sample(Sample::Published, "").map(|_| ())
             })?);
         }
+        let backups = backups.map(|base| folder_for(&base, &path));
         let opening = Opening {
             clock,
             by: &by,
             reading: reads,
             place: None,
+            backups: backups.as_deref(),
         };
         Db::open_with(&path, opening)
     })
@@ -76,8 +82,13 @@ pub(super) fn create(
 }
 
 /// Makes a new file with the sample plan and opens it.
-pub(super) fn sample(path: PathBuf, clock: Clock, by: String) -> Task<Message> {
-    open(path, clock, true, false, by)
+pub(super) fn sample(
+    path: PathBuf,
+    clock: Clock,
+    by: String,
+    backups: Option<PathBuf>,
+) -> Task<Message> {
+    open(path, clock, true, false, by, backups)
 }
 
 fn start(
@@ -186,6 +197,7 @@ impl App {
                     Message::YearLoaded(plan, Box::new(result))
                 })
             }),
+            Action::Backups(order) => self.backup_order(order),
             Action::LeaveField => iced::advanced::widget::operate(leave())
                 .map(|left| Message::Intake(intake::Message::FieldLeft(left))),
             Action::Open(page) => self.go(page),
@@ -287,6 +299,12 @@ impl App {
             Setting::Viewing(viewing) => return self.set_viewing(viewing),
             Setting::TextSize(size) => self.settings.text_size = size,
             Setting::Dates(dates) => self.settings.dates = dates,
+            Setting::BackupFolder(folder) => {
+                let whole = |it: PathBuf| std::path::absolute(&it).unwrap_or(it);
+                self.settings.backup_folder = folder.map(whole);
+                let made = self.back_up_by_itself(true);
+                return Task::batch([self.backup_order(Order::List), made]);
+            }
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,
             Setting::ExportLang(lang) => self.settings.export_lang = lang,
             Setting::Reminder(lang, text) => {

@@ -42,7 +42,7 @@ impl App {
     /// Opens a file in place of the one that is open. The same file is let go first: it would be in its own way.
     pub(super) fn open(&self, path: PathBuf) -> Task<Message> {
         let (clock, reads, by) = (self.clock, self.reads(), self.settings.name.clone());
-        let opened = perform::open(path.clone(), clock, false, reads, by);
+        let opened = perform::open(path.clone(), clock, false, reads, by, self.backup_base());
         match &self.file {
             File::Open(open) if open.path == path => self.let_go().chain(opened),
             _ => opened,

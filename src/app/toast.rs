@@ -1,8 +1,10 @@
 //! Short reports at the bottom left, and for how long they stay.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::Message;
+use super::backups::Said;
 use crate::ui::card::Tone;
 use crate::ui::toast::Toast;
 
@@ -16,8 +18,17 @@ struct Item {
     id: u64,
     tone: Tone,
     text: String,
-    undo: bool,
+    offer: Option<Offer>,
     until: Option<Instant>,
+}
+
+/// What a report offers to take back.
+#[derive(Debug, Clone, PartialEq)]
+enum Offer {
+    /// The newest change.
+    Change,
+    /// A restore, by restoring this backup.
+    Restore(PathBuf),
 }
 
 /// The reports on the screen.
@@ -32,23 +43,35 @@ impl Toasts {
     pub(super) fn done(&mut self, text: String, undo: bool) {
         // An older offer would now take back something else, and quick work would pile reports up.
         self.items.retain(|item| item.tone != Tone::Success);
-        self.push(Tone::Success, text, undo, Some(STAY));
+        self.push(
+            Tone::Success,
+            text,
+            undo.then_some(Offer::Change),
+            Some(STAY),
+        );
+    }
+
+    /// Says that a backup was restored, and offers to take that back by restoring what was there before. It
+    /// stays until the next change.
+    pub(super) fn restored(&mut self, text: String, before: Option<PathBuf>) {
+        self.items.retain(|item| item.tone != Tone::Success);
+        self.push(Tone::Success, text, before.map(Offer::Restore), None);
     }
 
     /// Says something worth knowing.
     pub(super) fn info(&mut self, text: String) {
-        self.push(Tone::Info, text, false, Some(STAY));
+        self.push(Tone::Info, text, None, Some(STAY));
     }
 
     /// Says something that must not be missed: it stays until it is closed.
     pub(super) fn important(&mut self, text: String) {
-        self.push(Tone::Info, text, false, None);
+        self.push(Tone::Info, text, None, None);
     }
 
     /// Says that something failed. Stays until it is closed; the same sentence is not shown twice.
     pub(super) fn failed(&mut self, text: String) {
         self.items.retain(|item| item.text != text);
-        self.push(Tone::Danger, text, false, None);
+        self.push(Tone::Danger, text, None, None);
     }
 
     /// Whether nothing is on the screen that will go by itself.
@@ -69,7 +92,7 @@ impl Toasts {
 
     /// No older offer to undo stands any longer.
     pub(super) fn forget_undo(&mut self) {
-        self.items.retain(|item| !item.undo);
+        self.items.retain(|item| item.offer.is_none());
     }
 
     /// As the kit draws them.
@@ -80,22 +103,26 @@ impl Toasts {
                 id: item.id,
                 tone: item.tone,
                 text: item.text.clone(),
-                action: item
-                    .undo
-                    .then(|| (undo.to_owned(), Message::UndoPressed(item.id))),
+                action: item.offer.as_ref().map(|offer| {
+                    let pressed = match offer {
+                        Offer::Change => Message::UndoPressed(item.id),
+                        Offer::Restore(from) => Message::Backups(Said::UndoPressed(from.clone())),
+                    };
+                    (undo.to_owned(), pressed)
+                }),
                 close: Message::ToastClosed(item.id),
             })
             .collect()
     }
 
-    fn push(&mut self, tone: Tone, text: String, undo: bool, stay: Option<Duration>) {
+    fn push(&mut self, tone: Tone, text: String, offer: Option<Offer>, stay: Option<Duration>) {
         self.next += 1;
         let until = stay.map(|stay| Instant::now() + stay);
         self.items.push(Item {
             id: self.next,
             tone,
             text,
-            undo,
+            offer,
             until,
         });
         let surplus = self.items.len().saturating_sub(MOST);

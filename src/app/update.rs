@@ -112,6 +112,7 @@ impl App {
             Message::YearLoaded(plan, result) => self.year_loaded(plan, *result),
             Message::ReadIn(said) => self.intake_said(said),
             Message::FileDropped(path) => self.dropped(path),
+            Message::Backups(said) => self.backups_said(said),
             Message::Ticked => self.tick(),
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.changed_outside(),
@@ -215,7 +216,9 @@ impl App {
     fn opened(&mut self, path: PathBuf, result: Result<Opened, Error>) -> Task<Message> {
         match result {
             Ok(open) => {
-                self.settings.remember_file(&open.path);
+                if !self.looks_at(&open.path) {
+                    self.settings.remember_file(&open.path);
+                }
                 if let Some(kept) = &open.kept_copy {
                     let lang = self.settings.lang;
                     self.toasts
@@ -236,16 +239,24 @@ impl App {
                 if !std::mem::take(&mut self.switching) {
                     self.page = Page::Home;
                 }
-                self.load()
+                let backup = self.back_up_by_itself(true);
+                Task::batch([self.load(), backup])
             }
             Err(error) => {
                 let sentence = self.settings.lang.store_error(&error);
                 // A file that is open stays open; only its replacement failed.
                 match &self.file {
-                    File::Open(_) => self.toasts.failed(sentence),
-                    _ => self.file = File::Failed(path, sentence),
+                    File::Open(open) => {
+                        let shown = open.path.clone();
+                        self.looks_at(&shown);
+                        self.toasts.failed(sentence);
+                        Task::none()
+                    }
+                    _ => {
+                        self.file = File::Failed(path.clone(), sentence);
+                        self.offer_backups(path, &error)
+                    }
                 }
-                Task::none()
             }
         }
     }
@@ -468,7 +479,10 @@ impl App {
     /// Opens the sample plan, written anew if it is not there.
     pub(super) fn open_sample(&mut self) -> Task<Message> {
         match crate::paths::default_file() {
-            Some(path) => perform::sample(path, self.clock, self.settings.name.clone()),
+            Some(path) => {
+                let by = self.settings.name.clone();
+                perform::sample(path, self.clock, by, self.backup_base())
+            }
             None => Task::none(),
         }
     }

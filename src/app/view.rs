@@ -127,7 +127,9 @@ impl App {
         if let File::Open(open) = &self.file
             && let Some(reason) = open.read_only
         {
-            let notice = self.read_only(reason, open.editor.as_ref());
+            let notice = self
+                .looking()
+                .unwrap_or_else(|| self.read_only(reason, open.editor.as_ref()));
             body = body.push(container(notice).padding([S, 22.0]));
         }
         let of_a_period = !matches!(self.page, Page::Intake | Page::Settings | Page::Year);
@@ -226,26 +228,32 @@ impl App {
     fn without_plan(&self) -> Element<'_, Message> {
         let lang = self.settings.lang;
         let content: Element<'_, Message> = match &self.file {
-            File::Failed(_, sentence) => column![
-                card::notice(
+            File::Failed(_, sentence) => {
+                let mut content = column![card::notice(
                     card::Tone::Danger,
                     lang.open_failed(),
                     label::body(sentence.as_str())
-                ),
-                row![
-                    button::primary(lang.dialog_open_file())
-                        .on_press(Message::Dialog(dialog::Message::OpenFilePressed)),
-                    button::secondary(lang.dialog_new_plan())
-                        .on_press(Message::Dialog(dialog::Message::NewPlanPressed)),
-                    button::secondary(lang.open_sample())
-                        .on_press(Message::Dialog(dialog::Message::SamplePressed)),
-                ]
-                .spacing(S)
-                .wrap()
-            ]
-            .spacing(M)
-            .max_width(620)
-            .into(),
+                )];
+                if let Some(offers) = self.offers() {
+                    content = content.push(offers);
+                }
+                content
+                    .push(
+                        row![
+                            button::primary(lang.dialog_open_file())
+                                .on_press(Message::Dialog(dialog::Message::OpenFilePressed)),
+                            button::secondary(lang.dialog_new_plan())
+                                .on_press(Message::Dialog(dialog::Message::NewPlanPressed)),
+                            button::secondary(lang.open_sample())
+                                .on_press(Message::Dialog(dialog::Message::SamplePressed)),
+                        ]
+                        .spacing(S)
+                        .wrap(),
+                    )
+                    .spacing(M)
+                    .max_width(620)
+                    .into()
+            }
             _ => label::quiet(lang.open_loading()).into(),
         };
         container(content)

@@ -1,5 +1,6 @@
 //! The arguments: what there are, and what was given.
 
+mod backup;
 mod import;
 mod period;
 
@@ -57,6 +58,7 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
     match name {
         "import" => return import::order(lang, found),
         "period" => return period::order(lang, found),
+        "backup" | "restore" => return backup::order(lang, name, found),
         _ => {}
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
@@ -176,6 +178,8 @@ fn command(lang: Lang) -> Command {
             import::command(lang),
             period::command(lang),
             check(lang),
+            backup::backup(lang),
+            backup::restore(lang),
         ])
 }
 

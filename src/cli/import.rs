@@ -8,6 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Run, period};
+use crate::domain::backup::Reason;
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::job::Job;
 use crate::domain::plan::Plan;
@@ -141,6 +142,9 @@ impl Run<'_> {
             };
             let import = reconciler.import(proposal, &choices, &found, &words);
             let by = self.by;
+            if let Some(db) = &reading.db {
+                self.back_up_first(db, Reason::BeforeImport);
+            }
             let changed = match &mut reading.db {
                 Some(db) => db.import(&import, by, &Job::default())?.is_some(),
                 None => {

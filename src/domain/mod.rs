@@ -1,6 +1,7 @@
 //! Pure types and rules: fiscal calendar and eras, dates with precision, plan, programmes, milestones,
 //! progress. No input or output, and no sentence for people: kinds and codes only.
 
+pub mod backup;
 pub mod board;
 pub mod checks;
 pub mod command;
@@ -11,6 +12,7 @@ pub mod date;
 pub mod era;
 pub mod export;
 pub mod figure;
+pub mod file_name;
 pub mod fiscal;
 pub mod history;
 pub mod import;

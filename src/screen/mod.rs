@@ -170,6 +170,8 @@ pub enum Action {
     Take(intake::Taking),
     /// Read what 年度末 shows of a plan; the answer comes as `year_loaded`.
     LoadYear(PlanId),
+    /// Something about the backups of the file.
+    Backups(settings::backups::Order),
     /// Take the focus from the field that has it; the answer comes as a message.
     LeaveField,
     /// Go to another screen.
@@ -246,6 +248,8 @@ pub enum Setting {
     Dates(crate::settings::DateForm),
     /// The section whose programmes 進捗入力 lists.
     EntrySection(Option<crate::domain::SectionId>),
+    /// The folder for the backups of all files; nothing for the one that the program chooses.
+    BackupFolder(Option<std::path::PathBuf>),
     /// How exports become bytes.
     ExportEncoding(Encoding),
     /// Language of export headers.

@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Direction, Invalid, checked_name};
 use crate::settings::{Appearance, DateForm};
 use crate::text::Lang;
 
+pub mod backups;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,8 @@ const RENAME: &str = "settings-rename-section";
 /// What 設定 knows.
 #[derive(Debug, Default)]
 pub struct State {
+    /// The card of backups.
+    pub backups: backups::State,
     new_section: String,
     renaming: Option<Renaming>,
     /// What was asked for last, to know what an answer is about.
@@ -83,6 +86,8 @@ pub enum Message {
     OpenFilePressed,
     /// A new plan is wanted.
     NewPlanPressed,
+    /// On the card of backups.
+    Backups(backups::Message),
 }
 
 impl State {
@@ -98,6 +103,7 @@ impl State {
             Message::CopyPathPressed => Action::Copy(ctx.file.display().to_string()),
             Message::OpenFilePressed => Action::OpenFile,
             Message::NewPlanPressed => Action::NewPlan,
+            Message::Backups(said) => self.backups.update(said, ctx),
             sections => self.update_sections(sections, ctx),
         }
     }
@@ -143,6 +149,9 @@ impl State {
 
     /// A key that no field wanted.
     pub fn key(&mut self, key: Key, ctx: Context<'_>) -> Action {
+        if let Some(action) = self.backups.key(key) {
+            return action;
+        }
         match key {
             Key::Escape if self.renaming.is_some() => self.update(Message::RenameCancelled, ctx),
             Key::Save | Key::Submit if self.renaming.is_some() => self.confirm(ctx),
@@ -155,11 +164,11 @@ impl State {
     pub fn opened(&mut self, ctx: Context<'_>) -> Action {
         self.refused = None;
         // Without a name the changes cannot be told apart: that comes first.
-        if ctx.settings.name.trim().is_empty() {
-            Action::Focus(Id::new(NAME))
-        } else {
-            Action::None
-        }
+        let focus = match ctx.settings.name.trim().is_empty() {
+            true => Action::Focus(Id::new(NAME)),
+            false => Action::None,
+        };
+        Action::all([focus, Action::Backups(backups::Order::List)])
     }
 
     /// The board was read anew. A rename goes on, unless its section is gone.

@@ -76,6 +76,18 @@ pub enum Error {
     /// A defect of the program itself.
     #[error("internal: {0}")]
     Internal(String),
+    /// Backups cannot be kept in this folder: what the system said.
+    #[error("backup folder {0:?}: {1}")]
+    BackupFolder(PathBuf, String),
+    /// A backup is not as it was written.
+    #[error("backup {0:?} was altered")]
+    BackupAltered(PathBuf),
+    /// A backup cannot be restored, and why.
+    #[error("backup {0:?} cannot be used: {1}")]
+    BackupUnusable(PathBuf, Box<Error>),
+    /// Nothing was restored, because the present state could not be backed up first, and why.
+    #[error("the present state could not be backed up: {0}")]
+    NotKept(Box<Error>),
 }
 
 impl Error {

@@ -1,17 +1,21 @@
 //! Files of older versions: brought up where they can be written, read through a copy where they cannot.
 //!
-//! A file is brought up in one transaction. Before that, a copy of it as it was is saved beside it; the copy
-//! takes its name only when it is whole.
+//! A file is brought up in one transaction. Before that it is backed up, or, where no backup can be made, a copy
+//! of it as it was is saved beside it; either takes its name only when it is whole.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tempfile::NamedTempFile;
 
-use super::open::{BUSY, VERSION, configure, folder_of, quick_check, refuse_other_schema};
+use super::backup::{self, About};
+use super::open::{VERSION, configure, folder_of, quick_check, refuse_other_schema};
 use super::{Error, Result};
+use crate::domain::backup::Reason;
+use crate::domain::job::Job;
 
 /// What brings a file up to each version, from 2 on.
 const STEPS: &[(u32, &str)] = &[
@@ -32,9 +36,14 @@ pub(super) fn version(conn: &Connection) -> Result<u32> {
     Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-/// Brings a file up to the newest version. Returns where the copy of it as it was is; nothing when another
-/// program was faster.
-pub(super) fn bring_up(conn: &mut Connection, path: &Path) -> Result<Option<PathBuf>> {
+/// Brings a file up to the newest version. Returns where the copy of it as it was is, in the folder of its
+/// backups or else beside it; nothing when another program was faster.
+pub(super) fn bring_up(
+    conn: &mut Connection,
+    path: &Path,
+    now: DateTime<Utc>,
+    backups: Option<&Path>,
+) -> Result<Option<PathBuf>> {
     // From here on nobody else can write, so the copy is of what is being brought up.
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let from = version(&transaction)?;
@@ -42,9 +51,17 @@ pub(super) fn bring_up(conn: &mut Connection, path: &Path) -> Result<Option<Path
         return Ok(None);
     }
     quick_check(&transaction)?;
-    let copy = copied(path)?;
+    let backup = backups.and_then(|folder| backed_up(path, now, folder));
+    let copy = match backup {
+        Some(_) => None,
+        None => Some(copied(path)?),
+    };
     take_steps(&transaction, from)?;
     refuse_other_schema(&transaction)?;
+    let Some(copy) = copy else {
+        transaction.commit()?;
+        return Ok(backup);
+    };
     let kept = named(copy, path, from)?;
     let committed = transaction.commit().map_err(Error::from);
     if matches!(committed, Err(Error::Full | Error::Locked)) {
@@ -52,6 +69,17 @@ pub(super) fn bring_up(conn: &mut Connection, path: &Path) -> Result<Option<Path
         drop(fs::remove_file(&kept));
     }
     committed.map(|()| Some(kept))
+}
+
+/// A backup of the file as it is; nothing where none can be made.
+fn backed_up(path: &Path, now: DateTime<Utc>, folder: &Path) -> Option<PathBuf> {
+    let about = About {
+        file: path,
+        at: now,
+        reason: Reason::BeforeMigration,
+    };
+    let made = backup::make(&backup::reader(path).ok()?, &about, folder, &Job::default());
+    made.ok().map(|made| made.path)
 }
 
 /// The content of a file that cannot be written, in memory and brought up.
@@ -65,6 +93,11 @@ pub(super) fn copy_of(file: Connection) -> Result<(Connection, Original)> {
 }
 
 impl Original {
+    /// The file.
+    pub(super) fn file(&self) -> &Connection {
+        &self.conn
+    }
+
     /// Counts commits by other programs; brings the copy up to date when there were some.
     pub(super) fn refresh(&mut self, copy: &mut Connection) -> Result<i64> {
         let now = commits(&self.conn)?;
@@ -122,9 +155,7 @@ fn copied(path: &Path) -> Result<NamedTempFile> {
         .suffix(".copy")
         .tempfile_in(folder)
         .map_err(|error| Error::io(folder, &error))?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let from = Connection::open_with_flags(path, flags)?;
-    from.busy_timeout(BUSY)?;
+    let from = backup::reader(path)?;
     let mut to = Connection::open(file.path())?;
     // A journal of its own would be left under the temporary name.
     to.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;

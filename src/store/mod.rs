@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod apply;
+pub mod backup;
 mod clock;
 mod conflict;
 mod convert;
@@ -21,6 +22,7 @@ mod plans;
 mod programmes;
 mod read;
 mod reports;
+pub mod restore;
 mod reviews;
 mod rows;
 mod sample;
@@ -39,7 +41,7 @@ pub use open::{Db, Fault, Opening, ReadOnly, Rule, VERSION};
 pub use read::Scope;
 pub use sample::Sample;
 pub use share::{Editor, Place};
-pub use thread::Store;
+pub use thread::{Store, apart};
 pub use transact::Changed;
 
 /// What the store's functions return.

@@ -46,6 +46,8 @@ pub struct Opening<'a> {
     pub reading: bool,
     /// Where it lies, instead of what the system tells.
     pub place: Option<Place>,
+    /// The folder of its backups: there a file that is brought up is backed up first, instead of beside it.
+    pub backups: Option<&'a Path>,
 }
 
 /// A fault that `check` found.
@@ -155,7 +157,7 @@ impl Db {
         if place == Place::Share && (reading || share::editor_of(path).is_some()) {
             return Db::of_copy(path, clock, why);
         }
-        let mut db = match Db::open_itself(path, clock, reading) {
+        let mut db = match Db::open_itself(path, opening) {
             Err(Error::Locked) => return Db::of_copy(path, clock, why),
             other => other?,
         };
@@ -189,7 +191,13 @@ impl Db {
         Ok(db)
     }
 
-    fn open_itself(path: &Path, clock: Clock, read: bool) -> Result<Db> {
+    fn open_itself(path: &Path, opening: Opening<'_>) -> Result<Db> {
+        let Opening {
+            clock,
+            reading: read,
+            backups,
+            ..
+        } = opening;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
         let access = match marked || read {
@@ -212,8 +220,8 @@ impl Db {
         if migrate::version(&conn).map_err(|error| at_path(error, path))? < VERSION {
             match read_only {
                 None => {
-                    kept_copy =
-                        migrate::bring_up(&mut conn, path).map_err(|error| at_path(error, path))?;
+                    kept_copy = migrate::bring_up(&mut conn, path, clock.now(), backups)
+                        .map_err(|error| at_path(error, path))?;
                 }
                 Some(_) => {
                     let (copy, file) =
@@ -315,6 +323,14 @@ impl Db {
     /// Where the file lies as it was before it was brought up to the newest version, if that was done now.
     pub fn kept_copy(&self) -> Option<&Path> {
         self.kept_copy.as_deref()
+    }
+
+    /// The file itself, also where another version of it is read.
+    pub(super) fn source(&self) -> &Connection {
+        match &self.behind {
+            Some(Behind::Older(original)) => original.file(),
+            _ => &self.conn,
+        }
     }
 
     /// Counts commits by other programs; a changed number means that the screens are out of date.

@@ -73,6 +73,27 @@ impl Store {
     }
 }
 
+/// Runs `job` on a thread of its own, for what needs no open file.
+///
+/// # Errors
+/// As [`Store::call`].
+pub fn apart<T: Send + 'static>(
+    job: impl FnOnce() -> Result<T> + Send + 'static,
+) -> impl Future<Output = Result<T>> + Send + 'static {
+    let (tell, told) = oneshot::channel();
+    let started = std::thread::Builder::new()
+        .name("apart".to_owned())
+        .spawn(move || {
+            let result =
+                catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| Err(panicked(&*panic)));
+            drop(tell.send(result));
+        });
+    async move {
+        started.map_err(|error| Error::Internal(error.to_string()))?;
+        told.await.unwrap_or_else(|_| Err(gone()))
+    }
+}
+
 fn gone() -> Error {
     Error::Internal("the store thread has ended".to_owned())
 }

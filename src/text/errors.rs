@@ -37,6 +37,14 @@ impl Lang {
             Error::NotUndoable(op) => self.error_not_undoable(self.op(*op)),
             Error::Cancelled => self.error_cancelled(),
             Error::Internal(detail) => self.error_internal(detail.as_str()),
+            Error::BackupFolder(folder, reason) => {
+                self.backup_error_folder(shown(folder), reason.as_str())
+            }
+            Error::BackupAltered(path) => self.backup_error_altered(shown(path)),
+            Error::BackupUnusable(path, why) => {
+                self.backup_error_unusable(shown(path), self.store_error(why))
+            }
+            Error::NotKept(why) => self.backup_error_not_kept(self.store_error(why)),
         }
     }
 

@@ -169,14 +169,14 @@ fn a_change_that_finds_no_room_is_told_and_leaves_nothing_behind() {
 }
 
 /// A disk of its own of a few MB, filled up with another file.
-struct SmallDisk {
+pub struct SmallDisk {
     folder: tempfile::TempDir,
     ballast: fs::File,
 }
 
 impl SmallDisk {
     /// Nothing where this cannot be had; then it says why.
-    fn mount() -> Option<SmallDisk> {
+    pub fn mount() -> Option<SmallDisk> {
         let folder = tempfile::tempdir().unwrap();
         let mut mount = Process::new("mount");
         mount.args(["-t", "tmpfs", "-o", "size=8m", "hoshin-faults"]);
@@ -197,11 +197,11 @@ impl SmallDisk {
         }
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().join("full.hoshin")
     }
 
-    fn leave_pages(&mut self, pages: u32) {
+    pub fn leave_pages(&mut self, pages: u32) {
         let page = [0_u8; 4096];
         while self.ballast.write_all(&page).is_ok() {}
         let held = self.ballast.metadata().unwrap().len() / 4096;

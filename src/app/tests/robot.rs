@@ -57,6 +57,15 @@ impl Robot {
 
     /// Starts the program in a folder of its own, as a person would with `hoshin FILE`.
     pub(super) fn start(folder: tempfile::TempDir, file: Option<PathBuf>) -> Robot {
+        Robot::start_with(folder, file, None)
+    }
+
+    /// As [`Robot::start`], with backups in this folder.
+    pub(super) fn start_with(
+        folder: tempfile::TempDir,
+        file: Option<PathBuf>,
+        backups: Option<PathBuf>,
+    ) -> Robot {
         load_fonts();
         let renderer = block_on(<Renderer as Headless>::new(
             theme::REGULAR,
@@ -68,6 +77,7 @@ impl Robot {
             read_only: false,
             lang: None,
             file,
+            backups,
             clock: Clock::on("2020-01-13".parse().unwrap()),
             settings: Some(folder.path().join("settings.json")),
         };

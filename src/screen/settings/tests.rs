@@ -12,7 +12,11 @@ fn saved() -> Outcome {
 fn a_missing_name_is_asked_for() {
     let mut screen = Screen::new();
     let mut state = State::default();
-    assert_eq!(state.opened(screen.ctx()), Action::Focus(Id::new(NAME)));
+    let list = Action::Backups(backups::Order::List);
+    assert_eq!(
+        state.opened(screen.ctx()),
+        Action::all([Action::Focus(Id::new(NAME)), list.clone()])
+    );
     let mut ui = simulator(state.view(screen.ctx()).content);
     assert!(
         ui.find(screen.ctx().lang().settings_name_required().as_str())
@@ -20,7 +24,7 @@ fn a_missing_name_is_asked_for() {
     );
     drop(ui);
     screen.settings.name = "泉 花子".into();
-    assert_eq!(state.opened(screen.ctx()), Action::None);
+    assert_eq!(state.opened(screen.ctx()), list);
 }
 
 #[test]

@@ -27,15 +27,14 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = responsive(move |size| {
             let own = [name_card(ctx), look_card(ctx)];
+            let backups = self.backups.card(ctx).map(Message::Backups);
             let rest = [file_card(ctx), about_card(ctx)];
-            let sections = sections_card(self, ctx);
+            let right = column![backups, sections_card(self, ctx)].spacing(L);
             let cards: Element<'a, Message> = if size.width >= WIDE {
                 let left = column(own).extend(rest).spacing(L).width(Fill);
-                row![left, container(sections).width(Fill)]
-                    .spacing(L)
-                    .into()
+                row![left, right.width(Fill)].spacing(L).into()
             } else {
-                column(own).push(sections).extend(rest).spacing(L).into()
+                column(own).push(right).extend(rest).spacing(L).into()
             };
             let page = container(container(cards).max_width(1240))
                 .padding([L, XL])
@@ -52,7 +51,7 @@ impl State {
                 .height(Fill)
                 .style(card::page)
                 .into(),
-            dialog: None,
+            dialog: self.backups.dialog(ctx).map(|it| it.map(Message::Backups)),
         }
     }
 }

@@ -1,0 +1,523 @@
+//! Backups in the window: made by themselves while a file is open, listed, looked at, compared and restored.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use iced::Task;
+
+use super::{App, File, Message, Pages, display, perform};
+use crate::domain::backup::changes::{Line, compare};
+use crate::domain::backup::{Listed, Reason, is_due};
+use crate::domain::job::Job;
+use crate::screen::Page;
+use crate::screen::settings::backups::Order;
+use crate::store::backup::{self, Made};
+use crate::store::restore::{self, Restored};
+use crate::store::{self, Db, Error, apart};
+
+mod view;
+
+/// How often it is looked whether another day has come; it costs a look into a folder.
+pub(super) const EVERY: std::time::Duration = std::time::Duration::from_secs(3_600);
+/// Backups that are offered where a file cannot be opened.
+const OFFERED: usize = 3;
+/// Bytes of backups that are all read when the list is shown; of more, only the sizes are looked at.
+const READ: u64 = 500_000_000;
+
+/// What the window knows of backups.
+#[derive(Debug, Default)]
+pub(super) struct Keeper {
+    /// The folder for the backups of all files where nobody chose one.
+    base: Option<PathBuf>,
+    /// The backup that is open, or being opened.
+    looked: Option<Looked>,
+    /// Why backups could not be kept the last time.
+    warning: Option<String>,
+    /// The newest backups of a file that could not be opened.
+    offered: Vec<Listed>,
+}
+
+impl Keeper {
+    /// With the folder for the backups of all files where nobody chose one.
+    pub(super) fn new(base: Option<PathBuf>) -> Keeper {
+        Keeper {
+            base,
+            ..Keeper::default()
+        }
+    }
+}
+
+/// A backup that is looked at in place of a person's own file.
+#[derive(Debug, Clone)]
+struct Looked {
+    own: PathBuf,
+    path: PathBuf,
+    at: DateTime<Utc>,
+}
+
+/// Where the backups of a file lie; told on another thread, since it looks at the file's path.
+#[derive(Debug, Clone)]
+struct Place {
+    base: PathBuf,
+    file: PathBuf,
+}
+
+impl Place {
+    fn folder(&self) -> PathBuf {
+        backup::folder_for(&self.base, &self.file)
+    }
+}
+
+/// What happened about backups.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// An hour passed.
+    HourPassed,
+    /// One was made, was not needed, or could not be made.
+    Kept(Reason, Result<Option<Made>, Error>),
+    /// They were read.
+    Listed(Option<PathBuf>, Result<Vec<Listed>, Error>),
+    /// One was compared with now.
+    Compared(String, Box<Result<Vec<Line>, Error>>),
+    /// One of this moment was restored into the open file.
+    Restored(
+        restore::Order,
+        Option<DateTime<Utc>>,
+        Result<Restored, Error>,
+    ),
+    /// One was restored where the file could not be opened.
+    Replaced(PathBuf, Result<Restored, Error>),
+    /// Those of a file that could not be opened were read.
+    Offered(PathBuf, Vec<Listed>),
+    /// One of those is to be restored.
+    OfferTaken(String),
+    /// One of those is to be looked at.
+    OfferLooked(String),
+    /// A folder was chosen; nothing when the dialog was dismissed.
+    FolderPicked(Option<PathBuf>),
+    /// The person's own file is wanted again.
+    BackPressed,
+    /// A restore is to be taken back by restoring this backup.
+    UndoPressed(PathBuf),
+}
+
+impl App {
+    pub(super) fn backups_said(&mut self, said: Said) -> Task<Message> {
+        match said {
+            Said::HourPassed => self.back_up_by_itself(false),
+            Said::Kept(reason, result) => self.kept(reason, result),
+            Said::Listed(folder, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                let state = &mut self.pages.settings.backups;
+                state.listed(folder, result);
+                state.warn(self.backups.warning.clone());
+                Task::none()
+            }
+            Said::Compared(name, result) => {
+                let lang = self.settings.lang;
+                let result = result.map_err(|error| lang.store_error(&error));
+                self.pages.settings.backups.compared(&name, result);
+                Task::none()
+            }
+            Said::Restored(order, at, result) => self.restored(order, at, result),
+            Said::Replaced(path, result) => self.replaced(path, result),
+            Said::Offered(path, listed) => {
+                if matches!(&self.file, File::Failed(failed, _) if *failed == path) {
+                    self.backups.offered = listed;
+                }
+                Task::none()
+            }
+            Said::OfferTaken(name) => self.take_offer(&name),
+            Said::OfferLooked(name) => match &self.file {
+                File::Failed(path, _) => self.look(path.clone(), &name),
+                _ => Task::none(),
+            },
+            Said::FolderPicked(Some(folder)) => self.page_said(Page::Settings, |pages, _| {
+                pages.settings.backups.folder_picked(&folder)
+            }),
+            Said::FolderPicked(None) => Task::none(),
+            Said::BackPressed => match self.backups.looked.take() {
+                Some(looked) => {
+                    // Where it cannot be opened, that is what is shown, not the backup.
+                    self.file = File::Opening(looked.own.clone());
+                    self.board = None;
+                    self.switch_file(looked.own)
+                }
+                None => Task::none(),
+            },
+            Said::UndoPressed(from) => {
+                self.toasts.forget_undo();
+                self.restore(from, None, false)
+            }
+        }
+    }
+
+    /// Carries out what the card of backups asks for.
+    pub(super) fn backup_order(&mut self, order: Order) -> Task<Message> {
+        match order {
+            Order::List => self.list_backups(),
+            Order::Make => self.back_up_through(Reason::ByHand),
+            Order::Look(name) => match self.own_file() {
+                Some(own) => self.look(own, &name),
+                None => Task::none(),
+            },
+            Order::Compare(name) => self.compare_backup(name),
+            Order::Restore(name, altered) => {
+                let Some(place) = self.place() else {
+                    return Task::none();
+                };
+                let from = place.folder().join(name);
+                let at = backup::described(&from).map(|it| it.backup.at);
+                self.restore(from, at, altered)
+            }
+            Order::AskFolder => self.ask_folder(),
+        }
+    }
+
+    /// The person's own file, also while a backup is looked at.
+    fn own_file(&self) -> Option<PathBuf> {
+        match (&self.backups.looked, &self.file) {
+            (Some(looked), _) => Some(looked.own.clone()),
+            (None, File::Open(open)) => Some(open.path.clone()),
+            _ => None,
+        }
+    }
+
+    /// The folder for the backups of all files.
+    pub(super) fn backup_base(&self) -> Option<PathBuf> {
+        let chosen = self.settings.backup_folder.clone();
+        chosen.or_else(|| self.backups.base.clone())
+    }
+
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            base: self.backup_base()?,
+            file: self.own_file()?,
+        })
+    }
+
+    /// Whether the open file is the person's own and can be changed: then it is backed up.
+    pub(super) fn is_kept(&self) -> bool {
+        let File::Open(open) = &self.file else {
+            return false;
+        };
+        open.read_only.is_none() && self.backups.looked.is_none() && self.backup_base().is_some()
+    }
+
+    /// Backs the open file up in the background: when it is opened, and on each day that it stays open.
+    pub(super) fn back_up_by_itself(&self, opened: bool) -> Task<Message> {
+        let (File::Open(open), Some(place)) = (&self.file, self.place()) else {
+            return Task::none();
+        };
+        if !self.is_kept() {
+            return Task::none();
+        }
+        let (clock, store) = (self.clock, open.store.clone());
+        let file = place.file.clone();
+        Task::perform(
+            async move {
+                let made = apart(move || {
+                    let folder = place.folder();
+                    if !opened && !is_due(&backup::list(&folder)?, clock.now()) {
+                        return Ok((folder, None));
+                    }
+                    // On a share nobody else looks into the file while it is being changed.
+                    if store::Place::of(&file) == store::Place::Share {
+                        return Ok((folder, Some(None)));
+                    }
+                    match backup::beside(&file, clock, &folder, Reason::Daily, &Job::default()) {
+                        Err(Error::Locked) => Ok((folder, Some(None))),
+                        made => made.map(|made| (folder, Some(Some(made)))),
+                    }
+                });
+                match made.await? {
+                    (_, None) => Ok(None),
+                    (_, Some(Some(made))) => Ok(Some(made)),
+                    // This window may hold the file for itself.
+                    (folder, Some(None)) => {
+                        let job = Job::default();
+                        let made = store.call(move |db| db.back_up(&folder, Reason::Daily, &job));
+                        made.await.map(Some)
+                    }
+                }
+            },
+            |made| Message::Backups(Said::Kept(Reason::Daily, made)),
+        )
+    }
+
+    /// Backs the open file up on its own thread: before whatever is asked of it next.
+    pub(super) fn back_up_through(&self, reason: Reason) -> Task<Message> {
+        let (File::Open(open), Some(place)) = (&self.file, self.place()) else {
+            return Task::none();
+        };
+        if self.backups.looked.is_some() {
+            return Task::none();
+        }
+        let made = open.store.call(move |db| {
+            let folder = place.folder();
+            db.back_up(&folder, reason, &Job::default()).map(Some)
+        });
+        Task::perform(made, move |made| Message::Backups(Said::Kept(reason, made)))
+    }
+
+    fn kept(&mut self, reason: Reason, result: Result<Option<Made>, Error>) -> Task<Message> {
+        let lang = self.settings.lang;
+        match result {
+            Ok(made) => {
+                self.backups.warning = None;
+                self.pages.settings.backups.warn(None);
+                if let (Reason::ByHand, Some(made)) = (reason, &made) {
+                    self.toasts.info(match made.fresh {
+                        true => lang.backup_made(made.path.display().to_string()),
+                        false => lang.backup_same(),
+                    });
+                }
+                let shown = self.page == Page::Settings && made.is_some_and(|made| made.fresh);
+                match shown {
+                    true => self.list_backups(),
+                    false => Task::none(),
+                }
+            }
+            // Somebody else is at it; the next hour looks again.
+            Err(Error::Locked | Error::Cancelled) if reason == Reason::Daily => Task::none(),
+            Err(error) => {
+                let sentence = lang.store_error(&error);
+                self.pages.settings.backups.warn(Some(sentence.clone()));
+                let known = self.backups.warning.replace(sentence.clone());
+                if known.as_ref() != Some(&sentence) || reason == Reason::ByHand {
+                    self.toasts.failed(sentence);
+                }
+                Task::none()
+            }
+        }
+    }
+
+    fn list_backups(&self) -> Task<Message> {
+        let Some(place) = self.place() else {
+            return Task::done(Message::Backups(Said::Listed(None, Ok(Vec::new()))));
+        };
+        let listed = apart(move || {
+            let folder = place.folder();
+            let listed = backup::list(&folder)?;
+            let bytes: u64 = listed.iter().map(|it| it.backup.size).sum();
+            match bytes <= READ {
+                true => Ok((backup::list_checked(&folder, &Job::default())?, folder)),
+                false => Ok((listed, folder)),
+            }
+        });
+        Task::perform(listed, |result| {
+            Message::Backups(match result {
+                Ok((listed, folder)) => Said::Listed(Some(folder), Ok(listed)),
+                Err(Error::BackupFolder(folder, reason)) => {
+                    let error = Error::BackupFolder(folder.clone(), reason);
+                    Said::Listed(Some(folder), Err(error))
+                }
+                Err(error) => Said::Listed(None, Err(error)),
+            })
+        })
+    }
+
+    fn compare_backup(&mut self, name: String) -> Task<Message> {
+        let Some(place) = self.place() else {
+            return Task::none();
+        };
+        let (clock, told) = (self.clock, name.clone());
+        let own = self.backups.looked.as_ref().map(|it| it.own.clone());
+        self.long_work(
+            self.settings.lang.backup_compare_work(),
+            move |db, job| {
+                let path = place.folder().join(name);
+                let then = Db::open_for_reading(&path, clock)
+                    .and_then(|db| db.content(job))
+                    .map_err(|error| match error {
+                        Error::Cancelled => error,
+                        error => Error::BackupUnusable(path, Box::new(error)),
+                    })?;
+                let now = match own {
+                    Some(own) => Db::open_for_reading(&own, clock)?.content(job)?,
+                    None => db.content(job)?,
+                };
+                Ok(compare(then, now))
+            },
+            move |result| Message::Backups(Said::Compared(told, Box::new(result))),
+        )
+    }
+
+    fn restore(
+        &mut self,
+        from: PathBuf,
+        at: Option<DateTime<Utc>>,
+        altered: bool,
+    ) -> Task<Message> {
+        let Some(place) = self.place() else {
+            return Task::none();
+        };
+        let leaving = self.leave();
+        let order = restore::Order {
+            from,
+            folder: place.folder(),
+            altered,
+        };
+        let told = order.clone();
+        let work = self.long_work(
+            self.settings.lang.backup_restore_work(),
+            move |db, job| db.restore(&order, job),
+            move |result| Message::Backups(Said::Restored(told, at, result)),
+        );
+        Task::batch([leaving, work])
+    }
+
+    fn restored(
+        &mut self,
+        order: restore::Order,
+        at: Option<DateTime<Utc>>,
+        result: Result<Restored, Error>,
+    ) -> Task<Message> {
+        let lang = self.settings.lang;
+        match result {
+            Ok(restored) => {
+                self.saved = Some(chrono::Local::now());
+                let at = at.or_else(|| Some(backup::described(&order.from)?.backup.at));
+                let text = lang.backup_restored(self.moment_of(at));
+                self.toasts.restored(text, restored.kept.map(|it| it.path));
+                // Nothing that is shown or was typed belongs to what the file holds now.
+                self.board = None;
+                self.search.clear();
+                self.pages = Pages::default();
+                self.load()
+            }
+            // What cannot be kept because it is damaged is put aside instead.
+            Err(Error::NotKept(error)) if matches!(*error, Error::Damaged(_)) => {
+                match self.own_file() {
+                    Some(path) => self.replace(path, order),
+                    None => Task::none(),
+                }
+            }
+            Err(error) => {
+                self.toasts.failed(lang.store_error(&error));
+                Task::none()
+            }
+        }
+    }
+
+    /// Restores where the file itself cannot be opened.
+    fn replace(&mut self, path: PathBuf, order: restore::Order) -> Task<Message> {
+        // The window lets go of the file, so that it can be put aside on every system.
+        self.file = File::Opening(path.clone());
+        self.board = None;
+        let (clock, told) = (self.clock, path.clone());
+        let by = self.settings.name.clone();
+        Task::perform(
+            apart(move || restore::restore(&path, clock, &by, &order, &Job::default())),
+            move |result| Message::Backups(Said::Replaced(told, result)),
+        )
+    }
+
+    fn replaced(&mut self, path: PathBuf, result: Result<Restored, Error>) -> Task<Message> {
+        let lang = self.settings.lang;
+        match result {
+            Ok(restored) => {
+                self.backups.offered.clear();
+                if let Some(aside) = restored.aside {
+                    let aside = lang.backup_aside(aside.display().to_string());
+                    self.toasts.important(aside);
+                }
+                self.switch_file(path)
+            }
+            Err(error) => {
+                self.file = File::Failed(path, lang.store_error(&error));
+                Task::none()
+            }
+        }
+    }
+
+    /// A file was opened. Whether it is a backup that is looked at.
+    pub(super) fn looks_at(&mut self, path: &Path) -> bool {
+        self.backups.offered.clear();
+        // What could be taken back was in another file, or before this one was left.
+        self.toasts.forget_undo();
+        self.backups.looked.take_if(|it| it.path != path);
+        self.backups.looked.is_some()
+    }
+
+    /// A file could not be opened: its backups are offered where one may take its place.
+    pub(super) fn offer_backups(&mut self, path: PathBuf, error: &Error) -> Task<Message> {
+        self.backups.looked = None;
+        self.backups.offered.clear();
+        let broken = matches!(
+            error,
+            Error::Missing(_) | Error::Empty(_) | Error::NotOurs(_) | Error::Damaged(_)
+        );
+        let Some(base) = self.backup_base().filter(|_| broken) else {
+            return Task::none();
+        };
+        let place = Place {
+            base,
+            file: path.clone(),
+        };
+        let listed = apart(move || {
+            let mut listed = backup::list(&place.folder())?;
+            listed.truncate(OFFERED);
+            Ok(listed)
+        });
+        Task::perform(listed, move |result| {
+            Message::Backups(Said::Offered(path, result.unwrap_or_default()))
+        })
+    }
+
+    fn take_offer(&mut self, name: &str) -> Task<Message> {
+        let (File::Failed(path, _), Some(base)) = (&self.file, self.backup_base()) else {
+            return Task::none();
+        };
+        let path = path.clone();
+        let folder = backup::folder_for(&base, &path);
+        let order = restore::Order {
+            from: folder.join(name),
+            folder,
+            altered: false,
+        };
+        self.replace(path, order)
+    }
+
+    fn look(&mut self, own: PathBuf, name: &str) -> Task<Message> {
+        let Some(base) = self.backup_base() else {
+            return Task::none();
+        };
+        let path = backup::folder_for(&base, &own).join(name);
+        let Some(listed) = backup::described(&path) else {
+            return self.list_backups();
+        };
+        let kept = self.leave();
+        self.backups.looked = Some(Looked {
+            own,
+            path: path.clone(),
+            at: listed.backup.at,
+        });
+        let by = self.settings.name.clone();
+        kept.chain(perform::open(path, self.clock, false, true, by, None))
+    }
+
+    fn ask_folder(&mut self) -> Task<Message> {
+        if !display::has_file_dialogs() {
+            self.toasts.info(self.settings.lang.backup_no_dialog());
+            return Task::none();
+        }
+        let mut dialog = rfd::AsyncFileDialog::new();
+        if let Some(base) = self.backup_base().filter(|base| base.is_dir()) {
+            dialog = dialog.set_directory(base);
+        }
+        Task::perform(
+            async move { dialog.pick_folder().await.map(|it| it.path().to_owned()) },
+            |folder| Message::Backups(Said::FolderPicked(folder)),
+        )
+    }
+
+    /// A moment in the person's style, or nothing where it is not known.
+    fn moment_of(&self, at: Option<DateTime<Utc>>) -> String {
+        let Some(at) = at else { return String::new() };
+        let here = at.with_timezone(&chrono::Local);
+        let day = crate::domain::date::write_day(here.date_naive(), self.settings.date_style());
+        format!("{day} {}", here.format("%H:%M"))
+    }
+}

@@ -1,0 +1,184 @@
+//! Restoring a backup: into the open file through SQLite, so that every other program that has it open sees
+//! the restored state, or, where there is no file that can be opened, as a new file under its name.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::backup::{Made, described, pour, reader};
+use super::open::{
+    Opening, VERSION, configure, examine_header, folder_of, quick_check, refuse_other_schema,
+    with_suffix,
+};
+use super::{Clock, Db, Error, Result, backup, migrate};
+use crate::domain::backup::{Reason, State};
+use crate::domain::job::Job;
+
+/// What is to be restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The backup, or another copy of the file.
+    pub from: PathBuf,
+    /// The folder for the backup of what is there now.
+    pub folder: PathBuf,
+    /// Whether a backup is taken that is not as it was written.
+    pub altered: bool,
+}
+
+/// What was restored, and where what was there before lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// The backup of what was there before; nothing where that was no file that could be opened.
+    pub kept: Option<Made>,
+    /// Where the file that could not be opened was put aside.
+    pub aside: Option<PathBuf>,
+}
+
+impl Db {
+    /// Puts a backup in the place of all that the open file holds, after what it holds was backed up itself: so
+    /// it is undone by restoring that one. A backup of an older version is brought up on the way. Other programs
+    /// that have the file open see the restored state with their next look.
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`], [`Error::InUse`]; [`Error::BackupAltered`] or [`Error::BackupUnusable`] about the backup;
+    /// [`Error::NotKept`] when the present state could not be backed up; [`Error::Locked`], [`Error::Full`],
+    /// [`Error::Cancelled`]. The file then holds what it held.
+    pub fn restore(&mut self, order: &Order, job: &Job) -> Result<Restored> {
+        self.refuse_reading()?;
+        let source = usable(order, self.path())?;
+        let kept = self
+            .back_up(&order.folder, Reason::BeforeRestore, job)
+            .map_err(|error| match error {
+                Error::Cancelled => Error::Cancelled,
+                error => Error::NotKept(Box::new(error)),
+            })?;
+        pour(&source, &mut self.conn, job)?;
+        Ok(Restored {
+            kept: Some(kept),
+            aside: None,
+        })
+    }
+}
+
+/// As [`Db::restore`], whatever lies under the path: a file that is damaged or something else is put aside under
+/// a name that says so, never removed, and a missing one is made. `by` is told to others on a share.
+///
+/// # Errors
+/// As [`Db::restore`] and [`Db::open`], and [`Error::Io`].
+pub fn restore(path: &Path, clock: Clock, by: &str, order: &Order, job: &Job) -> Result<Restored> {
+    let opening = Opening {
+        clock,
+        by,
+        backups: Some(&order.folder),
+        ..Opening::default()
+    };
+    match Db::open_with(path, opening) {
+        Ok(mut db) => match db.restore(order, job) {
+            Err(Error::NotKept(error)) if matches!(*error, Error::Damaged(_)) => {}
+            restored => return restored,
+        },
+        Err(Error::Missing(_) | Error::Empty(_) | Error::NotOurs(_) | Error::Damaged(_)) => {}
+        Err(error) => return Err(error),
+    }
+    replace(path, clock, order, job)
+}
+
+/// Writes the backup as a new file, which takes the name only when it is whole.
+fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restored> {
+    let source = usable(order, path)?;
+    let failed = |error: io::Error| Error::io(path, &error);
+    let folder = folder_of(path);
+    let file = tempfile::Builder::new()
+        .prefix(".hoshin-")
+        .suffix(".restored")
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    let mut target = Connection::open(file.path())?;
+    target.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
+    pour(&source, &mut target, job)?;
+    quick_check(&target)?;
+    refuse_other_schema(&target)?;
+    drop(target);
+    // Whoever could use the file that lay here can use the one in its place.
+    if let Ok(found) = fs::metadata(path) {
+        let rights = found.permissions();
+        file.as_file().set_permissions(rights).map_err(failed)?;
+    }
+    file.as_file().sync_all().map_err(failed)?;
+    let aside = put_aside(path, clock).map_err(failed)?;
+    file.persist_noclobber(path)
+        .map_err(|failed| match failed.error.kind() {
+            io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+            _ => Error::io(path, &failed.error),
+        })?;
+    backup::settle(folder);
+    Ok(Restored { kept: None, aside })
+}
+
+/// Puts a file aside with all that SQLite keeps beside it: a journal left there would change the next file of
+/// this name. The file goes first, so that no file ever stands beside a journal that is not its own.
+fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let when = chrono::DateTime::<chrono::Local>::from(clock.now()).format("%Y-%m-%d %H%M%S");
+    let mut number = 1_u32;
+    let aside = loop {
+        let again = match number {
+            1 => String::new(),
+            number => format!(" {number}"),
+        };
+        let mut aside = path.with_file_name(format!("{stem} (damaged {when}){again}"));
+        if let Some(ending) = path.extension() {
+            let whole = format!("{}.{}", aside.display(), ending.to_string_lossy());
+            aside = PathBuf::from(whole);
+        }
+        if !aside.exists() {
+            break aside;
+        }
+        number += 1;
+    };
+    let moved = match fs::rename(path, &aside) {
+        Ok(()) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(error),
+    };
+    for suffix in ["-journal", "-wal", "-shm"] {
+        match fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(moved.then_some(aside))
+}
+
+/// A backup that can be restored, of the newest version.
+fn usable(order: &Order, file: &Path) -> Result<Connection> {
+    let from = &order.from;
+    let unusable = |error| Error::BackupUnusable(from.clone(), Box::new(error));
+    let known = described(from);
+    if known.is_some_and(|it| it.state == State::Altered) && !order.altered {
+        return Err(Error::BackupAltered(from.clone()));
+    }
+    let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    };
+    if same(from, file) {
+        return Err(Error::Exists(file.to_owned()));
+    }
+    examine_header(from).map_err(unusable)?;
+    examined(from).map_err(unusable)
+}
+
+fn examined(from: &Path) -> Result<Connection> {
+    let source = reader(from)?;
+    configure(&source)?;
+    quick_check(&source)?;
+    if migrate::version(&source)? < VERSION {
+        let (source, _) = migrate::copy_of(source)?;
+        return Ok(source);
+    }
+    refuse_other_schema(&source)?;
+    Ok(source)
+}

@@ -1,0 +1,271 @@
+//! Restoring: into an open file, so that it can be undone, and over one that cannot be opened.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hoshin::domain::backup::{Reason, State};
+use hoshin::domain::command::Command;
+use hoshin::domain::job::Job;
+use hoshin::store::backup;
+use hoshin::store::restore::{Order, restore};
+use hoshin::store::{Clock, Db, Error, Sample, Scope, VERSION};
+
+use super::common::{BY, Fixture, day};
+use super::{add_section, back_up, damage, old, order, sections};
+
+#[test]
+fn a_restore_is_seen_by_every_other_program_and_undone_by_another_one() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    let (before, old) = (file.dump(), back_up(file.db(), &folder, Reason::Daily));
+    add_section(&mut file, "一課");
+    let mut other = file.second();
+    let (after, seen) = (file.dump(), other.data_version().unwrap());
+    let many = sections(&other);
+
+    let restored = file
+        .db_mut()
+        .restore(&order(&old.path, &folder), &Job::default())
+        .unwrap();
+    assert_eq!(file.dump(), before);
+    assert_ne!(other.data_version().unwrap(), seen, "its watch notices");
+    assert_eq!(sections(&other), many - 1);
+    assert_eq!(file.db().check(), Ok(vec![]));
+    let kept = restored.kept.unwrap();
+    assert_eq!(kept.backup.reason, Reason::BeforeRestore);
+
+    file.db_mut()
+        .restore(&order(&kept.path, &folder), &Job::default())
+        .unwrap();
+    assert_eq!(file.dump(), after);
+    // Work goes on in both.
+    assert!(other.apply(&Command::Undo, BY).unwrap().is_some());
+    add_section(&mut file, "二課");
+}
+
+#[test]
+fn an_altered_backup_is_told_and_restored_only_with_a_clear_word() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    let old = back_up(file.db(), &folder, Reason::Daily);
+    add_section(&mut file, "一課");
+    // A change that SQLite itself would not notice: the title in the file, letter for letter.
+    let bytes = fs::read(&old.path).unwrap();
+    let (from, to) = ("運営方針".as_bytes(), "運営方計".as_bytes());
+    let at = bytes.windows(from.len()).position(|it| it == from).unwrap();
+    let mut forged = bytes.clone();
+    forged[at..at + from.len()].copy_from_slice(to);
+    fs::remove_file(&old.path).unwrap();
+    fs::write(&old.path, forged).unwrap();
+    let listed = backup::list_checked(&folder, &Job::default()).unwrap();
+    assert_eq!(listed[0].state, State::Altered);
+    let before = file.dump();
+    let refused = file
+        .db_mut()
+        .restore(&order(&old.path, &folder), &Job::default());
+    assert_eq!(refused, Err(Error::BackupAltered(old.path.clone())));
+    assert_eq!(file.dump(), before);
+    let all_the_same = Order {
+        altered: true,
+        ..order(&old.path, &folder)
+    };
+    file.db_mut()
+        .restore(&all_the_same, &Job::default())
+        .unwrap();
+    assert_ne!(file.dump(), before);
+}
+
+#[test]
+fn a_backup_that_is_no_file_of_ours_or_torn_changes_nothing() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    let old = back_up(file.db(), &folder, Reason::Daily);
+    add_section(&mut file, "一課");
+    let before = file.dump();
+    let torn = file.folder().join("torn.hoshin");
+    fs::copy(&old.path, &torn).unwrap();
+    fs::remove_file(&old.path).unwrap();
+    fs::copy(&torn, &old.path).unwrap();
+    let text = file.folder().join("text.hoshin");
+    fs::write(&text, "これは違うファイルです").unwrap();
+    let bytes = fs::read(&torn).unwrap();
+    fs::remove_file(&torn).unwrap();
+    fs::write(&torn, &bytes[..bytes.len() / 2]).unwrap();
+    for from in [&torn, &text, &file.folder().join("none.hoshin")] {
+        let refused = file
+            .db_mut()
+            .restore(&order(from, &folder), &Job::default());
+        assert!(
+            matches!(&refused, Err(Error::BackupUnusable(at, _)) if at == from),
+            "{refused:?}"
+        );
+        assert_eq!(file.dump(), before);
+    }
+    let itself = file.path().to_owned();
+    let refused = file
+        .db_mut()
+        .restore(&order(&itself, &folder), &Job::default());
+    assert_eq!(refused, Err(Error::Exists(itself)));
+}
+
+#[test]
+fn nothing_is_restored_when_the_present_state_cannot_be_kept() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    let old = back_up(file.db(), &folder, Reason::Daily);
+    add_section(&mut file, "一課");
+    let before = file.dump();
+    let blocked = file.folder().join("file");
+    fs::write(&blocked, "no folder").unwrap();
+    let refused = file
+        .db_mut()
+        .restore(&order(&old.path, &blocked.join("x")), &Job::default());
+    assert!(matches!(refused, Err(Error::NotKept(_))), "{refused:?}");
+    assert_eq!(file.dump(), before);
+}
+
+#[test]
+fn a_backup_of_an_older_version_is_brought_up_on_the_way() {
+    for (version, _) in old::OLDER {
+        let mut file = Fixture::sample(Sample::WithExamples);
+        let folder = file.folder().join("backups");
+        let from = file.folder().join("old.hoshin");
+        old::write(version, file.path(), &from);
+        add_section(&mut file, "一課");
+        let many = sections(file.db());
+        file.db_mut()
+            .restore(&order(&from, &folder), &Job::default())
+            .unwrap();
+        assert_eq!(sections(file.db()), many - 1, "version {version}");
+        assert_eq!(file.db().check(), Ok(vec![]));
+    }
+}
+
+/// A damaged, foreign, empty or missing file, and what should become of it.
+fn broken(kind: &str, path: &Path) {
+    match kind {
+        "damaged" => damage(path),
+        "foreign" => fs::write(path, "これは違うファイルです").unwrap(),
+        "empty" => fs::write(path, "").unwrap(),
+        _ => fs::remove_file(path).unwrap(),
+    }
+    // What an interrupted program left beside it must not be taken for the restored file's own.
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    fs::write(PathBuf::from(journal), [0xD9; 2000]).unwrap();
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_put_aside_and_the_backup_takes_its_name() {
+    for kind in ["damaged", "foreign", "empty", "missing"] {
+        let file = Fixture::sample(Sample::WithExamples);
+        let backups = file.folder().join("backups");
+        let (path, clock, before) = (file.path().to_owned(), file.db().clock(), file.dump());
+        let made = back_up(file.db(), &backups, Reason::Daily);
+        // Its programs are closed.
+        let copy = tempfile::tempdir().unwrap();
+        let there = copy.path().join("泉区.hoshin");
+        fs::copy(&path, &there).unwrap();
+        broken(kind, &there);
+        let left = fs::read(&there).ok();
+        let restored = restore(
+            &there,
+            clock,
+            BY,
+            &order(&made.path, &backups),
+            &Job::default(),
+        );
+        let restored = restored.unwrap_or_else(|error| panic!("{kind}: {error:?}"));
+        assert_eq!(restored.kept, None, "{kind}");
+        assert_eq!(
+            restored.aside.as_ref().map(|it| fs::read(it).unwrap()),
+            left,
+            "{kind}"
+        );
+        let db = Db::open(&there, clock).unwrap();
+        assert_eq!(db.check(), Ok(vec![]), "{kind}");
+        assert_eq!(
+            db.read_only(),
+            None,
+            "the mark of the backup does not stay on the file"
+        );
+        assert_eq!(
+            db.board(Scope::default()),
+            file.db().board(Scope::default()),
+            "{kind}"
+        );
+        assert_eq!(file.dump(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_could_use_the_damaged_file_can_use_the_restored_one() {
+    use std::os::unix::fs::PermissionsExt;
+    let file = Fixture::sample(Sample::Published);
+    let backups = file.folder().join("backups");
+    let made = back_up(file.db(), &backups, Reason::Daily);
+    let there = file.folder().join("shared.hoshin");
+    fs::write(&there, "壊れたファイル").unwrap();
+    fs::set_permissions(&there, fs::Permissions::from_mode(0o664)).unwrap();
+    restore(
+        &there,
+        file.db().clock(),
+        BY,
+        &order(&made.path, &backups),
+        &Job::default(),
+    )
+    .unwrap();
+    let mode = fs::metadata(&there).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o664);
+}
+
+#[test]
+fn the_backup_that_is_restored_does_not_make_room_for_the_one_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("泉区.hoshin");
+    let backups = folder.path().join("backups");
+    let write = |db: &mut Db| db.write_sample(Sample::Published, BY).map(drop);
+    drop(Db::create(&path, Clock::on(day("2026-07-01")), write).unwrap());
+    let mut today = day("2026-08-01");
+    for n in 0..32 {
+        let mut db = Db::open(&path, Clock::on(today)).unwrap();
+        db.apply(&Command::AddSection(format!("{n}課")), BY)
+            .unwrap();
+        back_up(&db, &backups, Reason::Daily);
+        today = today.succ_opt().unwrap();
+    }
+    let mut db = Db::open(&path, Clock::on(today)).unwrap();
+    db.apply(&Command::AddSection("新しい課".to_owned()), BY)
+        .unwrap();
+    let oldest = backup::list(&backups).unwrap().pop().unwrap();
+    let from = backups.join(&oldest.backup.name);
+    db.restore(&order(&from, &backups), &Job::default())
+        .unwrap();
+    assert!(from.exists());
+    assert_eq!(backup::list(&backups).unwrap().len(), 33);
+}
+
+#[test]
+fn a_file_that_is_locked_or_too_new_is_not_put_aside() {
+    let file = Fixture::sample(Sample::Published);
+    let backups = file.folder().join("backups");
+    let made = back_up(file.db(), &backups, Reason::Daily);
+    let (path, clock) = (file.path().to_owned(), file.db().clock());
+    let order = order(&made.path, &backups);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = restore(&path, clock, BY, &order, &Job::default());
+    assert!(
+        matches!(refused, Err(Error::Locked | Error::InUse(_))),
+        "{refused:?}"
+    );
+    drop(other);
+    let mut newer = fs::read(&path).unwrap();
+    newer[60..64].copy_from_slice(&(VERSION + 1).to_be_bytes());
+    let newer_path = file.folder().join("newer.hoshin");
+    fs::write(&newer_path, newer).unwrap();
+    let refused = restore(&newer_path, clock, BY, &order, &Job::default());
+    assert!(matches!(refused, Err(Error::TooNew { .. })), "{refused:?}");
+    assert!(newer_path.exists());
+}
