@@ -15,6 +15,9 @@ mod common;
 mod damage;
 #[path = "faults/full.rs"]
 mod full;
+#[cfg(target_os = "linux")]
+#[path = "faults/io.rs"]
+mod io;
 #[path = "faults/kill.rs"]
 mod kill;
 #[path = "support/old.rs"]
@@ -31,8 +34,22 @@ fn another_program() {
     let Some((role, path)) = support::role() else {
         return;
     };
-    match role.strip_prefix("writer ") {
-        Some(first) => kill::write(first.parse().unwrap(), &path),
-        None => together::work(role.parse().unwrap(), &path),
+    let (kind, with) = role.split_once(' ').unwrap_or((&role, ""));
+    match kind {
+        "writer" => kill::write(with.parse().unwrap(), &path),
+        #[cfg(target_os = "linux")]
+        "io" => io::sweep(with),
+        #[cfg(target_os = "linux")]
+        "io-once" => io::once(with, &path),
+        _ => together::work(role.parse().unwrap(), &path),
     }
+}
+
+/// Faults of the system are injected with `LD_PRELOAD`.
+#[cfg(not(target_os = "linux"))]
+#[test]
+fn faults_of_the_system_are_injected_on_linux_only() {
+    println!(
+        "\nskipped: LD_PRELOAD is of Linux; what is tried there is the same code and the same SQLite"
+    );
 }

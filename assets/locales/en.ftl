@@ -1738,3 +1738,8 @@ remind-template =
     Do let us know if anything is unclear.
 
     {"{"}name{"}"}
+
+## fault- failures while saving or reading
+
+fault-moved = The file seems to have been moved, renamed or deleted while it was open. This change was not saved. What was saved before is in the file. Put the file back, or open it where it is now.
+fault-unsure = The disk failed at the very end of saving ({ $reason }), so it is not known whether this change was saved. What was saved before is as it was. Before you make the same change again, open the file anew and look whether it is there.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::domain::command::Invalid;
 use crate::domain::history::Op;
 
-/// Why the file could not be opened, read or changed. After any of these the file holds what it held before.
+/// Why the file could not be opened, read or changed. After any of these, except [`Error::Unsure`], the file
+/// holds what it held before.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// There is no such file.
@@ -72,6 +73,13 @@ pub enum Error {
     /// A defect of the program itself.
     #[error("internal: {0}")]
     Internal(String),
+    /// The file is no longer under the name under which it was opened.
+    #[error("moved while open")]
+    Moved,
+    /// The disk failed at the very end of a change: whether it is in the file cannot be told before it is
+    /// opened anew. What was saved before is.
+    #[error("saved or not: {0}")]
+    Unsure(String),
 }
 
 impl Error {
@@ -106,6 +114,11 @@ impl From<rusqlite::Error> for Error {
                 | Sql::Utf8Error(..)
         ) {
             return Error::Damaged(error.to_string());
+        }
+        if let Some(code) = error.sqlite_error()
+            && code.extended_code == rusqlite::ffi::SQLITE_READONLY_DBMOVED
+        {
+            return Error::Moved;
         }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Error::Locked,

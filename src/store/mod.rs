@@ -24,6 +24,7 @@ mod reviews;
 mod rows;
 mod sample;
 mod sections;
+mod settle;
 mod snapshots;
 mod thread;
 mod transact;

@@ -10,6 +10,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, Original};
+use super::settle::readable;
 use super::{Clock, Error, Result};
 
 /// The schema version this program reads and writes.
@@ -99,6 +100,17 @@ impl Db {
     }
 
     fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
+        match Db::open_once(path, clock, read) {
+            // SQLite says so also where the system would not read a part of it; the second look tells.
+            Err(Error::Damaged(_)) => {
+                readable(path)?;
+                Db::open_once(path, clock, read)
+            }
+            other => other,
+        }
+    }
+
+    fn open_once(path: &Path, clock: Clock, read: bool) -> Result<Db> {
         examine_header(path)?;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
@@ -236,7 +248,10 @@ impl Db {
         for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
             match line?.as_str() {
                 "ok" => {}
-                fault => faults.push(Fault::Integrity(fault.to_owned())),
+                fault => match unread(fault) {
+                    Some(error) => return Err(error),
+                    None => faults.push(Fault::Integrity(fault.to_owned())),
+                },
             }
         }
         let mut references = self.conn.prepare("PRAGMA foreign_key_check")?;
@@ -273,8 +288,17 @@ pub(super) fn quick_check(conn: &Connection) -> Result<()> {
     let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     match check.as_str() {
         "ok" => Ok(()),
-        _ => Err(Error::Damaged(check)),
+        _ => Err(unread(&check).unwrap_or(Error::Damaged(check))),
     }
+}
+
+/// The system would not read a page, which says nothing about what is in it: SQLite's check names the code of
+/// that error in the same breath as damage.
+pub(super) fn unread(line: &str) -> Option<Error> {
+    let (_, code) = line.rsplit_once("error code=")?;
+    let code = rusqlite::ffi::Error::new(code.trim().parse().ok()?);
+    let error = Error::from(rusqlite::Error::SqliteFailure(code, None));
+    matches!(error, Error::Io { .. } | Error::Locked).then_some(error)
 }
 
 /// Whether the tables are those of the newest version, to the letter.

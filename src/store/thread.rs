@@ -63,7 +63,8 @@ impl Store {
         let (tell, told) = oneshot::channel();
         let sent = self.jobs.send(Box::new(move |db| {
             let result = catch_unwind(AssertUnwindSafe(|| job(db)))
-                .unwrap_or_else(|panic| Err(panicked(&*panic)));
+                .unwrap_or_else(|panic| Err(panicked(&*panic)))
+                .map_err(|error| db.judge(error));
             drop(tell.send(result));
         }));
         async move {

@@ -6,6 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::rows::{Inserted, insertion, json, quoted, sql_value, text_of};
+use super::settle::settle;
 use super::{Db, Error, Result, programmes};
 use crate::domain::command::Direction;
 use crate::domain::history::{BatchKind, Op, Verb};
@@ -162,12 +163,22 @@ impl Db {
         }
         let Tx {
             created,
+            changes,
+            at,
             mut programmes,
             ..
         } = tx;
         programmes.sort_unstable();
         programmes.dedup();
-        transaction.commit()?;
+        if let Err(failed) = transaction.commit() {
+            settle(&self.conn, failed, |conn| {
+                // The batch's number alone could be somebody else's by now.
+                let ours =
+                    "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ?1 AND at = ?2 AND by = ?3)
+                    AND (SELECT count(*) FROM change WHERE batch_id = ?1) = ?4";
+                conn.query_row(ours, params![batch, at, by, changes], |row| row.get(0))
+            })?;
+        }
         let programmes = programmes.into_iter().map(ProgrammeId).collect();
         Ok(Some(Changed {
             batch: BatchId(batch),

@@ -36,6 +36,8 @@ impl Lang {
             Error::NotUndoable(op) => self.error_not_undoable(self.op(*op)),
             Error::Cancelled => self.error_cancelled(),
             Error::Internal(detail) => self.error_internal(detail.as_str()),
+            Error::Moved => self.fault_moved(),
+            Error::Unsure(reason) => self.fault_unsure(reason.as_str()),
         }
     }
 
