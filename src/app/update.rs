@@ -108,6 +108,7 @@ impl App {
             Message::ReadIn(said) => self.intake_said(said),
             Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
+            Message::LastEnd(said) => self.last_end_said(said),
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.load(),
             Message::SettingsSaved(result) => {
@@ -132,7 +133,11 @@ impl App {
             }
             Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
             Message::CloseRequested => self.close(),
-            Message::Done => iced::exit(),
+            Message::Done => {
+                self.session.end();
+                tracing::info!("window closed");
+                iced::exit()
+            }
         }
     }
 

@@ -37,11 +37,12 @@ use crate::domain::snapshot::{Issue, Point};
 use crate::domain::{PeriodId, PillarId, PlanId, SectionId};
 use crate::text::Lang;
 
+pub use crate::domain::file_name::safe_file_name;
 pub use csv::{Encoding, Preview, preview};
 pub use error::Error;
 pub use file::write_atomically;
 pub use filter::Filter;
-pub use name::{file_name, safe_file_name};
+pub use name::file_name;
 pub use preflight::{Misfit, Place, Preflight, Unwritable};
 
 use missing::Missing;

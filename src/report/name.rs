@@ -3,14 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Context, Layout, Request};
+use crate::domain::file_name::safe_file_name;
 use crate::domain::snapshot::Issue;
-
-/// Bytes of a name without its ending: the ending and a copy's ` (12)` still fit into the 255 that file
-/// systems allow.
-const LENGTH: usize = 200;
-
-/// Names that Windows keeps for devices, whatever ending follows.
-const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// `泉区運営方針_令和元年度_第2四半期_進捗状況_20191010.csv`, with the day on which it is made. A corrected
 /// issue and a report on a part of the programmes say so, lest they are taken for the whole or overwrite it.
@@ -63,83 +57,4 @@ fn parts(request: &Request, context: &Context) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// A name without what Windows forbids, not too long and never empty; a short ending is kept.
-pub fn safe_file_name(name: &str) -> String {
-    let (stem, ending) = match name.rsplit_once('.') {
-        Some((stem, ending)) if is_ending(ending) && !stem.is_empty() => {
-            (stem, format!(".{ending}"))
-        }
-        _ => (name, String::new()),
-    };
-    let allowed = |c: char| match c {
-        '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '_',
-        c if c.is_control() => '_',
-        c => c,
-    };
-    let stem: String = stem.trim_start().chars().map(allowed).collect();
-    let mut end = stem.len().min(LENGTH);
-    while !stem.is_char_boundary(end) {
-        end -= 1;
-    }
-    let stem = stem[..end].trim_end_matches(['.', ' ', '\u{3000}']);
-    let device = stem.split('.').next().unwrap_or_default().trim_end();
-    let lead = if stem.is_empty() || is_device(device) {
-        "_"
-    } else {
-        ""
-    };
-    format!("{lead}{stem}{ending}")
-}
-
-fn is_ending(text: &str) -> bool {
-    (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-fn is_device(name: &str) -> bool {
-    let name = name.to_ascii_uppercase();
-    let port = ["COM", "LPT"]
-        .iter()
-        .find_map(|port| name.strip_prefix(port));
-    RESERVED.contains(&name.as_str())
-        || port.is_some_and(|number| {
-            matches!(
-                number,
-                "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
-            )
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_windows_forbids_is_replaced() {
-        for (name, safe_name) in [
-            ("泉区運営方針_令和元年度", "泉区運営方針_令和元年度"),
-            ("a<b>c:d\"e/f\\g|h?i*j\u{7}k\n", "a_b_c_d_e_f_g_h_i_j_k_"),
-            ("  name. . ", "name"),
-            ("..", "_"),
-            ("con", "_con"),
-            ("NUL.泉区", "_NUL.泉区"),
-            ("lpt¹", "_lpt¹"),
-            ("COM10", "COM10"),
-            ("console", "console"),
-            ("aux.csv", "_aux.csv"),
-            ("a: .csv", "a_.csv"),
-            (".csv", ".csv"),
-        ] {
-            assert_eq!(safe_file_name(name), safe_name, "{name:?}");
-        }
-    }
-
-    #[test]
-    fn a_long_name_is_cut_between_characters() {
-        let name = safe_file_name(&"泉".repeat(300));
-        assert_eq!(name, "泉".repeat(66));
-        let name = safe_file_name(&format!("{}.hoshin", "泉".repeat(300)));
-        assert_eq!(name, format!("{}.hoshin", "泉".repeat(66)));
-    }
 }

@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Direction, Invalid, checked_name};
 use crate::settings::{Appearance, DateForm};
 use crate::text::Lang;
 
+mod records;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -77,6 +78,8 @@ pub enum Message {
     DeletePressed(SectionId),
     /// The path of the file is wanted on the clipboard.
     CopyPathPressed,
+    /// The path of the folder with the logs is wanted on the clipboard.
+    CopyRecordsPressed,
     /// It was decided whether files are opened for reading only.
     ViewingPicked(bool),
     /// Another file is wanted.
@@ -96,6 +99,10 @@ impl State {
             Message::DatesPicked(dates) => Action::Set(Setting::Dates(dates)),
             Message::ViewingPicked(viewing) => Action::Set(Setting::Viewing(viewing)),
             Message::CopyPathPressed => Action::Copy(ctx.file.display().to_string()),
+            Message::CopyRecordsPressed => match ctx.records {
+                Some(folder) => Action::Copy(folder.display().to_string()),
+                None => Action::None,
+            },
             Message::OpenFilePressed => Action::OpenFile,
             Message::NewPlanPressed => Action::NewPlan,
             sections => self.update_sections(sections, ctx),

@@ -83,6 +83,32 @@ pub enum Error {
 }
 
 impl Error {
+    /// What went wrong in a word or two, without anything that the file holds; for the log.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Error::Missing(..) => "missing",
+            Error::Exists(..) => "exists",
+            Error::Empty(..) => "empty",
+            Error::NotOurs(..) => "not ours",
+            Error::TooNew { .. } => "too new",
+            Error::Damaged(..) => "damaged",
+            Error::Locked => "locked",
+            Error::ReadOnly => "read only",
+            Error::Full => "full",
+            Error::Io { .. } => "io",
+            Error::Conflict => "conflict",
+            Error::Gone => "gone",
+            Error::Invalid(..) => "invalid",
+            Error::NothingToUndo => "nothing to undo",
+            Error::UndoBlocked(..) => "undo blocked",
+            Error::NotUndoable(..) => "not undoable",
+            Error::Cancelled => "cancelled",
+            Error::Internal(..) => "internal",
+            Error::Moved => "moved",
+            Error::Unsure(..) => "unsure",
+        }
+    }
+
     /// An input or output error at a path.
     pub fn io(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
         match error.kind() {

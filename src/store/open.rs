@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -100,14 +100,20 @@ impl Db {
     }
 
     fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
-        match Db::open_once(path, clock, read) {
+        let started = Instant::now();
+        let opened = match Db::open_once(path, clock, read) {
             // SQLite says so also where the system would not read a part of it; the second look tells.
             Err(Error::Damaged(_)) => {
-                readable(path)?;
-                Db::open_once(path, clock, read)
+                readable(path).and_then(|()| Db::open_once(path, clock, read))
             }
             other => other,
+        };
+        let ms = started.elapsed().as_millis();
+        match &opened {
+            Ok(db) => tracing::info!(?path, ms, read_only = ?db.read_only, "file opened"),
+            Err(error) => tracing::warn!(?path, ms, kind = error.kind(), "file not opened"),
         }
+        opened
     }
 
     fn open_once(path: &Path, clock: Clock, read: bool) -> Result<Db> {

@@ -1,6 +1,7 @@
 //! The main job, done in the window as people do it: by keys, by clicks, and by looking.
 
 mod intake;
+mod last_end;
 mod output;
 mod period;
 mod reading;
