@@ -108,7 +108,7 @@ mod tests {
         let (second, last) = begin();
         assert_eq!(last, LastEnd::default(), "another window is still open");
         first.end();
-        assert_eq!(begin().1.unclean, false, "one was closed, one is open");
+        assert!(!begin().1.unclean, "one was closed, one is open");
         // As the system does it when a program is killed.
         drop(second);
         let (mut third, last) = begin();

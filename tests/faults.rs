@@ -40,6 +40,8 @@ fn another_program() {
         #[cfg(target_os = "linux")]
         "io" => io::sweep(with),
         #[cfg(target_os = "linux")]
+        "io-open" => io::open_with(with, &path),
+        #[cfg(target_os = "linux")]
         "io-once" => io::once(with, &path),
         _ => together::work(role.parse().unwrap(), &path),
     }

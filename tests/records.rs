@@ -84,7 +84,9 @@ fn a_program_with_defects() {
     crash::watch(Some(folder));
     let defects: [(&str, fn()); 5] = [
         ("slicing", || drop(MARK[..1].to_owned())),
-        ("debug", || Err::<(), _>(MARK).unwrap()),
+        ("debug", || {
+            std::hint::black_box(Err::<(), _>(MARK)).unwrap();
+        }),
         ("format", || panic!("{MARK} of {}", 3)),
         ("value", || std::panic::panic_any(MARK.to_owned())),
         ("literal", || panic!("nothing there")),

@@ -297,3 +297,16 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Failed> {
         false => Ok(bytes),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_end_is_not_read() {
+        for device in ["/dev/zero", "/dev/null"] {
+            let read = bytes_of(Path::new(device));
+            assert!(matches!(read, Err(Failed::Io(..))), "{device}");
+        }
+    }
+}

@@ -430,19 +430,93 @@ fn a_call_that_fails_or_is_cut_short_while_saving_is_told_or_got_over_and_nothin
     println!();
     for fault in PASSING.into_iter().chain(["dead"]) {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = shimmed(shim, &format!("io {fault}"), &folder.path().join("unused"));
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = child.output().unwrap();
-        let (said, why) = (
-            String::from_utf8_lossy(&stdout),
-            String::from_utf8_lossy(&stderr),
-        );
-        assert!(status.success(), "{fault}: {status}\n{said}\n{why}");
-        let figures = said.lines().filter(|line| line.starts_with("io "));
-        assert!(figures.map(|line| println!("{line}")).count() > 0, "{said}");
+        figures(shim, &format!("io {fault}"), &folder.path().join("unused"));
+    }
+}
+
+#[test]
+fn a_call_that_fails_while_a_file_is_made_or_brought_up_leaves_nothing_half_done() {
+    let Some(shim) = shim() else { return };
+    println!();
+    for fault in PASSING {
+        let folder = tempfile::tempdir().unwrap();
+        let old = folder.path().join("old.hoshin");
+        let newest = Fixture::sample(Sample::WithExamples);
+        crate::old::write(1, newest.path(), &old);
+        figures(shim, &format!("io-open {fault}"), &old);
+    }
+}
+
+/// Runs a sweep in another program and shows what it found.
+fn figures(shim: &Path, role: &str, path: &Path) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = shimmed(shim, role, path).output().unwrap();
+    let (said, why) = (
+        String::from_utf8_lossy(&stdout),
+        String::from_utf8_lossy(&stderr),
+    );
+    assert!(status.success(), "{role}: {status}\n{said}\n{why}");
+    let figures = said.lines().filter(|line| line.starts_with("io "));
+    assert!(figures.map(|line| println!("{line}")).count() > 0, "{said}");
+}
+
+/// In another program: makes a file, and brings up an old one, with every fault of a kind.
+pub fn open_with(fault: &str, old: &Path) {
+    type Open = fn(&Path) -> Result<Db, Error>;
+    let make: Open = |path| {
+        Db::create(path, clock(), |db| {
+            db.write_sample(Sample::Published, BY).map(drop)
+        })
+    };
+    let bring_up: Open = |path| Db::open(path, clock());
+    for (name, open, before) in [("made", make, None), ("brought up", bring_up, Some(old))] {
+        let folder = old.with_file_name("run");
+        let path = folder.join("io.hoshin");
+        let fresh = || {
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir(&folder).unwrap();
+            before.map(|it| fs::copy(it, &path).unwrap());
+        };
+        fresh();
+        order(&format!("{fault} 0"));
+        drop(open(&path).unwrap());
+        let (calls, _) = order("stop");
+        let whole = state(&path);
+        let mut told = Told::default();
+        for n in places(calls, 8) {
+            fresh();
+            let what = format!("{fault} {n}");
+            order(&what);
+            let mut opened = open(&path);
+            if let Ok(db) = &opened
+                && db.read_only().is_some()
+            {
+                opened = Err(Error::ReadOnly);
+            }
+            let (_, hit) = order("stop");
+            *told.hits.entry(hit.unwrap_or_default()).or_default() += 1;
+            told.tried += 1;
+            match opened {
+                Ok(_) => told.unnoticed += 1,
+                Err(error) => {
+                    told.refused(&error, &path);
+                    // The file is there only where it is whole; an old one is old or brought up.
+                    let db = match path.exists() {
+                        true => Db::open(&path, clock()),
+                        false => open(&path),
+                    };
+                    drop(db.unwrap_or_else(|error| panic!("{what}: again: {error:?}")));
+                }
+            }
+            let db = Db::open(&path, clock()).unwrap();
+            assert_eq!(db.check().unwrap(), [], "{what}");
+            drop(db);
+            assert!(state(&path) == whole, "{what}: not what it would be");
+        }
+        told.say(&format!("{fault}, {name}"), calls);
     }
 }
 
