@@ -13,6 +13,9 @@
 mod common;
 #[path = "faults/damage.rs"]
 mod damage;
+#[cfg(target_os = "linux")]
+#[path = "faults/ends.rs"]
+mod ends;
 #[path = "faults/full.rs"]
 mod full;
 #[cfg(target_os = "linux")]
@@ -42,7 +45,7 @@ fn another_program() {
         #[cfg(target_os = "linux")]
         "io-open" => io::open_with(with, &path),
         #[cfg(target_os = "linux")]
-        "io-once" => io::once(with, &path),
+        "io-once" => ends::once(with, &path),
         _ => together::work(role.parse().unwrap(), &path),
     }
 }
