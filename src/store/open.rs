@@ -1,5 +1,6 @@
 //! Opening and creating files: what is not ours, too new, damaged or locked is told before anything is read.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, Original};
-use super::settle::readable;
+use super::settle::readable_at;
 use super::{Clock, Error, Result};
 
 /// The schema version this program reads and writes.
@@ -78,6 +79,9 @@ pub struct Db {
     /// The file itself, where it is of an older version and cannot be written: `conn` is a copy in memory.
     original: Option<Original>,
     kept_copy: Option<PathBuf>,
+    /// The file once more, where it had to be looked at without SQLite. Closed with the rest: on Unix closing it
+    /// lets go every lock that this program holds on the file.
+    pub(super) looked: OnceCell<fs::File>,
 }
 
 impl Db {
@@ -104,7 +108,7 @@ impl Db {
         let opened = match Db::open_once(path, clock, read) {
             // SQLite says so also where the system would not read a part of it; the second look tells.
             Err(Error::Damaged(_)) => {
-                readable(path).and_then(|()| Db::open_once(path, clock, read))
+                readable_at(path).and_then(|()| Db::open_once(path, clock, read))
             }
             other => other,
         };
@@ -158,6 +162,7 @@ impl Db {
             read_only,
             original,
             kept_copy,
+            looked: OnceCell::new(),
         };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
@@ -450,6 +455,7 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         read_only: None,
         original: None,
         kept_copy: None,
+        looked: OnceCell::new(),
     })
 }
 
