@@ -129,7 +129,10 @@ fn power_lost(path: &Path, synced: &Path, to: &Path, die: &mut Die) -> u32 {
                 .map(<[u8]>::to_vec)
         };
         let old = sector(&on_disk).unwrap_or_default();
-        if sector(&written).unwrap_or_default() != old && die.below(2) == 0 {
+        // Behind the end nothing was written: where cutting the file off is lost, what was there is still there.
+        let untouched = at >= written.len();
+        let differs = sector(&written).unwrap_or_default() != old;
+        if differs && (untouched || die.below(2) == 0) {
             lost += 1;
             mixed[at..length.min(at + 512)].fill(0);
             mixed[at..at + old.len()].copy_from_slice(&old);
