@@ -139,7 +139,45 @@ impl From<intake::Error> for Failure {
     }
 }
 
+impl Order {
+    /// The name of the command, for the log.
+    fn name(&self) -> &'static str {
+        match self {
+            Order::Window(..) => "window",
+            Order::Sample { .. } => "sample",
+            Order::New { .. } => "new",
+            Order::Status { .. } => "status",
+            Order::Export { .. } => "export",
+            Order::Log { .. } => "log",
+            Order::Import(_) => "import",
+            Order::Period(_) => "period",
+            Order::Check { .. } => "check",
+            Order::Backup(..) => "backup",
+            Order::Restore(..) => "restore",
+        }
+    }
+}
+
 impl Failure {
+    /// What went wrong, without anything that was given or found; for the log.
+    fn kind(&self) -> &'static str {
+        match self {
+            Failure::Store(error) | Failure::Export(exports::Error::Store(error)) => error.kind(),
+            Failure::Export(exports::Error::Misfits(_)) => "misfits",
+            Failure::Export(exports::Error::Cancelled(_)) => "cancelled",
+            Failure::Export(_) => "not exported",
+            Failure::Input(_) => "not understood",
+            Failure::NoPlan(_) => "no plan",
+            Failure::Faults(_) => "faults",
+            Failure::Intake(_) => "not readable",
+            Failure::Refused(_) => "refused",
+            Failure::BadRows(_) => "bad rows",
+            Failure::Undecided(_) => "undecided",
+            Failure::Source(..) => "no source",
+            Failure::Stream(_) => "no output",
+        }
+    }
+
     fn source(path: &Path, error: &io::Error) -> Self {
         Failure::Source(path.to_owned(), error.to_string())
     }
@@ -201,8 +239,18 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
                 out,
                 err: &mut *err,
             };
+            let command = order.name();
             let result = run.carry_out(order);
-            Outcome::Done(end(result, lang, err))
+            let kind = result.as_ref().err().map(Failure::kind);
+            let code = end(result, lang, err);
+            tracing::info!(
+                version = env!("CARGO_PKG_VERSION"),
+                command,
+                code,
+                kind,
+                "command"
+            );
+            Outcome::Done(code)
         }
     }
 }

@@ -84,6 +84,7 @@ pub fn to_file(
         false => write(db, request, &context, out, making),
     });
     let done = written.map_err(|failed| failed.into_error(at))?;
+    tracing::info!(layout = request.layout.code(), rows = done.rows, "exported");
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(log(db, request, by, &name, done))
 }

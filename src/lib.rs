@@ -6,12 +6,15 @@
 
 pub mod app;
 pub mod cli;
+pub mod crash;
 pub mod domain;
 pub mod export;
 pub mod intake;
+pub mod log;
 pub mod paths;
 pub mod report;
 pub mod screen;
+pub mod session;
 pub mod settings;
 pub mod store;
 pub mod text;

@@ -7,9 +7,12 @@ use std::process::ExitCode;
 
 use hoshin::app::{self, display};
 use hoshin::cli::{self, Outcome};
-use hoshin::paths;
+use hoshin::{crash, log, paths};
 
 fn main() -> ExitCode {
+    let records = paths::records_folder();
+    log::start(records.clone());
+    crash::watch(records.clone());
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let by = display::user_name();
     let window = match cli::run(env::args_os().collect(), &by, &mut out, &mut err) {
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
         lang: window.lang,
         backups: paths::backup_folder(),
         settings: paths::settings_file(),
+        records,
     };
     // The toolkit panics where a display answers and then cannot be used; that is no display either.
     let run = AssertUnwindSafe(|| app::run(options).is_ok());

@@ -27,6 +27,14 @@ pub fn settings_file() -> Option<PathBuf> {
     Some(folders()?.config_dir().join("hoshin").join("settings.json"))
 }
 
+/// Logs, crash files and the marks of open windows: `~/.local/state/hoshin`, or `%LOCALAPPDATA%\hoshin`, which does
+/// not wander from one PC to another. None when the person has no home folder.
+pub fn records_folder() -> Option<PathBuf> {
+    let folders = folders()?;
+    let folder = folders.state_dir().unwrap_or_else(|| folders.cache_dir());
+    Some(folder.join("hoshin"))
+}
+
 fn folders() -> Option<impl BaseStrategy> {
     etcetera::choose_base_strategy().ok()
 }

@@ -1,6 +1,7 @@
 //! What a person has chosen, kept for the next start in the per-user settings file.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -108,6 +109,10 @@ pub struct Settings {
 
 /// How many files are remembered.
 pub const RECENT: usize = 8;
+/// The largest settings file that is read, in bytes; what the program writes is far below it.
+const LIMIT: usize = 4 * 1024 * 1024;
+/// The longest name of a person, in characters.
+const NAME_LIMIT: usize = 200;
 /// For how many tables it is remembered what their columns hold.
 pub const MAPPINGS: usize = 60;
 
@@ -141,12 +146,16 @@ impl Settings {
     /// aside as `settings.json.bad` and the defaults are used: settings must never keep the program from
     /// starting.
     pub fn load(path: &Path) -> Settings {
-        let Ok(json) = fs::read_to_string(path) else {
+        let mut json = Vec::new();
+        let read_all = fs::File::open(path)
+            .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut json));
+        if read_all.is_err() {
             return Settings::default();
-        };
-        match serde_json::from_str(&json).and_then(read) {
-            Ok(settings) => settings.sane(),
-            Err(_) => {
+        }
+        // The reader of JSON has its own limit to how deep it may be nested.
+        match serde_json::from_slice(&json).and_then(read) {
+            Ok(settings) if json.len() <= LIMIT => settings.sane(),
+            _ => {
                 // Nothing more can be done when even this fails.
                 let _ = fs::rename(path, path.with_extension("json.bad"));
                 Settings::default()
@@ -231,6 +240,9 @@ impl Settings {
         if !(fits(width) && fits(height)) {
             self.window = Settings::default().window;
         }
+        if let Some((end, _)) = self.name.char_indices().nth(NAME_LIMIT) {
+            self.name.truncate(end);
+        }
         self.recent.truncate(RECENT);
         self.mappings.truncate(MAPPINGS);
         self
@@ -299,6 +311,17 @@ mod tests {
         fs::write(&path, "{not json").unwrap();
         assert_eq!(Settings::load(&path), Settings::default());
         assert!(folder.path().join("settings.json.bad").exists());
+        for spoilt in [
+            "[".repeat(1_000_000).into_bytes(),
+            format!(r#"{{"name": "{}"}}"#, "x".repeat(LIMIT)).into_bytes(),
+            b"{\"name\": \"\xff\"}".to_vec(),
+        ] {
+            fs::write(&path, spoilt).unwrap();
+            assert_eq!(Settings::load(&path), Settings::default());
+            assert!(!path.exists(), "set aside");
+        }
+        fs::write(&path, format!(r#"{{"name": "{}"}}"#, "長".repeat(5_000))).unwrap();
+        assert_eq!(Settings::load(&path).name.chars().count(), NAME_LIMIT);
         fs::write(
             &path,
             r#"{"text_size": 7, "window": [1, 2], "unknown": true}"#,

@@ -13,8 +13,14 @@
 mod common;
 #[path = "faults/damage.rs"]
 mod damage;
+#[cfg(target_os = "linux")]
+#[path = "faults/ends.rs"]
+mod ends;
 #[path = "faults/full.rs"]
 mod full;
+#[cfg(target_os = "linux")]
+#[path = "faults/io.rs"]
+mod io;
 #[path = "faults/kill.rs"]
 mod kill;
 #[path = "support/old.rs"]
@@ -33,11 +39,25 @@ fn another_program() {
     let Some((role, path)) = support::role() else {
         return;
     };
-    if let Some(kind) = role.strip_prefix("restore ") {
-        return restoring::work(kind, &path);
+    let (kind, with) = role.split_once(' ').unwrap_or((&role, ""));
+    match kind {
+        "restore" => restoring::work(with, &path),
+        "writer" => kill::write(with.parse().unwrap(), &path),
+        #[cfg(target_os = "linux")]
+        "io" => io::sweep(with),
+        #[cfg(target_os = "linux")]
+        "io-open" => io::open_with(with, &path),
+        #[cfg(target_os = "linux")]
+        "io-once" => ends::once(with, &path),
+        _ => together::work(role.parse().unwrap(), &path),
     }
-    match role.strip_prefix("writer ") {
-        Some(first) => kill::write(first.parse().unwrap(), &path),
-        None => together::work(role.parse().unwrap(), &path),
-    }
+}
+
+/// Faults of the system are injected with `LD_PRELOAD`.
+#[cfg(not(target_os = "linux"))]
+#[test]
+fn faults_of_the_system_are_injected_on_linux_only() {
+    println!(
+        "\nskipped: LD_PRELOAD is of Linux; what is tried there is the same code and the same SQLite"
+    );
 }

@@ -56,6 +56,27 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "log",
+        &[
+            "app", "cli", "domain", "export", "iced", "intake", "report", "rusqlite", "screen",
+            "settings", "store", "text", "ui", "paths",
+        ],
+    ),
+    (
+        "crash",
+        &[
+            "app", "cli", "domain", "export", "iced", "intake", "report", "rusqlite", "screen",
+            "settings", "store", "text", "ui", "paths",
+        ],
+    ),
+    (
+        "session",
+        &[
+            "app", "cli", "domain", "export", "iced", "intake", "report", "rusqlite", "screen",
+            "settings", "store", "text", "ui", "paths",
+        ],
+    ),
+    (
         "text",
         &["app", "cli", "iced", "rusqlite", "screen", "settings", "ui"],
     ),

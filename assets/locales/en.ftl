@@ -1873,3 +1873,30 @@ share-edited-by = { $by } ({ $host }) has been editing since { $since }. You can
 share-try-again = Try again
 share-free = Whoever was editing has finished. You can edit now.
 share-edit = Start editing
+## fault- failures while saving or reading
+
+fault-moved = The file seems to have been moved, renamed or deleted while it was open. This change was not saved. What was saved before is in the file. Put the file back, or open it where it is now.
+fault-unsure = The disk failed at the very end of saving ({ $reason }), so it is not known whether this change was saved. What was saved before is as it was. Before you make the same change again, open the file anew and look whether it is there.
+
+## draft- drafts that were not handed in
+
+draft-kept = { $count ->
+    [one] There is { $count } draft that was not handed in. You can go on where you stopped.
+   *[other] There are { $count } drafts that were not handed in. You can go on where you stopped.
+}
+draft-go-on = Go on with { $code } { $name }
+draft-more = { $count ->
+    [one] { $count } more is marked “draft” in the list of Report entry.
+   *[other] { $count } more are marked “draft” in the list of Report entry.
+}
+
+## crash- how the last time ended
+
+crash-unclean = The program did not end properly the last time. What was saved is in the file. What was being typed is kept as a draft, up to about a second before the end.
+crash-ended = The last time the program was ended by a defect. What was saved and the drafts are kept. The following file tells the developers about it (nothing that was typed is in it). Please send it along when you report the defect.
+crash-met = The last time the program met a defect. What was saved and the drafts are kept. The following file tells the developers about it (nothing that was typed is in it). Please send it along when you report the defect.
+
+## log- the log
+
+log-title = Log
+log-hint = The start and end of the program, the opening of files and the kinds of failures are noted in this folder for 14 days. What was typed, names of programmes and people, and figures are not.

@@ -1,6 +1,7 @@
 //! What 取込 lets the shell do: ask for a file, read, compare and import, each on the file's thread.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -275,15 +276,40 @@ fn read(request: Request, job: &Job) -> Result<Read, Failed> {
     reading::read(&bytes, path, request.kind, job).map_err(Failed::Intake)
 }
 
-/// The bytes of a file; one that is over every limit is not read at all.
+/// The bytes of a file; one that is over every limit is not read at all, nor is what is no file: a device or a
+/// pipe may have no end.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failed> {
-    let failed = |error: std::io::Error| Failed::Io(path.to_owned(), error.to_string());
-    let size = fs::metadata(path).map_err(failed)?.len();
-    if size > intake::FILE_LIMIT {
-        return Err(Failed::Intake(intake::Error::TooLarge {
-            size,
-            limit: intake::FILE_LIMIT,
-        }));
+    let failed = |error: io::Error| Failed::Io(path.to_owned(), error.to_string());
+    let limit = intake::FILE_LIMIT;
+    let about = fs::metadata(path).map_err(failed)?;
+    if !about.is_file() && !about.is_dir() {
+        return Err(failed(io::ErrorKind::InvalidInput.into()));
     }
-    fs::read(path).map_err(failed)
+    let mut bytes = Vec::new();
+    let size = match about.len() {
+        size if size > limit => size,
+        _ => {
+            // It may have grown meanwhile.
+            let file = fs::File::open(path).map_err(failed)?;
+            let read = file.take(limit + 1).read_to_end(&mut bytes);
+            read.map_err(failed)? as u64
+        }
+    };
+    match size > limit {
+        true => Err(Failed::Intake(intake::Error::TooLarge { size, limit })),
+        false => Ok(bytes),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_end_is_not_read() {
+        for device in ["/dev/zero", "/dev/null"] {
+            let read = bytes_of(Path::new(device));
+            assert!(matches!(read, Err(Failed::Io(..))), "{device}");
+        }
+    }
 }

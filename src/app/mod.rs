@@ -7,6 +7,7 @@ use std::time::Instant;
 use chrono::{DateTime, Local};
 use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
+use crate::crash;
 use crate::domain::board::Board;
 use crate::domain::conflict::Conflict;
 use crate::domain::cycle::Cycle;
@@ -21,6 +22,7 @@ use crate::screen::{
     Context, Notice, Page, entry, home, intake as intake_page, list, output, period as period_page,
     plan, settings as settings_page, year,
 };
+use crate::session::{LastEnd, Session};
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Editor, Error, ReadOnly, Store};
 use crate::text::Lang;
@@ -32,6 +34,7 @@ mod dialog;
 pub mod display;
 mod intake;
 mod keys;
+mod last_end;
 mod pages;
 mod perform;
 mod share;
@@ -69,6 +72,8 @@ pub struct Options {
     pub backups: Option<PathBuf>,
     /// Where settings are kept; nowhere when the system has no place for them.
     pub settings: Option<PathBuf>,
+    /// Where logs, crash files and the marks of open windows lie; nowhere when the system has no place for them.
+    pub records: Option<PathBuf>,
 }
 
 /// An open file.
@@ -130,6 +135,10 @@ pub struct App {
     saved: Option<DateTime<Local>>,
     system_dark: bool,
     window: Size,
+    /// Where logs and crash files lie.
+    records: Option<PathBuf>,
+    session: Session,
+    last: LastEnd,
 }
 
 /// The state of each screen.
@@ -225,6 +234,8 @@ pub enum Message {
     Backups(backups::Said),
     /// Time passed.
     Ticked,
+    /// Something about how the last time ended.
+    LastEnd(last_end::Message),
     /// Something about long work.
     Work(work::Message),
     /// Another program saved something in the open file.
@@ -262,6 +273,8 @@ pub fn run(options: Options) -> iced::Result {
         .as_deref()
         .map(Settings::load)
         .unwrap_or_default();
+    // Until the window stands: it may be that the display cannot be used.
+    crash::excuse(true);
     // The toolkit multiplies these by the scale factor, too.
     let scale = f32::from(settings.text_size) / 100.0;
     let window = window::Settings {
@@ -287,6 +300,18 @@ impl App {
     /// The window's state and its first task: open the file.
     pub fn boot(options: &Options) -> (App, Task<Message>) {
         STARTED.store(true, Ordering::Relaxed);
+        crash::excuse(false);
+        let (session, last) = match &options.records {
+            Some(folder) => Session::begin(folder),
+            None => Default::default(),
+        };
+        let unclean = last.unclean;
+        tracing::info!(
+            version = env!("CARGO_PKG_VERSION"),
+            system = std::env::consts::OS,
+            unclean,
+            "window opened"
+        );
         let settings = options
             .settings
             .as_deref()
@@ -318,6 +343,9 @@ impl App {
             window: Size::new(settings.window.0, settings.window.1)
                 * (100.0 / f32::from(settings.text_size)),
             settings,
+            records: options.records.clone(),
+            session,
+            last,
         };
         app.settings.lang = options.lang.unwrap_or(app.settings.lang);
         let (reads, backups) = (app.reads(), app.backup_base());
@@ -415,6 +443,7 @@ impl App {
             only_reading: self.only_reading,
             search: &self.search,
             file: &open.path,
+            records: self.records.as_deref(),
         })
     }
 }

@@ -114,6 +114,7 @@ impl App {
             Message::FileDropped(path) => self.dropped(path),
             Message::Backups(said) => self.backups_said(said),
             Message::Ticked => self.tick(),
+            Message::LastEnd(said) => self.last_end_said(said),
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.changed_outside(),
             Message::EditingWanted => self.reopen(),
@@ -140,7 +141,11 @@ impl App {
             }
             Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
             Message::CloseRequested => self.close_requested(),
-            Message::Done => iced::exit(),
+            Message::Done => {
+                self.session.end();
+                tracing::info!("window closed");
+                iced::exit()
+            }
         }
     }
 

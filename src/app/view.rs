@@ -124,6 +124,9 @@ impl App {
             self.search_slot(lang),
         );
         let mut body = column![bar];
+        if let Some(notice) = self.last_end() {
+            body = body.push(container(notice).padding([S, 22.0]));
+        }
         if let File::Open(open) = &self.file
             && let Some(reason) = open.read_only
         {
@@ -256,7 +259,8 @@ impl App {
             }
             _ => label::quiet(lang.open_loading()).into(),
         };
-        container(content)
+        let content = column![content].extend(self.last_end()).spacing(M);
+        container(content.max_width(620))
             .center(Fill)
             .padding(24)
             .style(card::page)

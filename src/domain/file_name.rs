@@ -1,4 +1,4 @@
-//! Names of files, fit for every operating system.
+//! Names of files that the program proposes, fit for every operating system.
 
 /// Bytes of a name without its ending: the ending and a copy's ` (12)` still fit into the 255 that file
 /// systems allow.
@@ -7,7 +7,8 @@ const LENGTH: usize = 200;
 /// Names that Windows keeps for devices, whatever ending follows.
 const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-/// A name without what Windows forbids, not too long and never empty; a short ending is kept.
+/// A name without what Windows forbids and what shows another name than it is, not too long and never empty; a
+/// short ending is kept.
 pub fn safe_file_name(name: &str) -> String {
     let (stem, ending) = match name.rsplit_once('.') {
         Some((stem, ending)) if is_ending(ending) && !stem.is_empty() => {
@@ -17,7 +18,7 @@ pub fn safe_file_name(name: &str) -> String {
     };
     let allowed = |c: char| match c {
         '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '_',
-        c if c.is_control() => '_',
+        c if c.is_control() || !is_shown(c) => '_',
         c => c,
     };
     let stem: String = stem.trim_start().chars().map(allowed).collect();
@@ -53,8 +54,20 @@ fn is_device(name: &str) -> bool {
         })
 }
 
+/// Not what turns the direction of writing round (`report[RLO]vsc.exe` shows as `reportexe.csv`), splits lines or
+/// cannot be seen.
+fn is_shown(c: char) -> bool {
+    !matches!(
+        c,
+        '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff0}'..='\u{ffff}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -71,6 +84,10 @@ mod tests {
             ("console", "console"),
             ("aux.csv", "_aux.csv"),
             ("a: .csv", "a_.csv"),
+            ("泉区\u{202e}vsc.exe.csv", "泉区_vsc.exe.csv"),
+            ("a\u{200b}b\u{2066}c\u{feff}", "a_b_c_"),
+            ("𠮷田・髙﨑（案）～①.csv", "𠮷田・髙﨑（案）～①.csv"),
+            ("Com1 .csv", "_Com1.csv"),
             (".csv", ".csv"),
         ] {
             assert_eq!(safe_file_name(name), safe_name, "{name:?}");
@@ -83,5 +100,34 @@ mod tests {
         assert_eq!(name, "泉".repeat(66));
         let name = safe_file_name(&format!("{}.hoshin", "泉".repeat(300)));
         assert_eq!(name, format!("{}.hoshin", "泉".repeat(66)));
+    }
+
+    fn names() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[ .:/\\\\?*<>|\"]{1,3}",
+            "(CON|nul|Aux|COM1|lpt9|conin\\$)",
+            "[\u{0}-\u{1f}\u{200b}-\u{206f}\u{feff}]{1,3}",
+            "[泉区運営方針𠮷0-9a-z]{1,80}",
+            any::<String>(),
+            "\\.[a-z]{1,12}",
+        ];
+        prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_is_one_that_windows_takes(name in names()) {
+            let safe = safe_file_name(&name);
+            prop_assert!(!safe.is_empty() && safe.len() <= LENGTH + 12, "{safe:?}");
+            let bad = |c: char| r#"<>:"/\|?*"#.contains(c) || c.is_control() || !is_shown(c);
+            prop_assert!(!safe.contains(bad), "{safe:?}");
+            prop_assert!(!safe.ends_with(['.', ' ']) && !safe.starts_with(' '), "{safe:?}");
+            let device = safe.split('.').next().unwrap_or_default().trim_end();
+            prop_assert!(!is_device(device), "{safe:?}");
+            // As a path it is one name, and nothing else.
+            prop_assert_eq!(std::path::Path::new(&safe).components().count(), 1);
+            prop_assert!(safe != "." && safe != "..");
+            prop_assert_eq!(safe_file_name(&safe), safe, "a safe name stays");
+        }
     }
 }

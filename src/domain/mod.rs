@@ -27,7 +27,7 @@ pub mod proposal;
 pub mod reconcile;
 pub mod review;
 pub mod rollup;
-mod scan;
+pub(crate) mod scan;
 pub mod schedule;
 pub mod search;
 pub mod snapshot;

@@ -46,7 +46,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// Marks that copying from web pages and PDFs leaves behind.
-const fn is_invisible(c: char) -> bool {
+pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{e0100}'..='\u{e01ef}')
 }

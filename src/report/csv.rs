@@ -13,6 +13,7 @@ use super::preflight::{Misfit, Noted, Preflight};
 use super::{Cell, Context, Request, Writer};
 use crate::domain::figure;
 use crate::domain::programme::Programme;
+use crate::domain::scan::is_invisible;
 
 pub use crate::domain::export::Encoding;
 
@@ -264,9 +265,9 @@ pub fn unguard(text: &str) -> &str {
 }
 
 /// Apostrophes of the text's own do not count: `'=1` is guarded too, since its own apostrophe would
-/// otherwise be taken for a guard.
+/// otherwise be taken for a guard. Nor does what cannot be seen: some spreadsheets drop it.
 fn needs_guard(text: &str) -> bool {
-    let bare = text.trim_start_matches('\'');
+    let bare = text.trim_start_matches(|c| c == '\'' || c == '\0' || is_invisible(c));
     bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
         && !is_number(bare)
         && !bare.chars().all(|c| matches!(c, '-' | '－'))

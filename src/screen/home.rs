@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill, FillPortion, Size};
 use super::common::{self, IN_BARS};
 use super::filter::Filter;
 use super::{Action, Context, Key, Page, View};
-use crate::domain::board::Row;
+use crate::domain::board::{Reported, Row};
 use crate::domain::plan::SAMPLE_SOURCE;
 use crate::domain::progress::{ReportState, Status};
 use crate::domain::rollup::{Counts, Missing};
@@ -47,6 +47,8 @@ pub struct State {
     missing: Vec<Missing>,
     /// Reports sent back and not handed in again.
     returned: usize,
+    /// Programmes with a draft that was not handed in.
+    drafts: Vec<usize>,
 }
 
 /// What happened on ホーム.
@@ -66,6 +68,8 @@ pub enum Message {
     ProgrammePressed(ProgrammeId),
     /// A section that has not reported was pressed.
     SectionPressed(Option<SectionId>),
+    /// Going on with a draft was asked for.
+    DraftPressed(ProgrammeId),
     /// A new plan was asked for.
     NewPlanPressed,
     /// The plan's own page was asked for.
@@ -102,6 +106,7 @@ impl State {
             }),
             Message::ProgrammePressed(id) => Action::ShowProgramme(id),
             Message::SectionPressed(id) => Action::EnterSection(id),
+            Message::DraftPressed(id) => Action::EnterReport(id),
             Message::NewPlanPressed => Action::NewPlan,
             Message::PlanPressed => Action::Open(Page::Plan),
             Message::ListPressed => Action::Open(Page::List),
@@ -150,6 +155,10 @@ impl State {
         self.missing = board.missing_by_section();
         let returned = |row: &&Row| row.state == Some(ReportState::Returned);
         self.returned = board.rows.iter().filter(returned).count();
+        let drafted = |row: &Row| row.reported == Reported::Draft;
+        let places = board.rows.iter().enumerate();
+        let places = places.filter(|(_, row)| drafted(row) && !ctx.is_locked());
+        self.drafts = places.map(|(place, _)| place).collect();
         Action::None
     }
 
@@ -178,7 +187,9 @@ impl State {
         {
             page = page.push(self.welcome(ctx));
         }
-        page = page.push(self.figures(ctx, narrow));
+        page = page
+            .extend(self.drafts(ctx))
+            .push(self.figures(ctx, narrow));
         let (pillars, worse) = (
             self.by_pillar(ctx, narrow),
             self.attention(ctx, self.room(size)),
@@ -237,6 +248,29 @@ impl State {
         ]
         .spacing(S);
         card::notice(card::Tone::Info, "", column![text, ways.wrap()].spacing(S))
+    }
+
+    /// Drafts that were not handed in, each a way to go on with it.
+    fn drafts<'a>(&self, ctx: Context<'a>) -> Option<Element<'a, Message>> {
+        if self.drafts.is_empty() {
+            return None;
+        }
+        let lang = ctx.lang();
+        let drafted = self.drafts.iter().filter_map(|it| ctx.board.rows.get(*it));
+        let ways = drafted.take(LISTED).enumerate().map(|(place, row)| {
+            let name = lang.draft_go_on(row.code.as_str(), row.name.as_str());
+            link(name, Message::DraftPressed(row.id))
+                .id(format!("home-draft-{place}"))
+                .into()
+        });
+        let more = self.drafts.len().saturating_sub(LISTED);
+        let mut content = column![label::body(lang.draft_kept(self.drafts.len()))]
+            .extend(ways)
+            .spacing(XS);
+        if more > 0 {
+            content = content.push(label::small(lang.draft_more(more)));
+        }
+        Some(card::notice(card::Tone::Info, "", content))
     }
 
     fn figures<'a>(&self, ctx: Context<'a>, narrow: bool) -> Element<'a, Message> {

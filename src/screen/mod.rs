@@ -94,6 +94,8 @@ pub struct Context<'a> {
     pub search: &'a str,
     /// Where the file lies.
     pub file: &'a std::path::Path,
+    /// Where logs and crash files lie.
+    pub records: Option<&'a std::path::Path>,
 }
 
 impl Context<'_> {

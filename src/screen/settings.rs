@@ -9,6 +9,7 @@ use crate::settings::{Appearance, DateForm};
 use crate::text::Lang;
 
 pub mod backups;
+mod records;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -80,6 +81,8 @@ pub enum Message {
     DeletePressed(SectionId),
     /// The path of the file is wanted on the clipboard.
     CopyPathPressed,
+    /// The path of the folder with the logs is wanted on the clipboard.
+    CopyRecordsPressed,
     /// It was decided whether files are opened for reading only.
     ViewingPicked(bool),
     /// Another file is wanted.
@@ -101,6 +104,10 @@ impl State {
             Message::DatesPicked(dates) => Action::Set(Setting::Dates(dates)),
             Message::ViewingPicked(viewing) => Action::Set(Setting::Viewing(viewing)),
             Message::CopyPathPressed => Action::Copy(ctx.file.display().to_string()),
+            Message::CopyRecordsPressed => match ctx.records {
+                Some(folder) => Action::Copy(folder.display().to_string()),
+                None => Action::None,
+            },
             Message::OpenFilePressed => Action::OpenFile,
             Message::NewPlanPressed => Action::NewPlan,
             Message::Backups(said) => self.backups.update(said, ctx),

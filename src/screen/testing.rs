@@ -68,6 +68,7 @@ impl Screen {
             only_reading: false,
             search: &self.search,
             file: Path::new("izumi.hoshin"),
+            records: Some(Path::new("records")),
         }
     }
 }

@@ -12,6 +12,11 @@ impl Db {
     /// [`super::Error::Gone`] when someone else was faster, [`super::Error::ReadOnly`],
     /// [`super::Error::Locked`], [`super::Error::Full`]. The file then holds what it held before.
     pub fn apply(&mut self, command: &Command, by: &str) -> Result<Option<Changed>> {
+        let applied = self.carry_out(command, by);
+        applied.map_err(|error| self.judge(error))
+    }
+
+    fn carry_out(&mut self, command: &Command, by: &str) -> Result<Option<Changed>> {
         match command {
             Command::CreatePlan { ward, year } => self.create_plan(ward, *year, by),
             Command::EditPlan(id, seen, text) => self.edit_plan(*id, *seen, text, by),

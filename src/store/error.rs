@@ -6,7 +6,8 @@ use super::share::Editor;
 use crate::domain::command::Invalid;
 use crate::domain::history::Op;
 
-/// Why the file could not be opened, read or changed. After any of these the file holds what it held before.
+/// Why the file could not be opened, read or changed. After any of these, except [`Error::Unsure`], the file
+/// holds what it held before.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// There is no such file.
@@ -88,9 +89,47 @@ pub enum Error {
     /// Nothing was restored, because the present state could not be backed up first, and why.
     #[error("the present state could not be backed up: {0}")]
     NotKept(Box<Error>),
+    /// The file is no longer under the name under which it was opened.
+    #[error("moved while open")]
+    Moved,
+    /// The disk failed at the very end of a change: whether it is in the file cannot be told before it is
+    /// opened anew. What was saved before is.
+    #[error("saved or not: {0}")]
+    Unsure(String),
 }
 
 impl Error {
+    /// What went wrong in a word or two, without anything that the file holds; for the log.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Error::Missing(..) => "missing",
+            Error::Exists(..) => "exists",
+            Error::Empty(..) => "empty",
+            Error::NotOurs(..) => "not ours",
+            Error::TooNew { .. } => "too new",
+            Error::Damaged(..) => "damaged",
+            Error::Locked => "locked",
+            Error::ReadOnly => "read only",
+            Error::Full => "full",
+            Error::Io { .. } => "io",
+            Error::Conflict => "conflict",
+            Error::Gone => "gone",
+            Error::Invalid(..) => "invalid",
+            Error::NothingToUndo => "nothing to undo",
+            Error::UndoBlocked(..) => "undo blocked",
+            Error::NotUndoable(..) => "not undoable",
+            Error::Cancelled => "cancelled",
+            Error::Internal(..) => "internal",
+            Error::InUse(..) => "in use",
+            Error::BackupFolder(..) => "backup folder",
+            Error::BackupAltered(..) => "backup altered",
+            Error::BackupUnusable(..) => "backup unusable",
+            Error::NotKept(..) => "present state not backed up",
+            Error::Moved => "moved",
+            Error::Unsure(..) => "unsure",
+        }
+    }
+
     /// An input or output error at a path.
     pub fn io(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
         match error.kind() {
@@ -122,6 +161,11 @@ impl From<rusqlite::Error> for Error {
                 | Sql::Utf8Error(..)
         ) {
             return Error::Damaged(error.to_string());
+        }
+        if let Some(code) = error.sqlite_error()
+            && code.extended_code == rusqlite::ffi::SQLITE_READONLY_DBMOVED
+        {
+            return Error::Moved;
         }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Error::Locked,

@@ -4,6 +4,7 @@
 use rusqlite::params;
 
 use super::convert::{moment, read_moment};
+use super::settle::settle;
 use super::{Db, Error, Result};
 use crate::domain::export::Entry;
 use crate::domain::{PeriodId, PlanId};
@@ -17,7 +18,8 @@ impl Db {
         self.refuse_reading()?;
         let substitutions = serde_json::to_string(&entry.substitutions)
             .map_err(|error| Error::Internal(error.to_string()))?;
-        self.conn
+        let logged = self
+            .conn
             .prepare_cached(
                 "INSERT INTO export_log (at, by, plan_id, period_id, layout, encoding, substitutions, file, row_count, sha256)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -33,8 +35,14 @@ impl Db {
                 entry.file,
                 i64::try_from(entry.rows).unwrap_or(i64::MAX),
                 entry.sha256,
-            ])?;
-        Ok(())
+            ]);
+        let Err(failed) = logged else { return Ok(()) };
+        let row = self.conn.last_insert_rowid();
+        settle(&self.conn, failed, |conn| {
+            let ours = "SELECT EXISTS (SELECT 1 FROM export_log WHERE id = ?1 AND at = ?2 AND sha256 = ?3)";
+            let values = params![row, moment(entry.at), entry.sha256];
+            conn.query_row(ours, values, |row| row.get(0))
+        })
     }
 
     /// The exports made from one plan, or from all, the newest first, at most `limit`.

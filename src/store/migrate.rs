@@ -68,6 +68,9 @@ pub(super) fn bring_up(
         // The file is as it was; a copy at each try would fill the disk even more.
         drop(fs::remove_file(&kept));
     }
+    if committed.is_ok() {
+        tracing::info!(from, to = VERSION, "file brought up");
+    }
     committed.map(|()| Some(kept))
 }
 

@@ -27,6 +27,7 @@ mod reviews;
 mod rows;
 mod sample;
 mod sections;
+mod settle;
 mod share;
 mod snapshots;
 mod thread;

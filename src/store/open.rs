@@ -1,9 +1,10 @@
 //! Opening and creating files: what is not ours, too new, damaged or locked is told before anything is read.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -11,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, Original};
 use super::reports::new_mark;
+use super::settle::readable_at;
 use super::share::{self, Editing, Editor, Mirror, Place};
 use super::{Clock, Error, Result};
 
@@ -100,6 +102,9 @@ pub struct Db {
     kept_copy: Option<PathBuf>,
     /// Another at each opening: tells one's own drafts from those of others.
     pub(super) writer: String,
+    /// The file once more, where it had to be looked at without SQLite. Closed with the rest: on Unix closing it
+    /// lets go every lock that this program holds on the file.
+    pub(super) looked: OnceCell<fs::File>,
 }
 
 /// What a connection to a copy is a copy of.
@@ -146,6 +151,21 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub fn open_with(path: &Path, opening: Opening<'_>) -> Result<Db> {
+        let started = Instant::now();
+        let opened = match Db::open_once(path, opening) {
+            // SQLite says so also where the system would not read a part of it; the second look tells.
+            Err(Error::Damaged(_)) => readable_at(path).and_then(|()| Db::open_once(path, opening)),
+            other => other,
+        };
+        let ms = started.elapsed().as_millis();
+        match &opened {
+            Ok(db) => tracing::info!(?path, ms, read_only = ?db.read_only, "file opened"),
+            Err(error) => tracing::warn!(?path, ms, kind = error.kind(), "file not opened"),
+        }
+        opened
+    }
+
+    fn open_once(path: &Path, opening: Opening<'_>) -> Result<Db> {
         examine_header(path)?;
         let Opening { clock, reading, .. } = opening;
         let place = opening.place.unwrap_or_else(|| Place::of(path));
@@ -186,6 +206,7 @@ impl Db {
             editing: None,
             kept_copy: None,
             writer: new_mark(),
+            looked: OnceCell::new(),
         };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
@@ -240,6 +261,7 @@ impl Db {
             editing: None,
             kept_copy,
             writer: new_mark(),
+            looked: OnceCell::new(),
         };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
@@ -375,7 +397,10 @@ impl Db {
         for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
             match line?.as_str() {
                 "ok" => {}
-                fault => faults.push(Fault::Integrity(fault.to_owned())),
+                fault => match unread(fault) {
+                    Some(error) => return Err(error),
+                    None => faults.push(Fault::Integrity(fault.to_owned())),
+                },
             }
         }
         let mut references = self.conn.prepare("PRAGMA foreign_key_check")?;
@@ -412,8 +437,17 @@ pub(super) fn quick_check(conn: &Connection) -> Result<()> {
     let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     match check.as_str() {
         "ok" => Ok(()),
-        _ => Err(Error::Damaged(check)),
+        _ => Err(unread(&check).unwrap_or(Error::Damaged(check))),
     }
+}
+
+/// The system would not read a page, which says nothing about what is in it: SQLite's check names the code of
+/// that error in the same breath as damage.
+pub(super) fn unread(line: &str) -> Option<Error> {
+    let (_, code) = line.rsplit_once("error code=")?;
+    let code = rusqlite::ffi::Error::new(code.trim().parse().ok()?);
+    let error = Error::from(rusqlite::Error::SqliteFailure(code, None));
+    matches!(error, Error::Io { .. } | Error::Locked).then_some(error)
 }
 
 /// Whether the tables are those of the newest version, to the letter.
@@ -561,6 +595,7 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         editing: None,
         kept_copy: None,
         writer: new_mark(),
+        looked: OnceCell::new(),
     })
 }
 

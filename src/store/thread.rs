@@ -3,10 +3,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
 use super::{Clock, Db, Error, Result};
+
+/// What takes longer is noted in the log.
+const SLOW: Duration = Duration::from_secs(1);
 
 type Job = Box<dyn FnOnce(&mut Db) + Send>;
 
@@ -36,6 +40,7 @@ impl Store {
                         for job in inbox {
                             job(&mut db);
                         }
+                        tracing::info!(path = ?db.path(), "file closed");
                     }
                 }
             })
@@ -62,8 +67,11 @@ impl Store {
     ) -> impl Future<Output = Result<T>> + Send + 'static {
         let (tell, told) = oneshot::channel();
         let sent = self.jobs.send(Box::new(move |db| {
+            let started = Instant::now();
             let result = catch_unwind(AssertUnwindSafe(|| job(db)))
-                .unwrap_or_else(|panic| Err(panicked(&*panic)));
+                .unwrap_or_else(|panic| Err(panicked(&*panic)))
+                .map_err(|error| db.judge(error));
+            note(started.elapsed(), result.as_ref().err());
             drop(tell.send(result));
         }));
         async move {
@@ -91,6 +99,16 @@ pub fn apart<T: Send + 'static>(
     async move {
         started.map_err(|error| Error::Internal(error.to_string()))?;
         told.await.unwrap_or_else(|_| Err(gone()))
+    }
+}
+
+/// Notes in the log what went wrong and what took long; what was asked for is nobody's business.
+fn note(took: Duration, error: Option<&Error>) {
+    let ms = took.as_millis();
+    match error {
+        Some(error) => tracing::warn!(ms, kind = error.kind(), "failed"),
+        None if took >= SLOW => tracing::warn!(ms, "slow"),
+        None => {}
     }
 }
 

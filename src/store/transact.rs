@@ -1,15 +1,21 @@
 //! The one path for every write: a transaction in which each record is inserted, updated or deleted through
 //! one function per verb that also writes the change history.
 
+use std::time::{Duration, Instant};
+
 use rusqlite::types::{ToSql, Value};
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::rows::{Inserted, insertion, json, quoted, sql_value, text_of};
+use super::settle::settle;
 use super::{Db, Error, Result, programmes};
 use crate::domain::command::Direction;
 use crate::domain::history::{BatchKind, Op, Verb};
 use crate::domain::{BatchId, ProgrammeId};
+
+/// A wait for another program's change that is noted in the log.
+const LONG: Duration = Duration::from_millis(500);
 
 /// The tables whose rows are recorded in the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,9 +143,14 @@ impl Db {
         self.refuse_reading()?;
         let at = super::convert::moment(self.clock.now());
         let today = self.clock.today();
+        let asked = Instant::now();
         let transaction = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let waited = asked.elapsed();
+        if waited >= LONG {
+            tracing::warn!(ms = waited.as_millis(), "waited for the lock");
+        }
         transaction
             .prepare_cached("INSERT INTO batch (at, by, op, kind, target_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![at, by, op.code(), kind.code(), target, reason])?;
@@ -163,12 +174,25 @@ impl Db {
         }
         let Tx {
             created,
+            changes,
+            at,
             mut programmes,
             ..
         } = tx;
         programmes.sort_unstable();
         programmes.dedup();
-        transaction.commit()?;
+        if let Err(failed) = transaction.commit() {
+            settle(&self.conn, failed, |conn| {
+                // The batch's number alone could be somebody else's by now.
+                let ours =
+                    "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ?1 AND at = ?2 AND by = ?3)
+                    AND (SELECT count(*) FROM change WHERE batch_id = ?1) = ?4";
+                conn.query_row(ours, params![batch, at, by, changes], |row| row.get(0))
+            })?;
+        }
+        if matches!(op, Op::PolicyImported | Op::TableImported) {
+            tracing::info!(changes, ms = asked.elapsed().as_millis(), "imported");
+        }
         let programmes = programmes.into_iter().map(ProgrammeId).collect();
         Ok(Some(Changed {
             batch: BatchId(batch),

@@ -45,6 +45,8 @@ impl Lang {
                 self.backup_error_unusable(shown(path), self.store_error(why))
             }
             Error::NotKept(why) => self.backup_error_not_kept(self.store_error(why)),
+            Error::Moved => self.fault_moved(),
+            Error::Unsure(reason) => self.fault_unsure(reason.as_str()),
         }
     }
 

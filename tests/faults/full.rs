@@ -10,6 +10,7 @@ use hoshin::domain::command::Command;
 use hoshin::domain::import::{At, Step};
 use hoshin::domain::progress::ReportText;
 use hoshin::store::{Db, Error, Sample};
+use hoshin::text::Lang;
 
 use crate::common::{BY, Fixture, import_of_everything, one_of_each, unseen, up_to_date};
 use crate::old;
@@ -125,6 +126,15 @@ fn do_all(path: &Path, db: &mut Db, deeds: Vec<Deed>, room: &mut impl Room) -> V
 
 fn say(what: &str, told: &[(String, u32)]) {
     let full: u32 = told.iter().map(|(_, full)| full).sum();
+    // What a person reads each time, whatever was being done.
+    for (lang, words) in [
+        (Lang::Ja, ["空きが足りない", "元のまま", "もう一度"]),
+        (Lang::En, ["not enough room", "as it was", "try again"]),
+    ] {
+        let sentence = lang.store_error(&Error::Full);
+        assert!(words.iter().all(|it| sentence.contains(it)), "{sentence}");
+        println!("full: {sentence}");
+    }
     let most = told.iter().max_by_key(|(_, full)| full).unwrap();
     println!(
         "\n{what}: {} deeds, {full} times full, nothing half-stored; most at {} ({})",

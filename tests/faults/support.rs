@@ -29,14 +29,19 @@ pub fn role() -> Option<(String, PathBuf)> {
 
 /// Starts another program on a file.
 pub fn start(role: &str, file: &Path) -> Child {
-    Process::new(std::env::current_exe().unwrap())
+    other_program(role, file).spawn().unwrap()
+}
+
+/// This very program, to be started once more in another role.
+pub fn other_program(role: &str, file: &Path) -> Process {
+    let mut program = Process::new(std::env::current_exe().unwrap());
+    program
         .args(["another_program", "--exact", "--ignored", "--nocapture"])
         .env(ROLE, role)
         .env(FILE, file)
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+        .stderr(Stdio::piped());
+    program
 }
 
 /// The clock of every program here: the third quarter can be closed, the fourth is being reported.

@@ -63,6 +63,7 @@ impl Desk {
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut names: Vec<String> = names
+            .filter(|name| name != "home")
             .filter(|name| name.starts_with('.') || !name.ends_with("-journal"))
             .collect();
         names.sort();
@@ -90,6 +91,7 @@ impl Desk {
         }
         command
             .env("XDG_DATA_HOME", self.path("home/data"))
+            .env("XDG_STATE_HOME", self.path("home/state"))
             .env("XDG_CONFIG_HOME", self.path("home/config"));
         command.env("TZ", "Asia/Tokyo").env("USER", "試験");
         command

@@ -2,6 +2,7 @@
 
 mod backups;
 mod intake;
+mod last_end;
 mod output;
 mod period;
 mod reading;

@@ -18,7 +18,7 @@ use iced_test::selector::Selector;
 
 use crate::app::{App, File, Message, Options};
 use crate::domain::fiscal::FiscalYear;
-use crate::store::{Clock, Db, Sample};
+use crate::store::{Clock, Db, Error, Sample};
 use crate::ui::testing::load_fonts;
 use crate::ui::theme;
 
@@ -80,6 +80,7 @@ impl Robot {
             backups,
             clock: Clock::on("2020-01-13".parse().unwrap()),
             settings: Some(folder.path().join("settings.json")),
+            records: Some(folder.path().join("records")),
         };
         let (app, task) = App::boot(&options);
         let mut robot = Robot {
@@ -101,6 +102,13 @@ impl Robot {
     pub(super) fn restarted(mut self) -> Robot {
         self.say([Message::CloseRequested]);
         assert!(self.closed);
+        let Robot { app, folder, .. } = self;
+        drop(app);
+        Robot::start(folder, None)
+    }
+
+    /// The program is killed and started again on the same settings.
+    pub(super) fn killed(self) -> Robot {
         let Robot { app, folder, .. } = self;
         drop(app);
         Robot::start(folder, None)
@@ -236,6 +244,28 @@ impl Robot {
         let place = found.and_then(|found| Some(found.visible_bounds()?.center()));
         self.cache = Some(ui.into_cache());
         place
+    }
+
+    /// Whether the widget of this id has the focus.
+    pub(super) fn has_focus(&mut self, id: &'static str) -> bool {
+        let cache = self.cache.take().unwrap();
+        let mut ui = UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        let mut asked = operation::focusable::is_focused(id.into());
+        ui.operate(&self.renderer, &mut operation::black_box(&mut asked));
+        let focused = matches!(asked.finish(), operation::Outcome::Some(true));
+        self.cache = Some(ui.into_cache());
+        focused
+    }
+
+    /// Lets the file's thread do something that the window has no button for.
+    pub(super) fn run_on_store(
+        &mut self,
+        work: impl FnOnce(&mut Db) -> Result<(), Error> + Send + 'static,
+    ) {
+        let File::Open(open) = &self.app.file else {
+            panic!("no file is open")
+        };
+        drop(block_on(open.store.call(work)));
     }
 
     fn event(&mut self, event: Event) {

@@ -3,6 +3,7 @@
 use iced::widget::{column, container, responsive, row, scrollable};
 use iced::{Element, Fill};
 
+use super::records::records;
 use super::sections::sections_card;
 use super::{Message, NAME, State};
 use crate::domain::date::{DateStyle, write_day};
@@ -195,6 +196,7 @@ fn about_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
             label::small(lang.settings_licence()),
             label::small(lang.settings_keys()),
         ]
+        .extend(records(ctx))
         .spacing(S),
     )
     .width(Fill)
