@@ -62,7 +62,10 @@ fn an_import_that_is_stopped_leaves_the_file_as_it_was() {
     assert_eq!(result, Err(Error::Cancelled));
     assert!((500..3_000).contains(&job.done()), "{}", job.done());
     assert_eq!(std::fs::read(file.path()).unwrap(), before);
-    assert_eq!(file.board().undo, Some(Op::SampleWritten));
+    assert_eq!(
+        file.db().next_undo(common::BY).unwrap(),
+        Some(Op::SampleWritten)
+    );
     let job = Job::default();
     assert!(file.db_mut().import(&import, BY, &job).unwrap().is_some());
     assert_eq!((job.done(), job.fraction()), (job.total(), Some(1.0)));

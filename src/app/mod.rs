@@ -11,14 +11,15 @@ use crate::domain::board::Board;
 use crate::domain::cycle::Cycle;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
+use crate::domain::job::Job;
 use crate::domain::programme::Programme;
 use crate::domain::year::YearEnd;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
-    Context, Notice, Page, entry, home, intake as intake_page, list, output, period as period_page,
-    plan, settings as settings_page, year,
+    Context, Notice, Page, entry, history as history_page, home, intake as intake_page, list,
+    output, period as period_page, plan, settings as settings_page, year,
 };
 use crate::settings::{self, Settings};
 use crate::store::{Changed, Clock, Error, ReadOnly, Store};
@@ -27,6 +28,7 @@ use crate::ui::theme::{self, Appearance};
 
 mod dialog;
 pub mod display;
+mod history;
 mod intake;
 mod keys;
 mod pages;
@@ -112,6 +114,8 @@ pub struct App {
     dialog: Option<Dialog>,
     toasts: toast::Toasts,
     works: work::Works,
+    /// The reading of the history that is under way.
+    past: Job,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -130,6 +134,7 @@ struct Pages {
     period: period_page::State,
     output: output::State,
     intake: intake_page::State,
+    history: history_page::State,
     settings: settings_page::State,
     plan: plan::State,
     year: year::State,
@@ -150,6 +155,8 @@ pub enum Message {
     Output(output::Message),
     /// On 取込.
     Intake(intake_page::Message),
+    /// On 変更履歴.
+    History(history_page::Message),
     /// On 設定.
     Settings(settings_page::Message),
     /// On 方針.
@@ -184,6 +191,8 @@ pub enum Message {
     ProgrammeLoaded(Page, ProgrammeId, Box<Result<Programme, Error>>),
     /// A history was read.
     HistoryLoaded(ProgrammeId, Result<Vec<Entry>, Error>),
+    /// Something of the whole file's history was read.
+    Past(history::Read),
     /// A draft was kept, or not.
     DraftKept(ProgrammeId, PeriodId, Result<(), Error>),
     /// The first rows of an export were read.
@@ -288,6 +297,7 @@ impl App {
             dialog: None,
             toasts: toast::Toasts::default(),
             works: work::Works::default(),
+            past: Job::default(),
             request: 0,
             opening: 0,
             saved: None,

@@ -123,6 +123,9 @@ impl App {
                     .map(|action| self.perform(page, action))
                     .collect::<Vec<_>>(),
             ),
+            Action::Apply(command, notice) if command.is_undo() => {
+                self.turn_back(page, command, notice)
+            }
             Action::Apply(command, notice) => {
                 let by = self.settings.name.clone();
                 self.with_store(move |store| {
@@ -159,6 +162,13 @@ impl App {
                     move |result| Message::HistoryLoaded(id, result),
                 )
             }),
+            Action::LoadChanges(wanted) => self.load_changes(wanted),
+            Action::LoadChange(batch) => self.load_change(batch),
+            Action::ShowHistory(id) => self.show_history(id),
+            Action::FindProgramme(id) => self.find_programme(id),
+            Action::ShowComparison => {
+                self.go_with(Page::Output, |pages, ctx| pages.output.show_changes(ctx))
+            }
             Action::Preview(request) => self.preview(request),
             Action::LoadCycle(period) => self.with_store(move |store| {
                 Task::perform(store.call(move |db| db.cycle(period)), move |result| {
@@ -238,7 +248,7 @@ impl App {
         }
     }
 
-    fn with_store(&self, task: impl FnOnce(&Store) -> Task<Message>) -> Task<Message> {
+    pub(super) fn with_store(&self, task: impl FnOnce(&Store) -> Task<Message>) -> Task<Message> {
         match &self.file {
             File::Open(open) => task(&open.store),
             _ => Task::none(),

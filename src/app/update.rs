@@ -44,6 +44,9 @@ impl App {
             Message::Intake(said) => {
                 self.page_said(Page::Intake, |pages, ctx| pages.intake.update(said, ctx))
             }
+            Message::History(said) => {
+                self.page_said(Page::History, |pages, ctx| pages.history.update(said, ctx))
+            }
             Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| {
                 pages.settings.update(said, ctx)
             }),
@@ -76,6 +79,7 @@ impl App {
                     pages.list.history_loaded(id, result, ctx)
                 })
             }
+            Message::Past(read) => self.past_read(read),
             Message::DraftKept(programme, period, result) => {
                 self.draft_kept(programme, period, result)
             }
@@ -162,6 +166,7 @@ impl App {
             Page::Period => pages.period.opened(ctx),
             Page::Output => pages.output.opened(ctx),
             Page::Intake => pages.intake.opened(ctx),
+            Page::History => pages.history.opened(ctx),
             Page::Settings => pages.settings.opened(ctx),
             Page::Plan => pages.plan.opened(ctx),
             Page::Year => pages.year.opened(ctx),
@@ -191,6 +196,7 @@ impl App {
             Page::Period => pages.period.refreshed(ctx),
             Page::Output => pages.output.refreshed(ctx),
             Page::Intake => pages.intake.refreshed(ctx),
+            Page::History => pages.history.refreshed(ctx),
             Page::Settings => pages.settings.refreshed(ctx),
             Page::Plan => pages.plan.refreshed(ctx),
             Page::Year => pages.year.refreshed(ctx),
@@ -200,7 +206,9 @@ impl App {
     /// While something is typed, only the lists follow; other screens wait for Enter.
     fn show_found_while_typing(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry | Page::Intake | Page::Year => self.refresh_page(),
+            Page::List | Page::Entry | Page::Intake | Page::History | Page::Year => {
+                self.refresh_page()
+            }
             _ => Task::none(),
         }
     }
@@ -301,9 +309,12 @@ impl App {
                 )
             }
             Ok(None) => (Outcome::Unchanged, false),
-            Err(Error::NothingToUndo) => {
-                self.toasts.info(lang.store_error(&Error::NothingToUndo));
+            Err(error @ (Error::NothingToUndo | Error::NothingToRedo)) => {
+                self.toasts.info(lang.store_error(&error));
                 (Outcome::Unchanged, false)
+            }
+            Err(Error::UndoBlocked(blocked)) if !blocked.later.is_empty() => {
+                return self.show_blocked(*blocked);
             }
             Err(error) => {
                 let sentence = lang.store_error(&error);
@@ -313,21 +324,30 @@ impl App {
                 // What the person saw is out of date when someone else was faster.
                 (
                     Outcome::Failed(sentence),
-                    matches!(error, Error::Conflict | Error::Gone),
+                    matches!(
+                        error,
+                        Error::Conflict | Error::Gone | Error::UndoneAlready(_) | Error::InForce(_)
+                    ),
                 )
             }
         };
-        let told = self.page_said(page, |pages, ctx| match page {
-            Page::Home | Page::Output | Page::Intake => Action::None,
-            Page::List => pages.list.applied(&outcome, ctx),
-            Page::Entry => pages.entry.applied(&outcome, ctx),
-            Page::Period => pages.period.applied(&outcome, ctx),
-            Page::Settings => pages.settings.applied(&outcome, ctx),
-            Page::Plan => pages.plan.applied(&outcome, ctx),
-            Page::Year => pages.year.applied(&outcome, ctx),
-        });
+        let told = self.tell(page, &outcome);
         let load = if reload { self.load() } else { Task::none() };
         Task::batch([told, load])
+    }
+
+    /// Tells a screen what became of what it asked for.
+    pub(super) fn tell(&mut self, page: Page, outcome: &Outcome) -> Task<Message> {
+        self.page_said(page, |pages, ctx| match page {
+            Page::Home | Page::Output | Page::Intake => Action::None,
+            Page::List => pages.list.applied(outcome, ctx),
+            Page::Entry => pages.entry.applied(outcome, ctx),
+            Page::Period => pages.period.applied(outcome, ctx),
+            Page::History => pages.history.applied(outcome, ctx),
+            Page::Settings => pages.settings.applied(outcome, ctx),
+            Page::Plan => pages.plan.applied(outcome, ctx),
+            Page::Year => pages.year.applied(outcome, ctx),
+        })
     }
 
     fn programme_loaded(

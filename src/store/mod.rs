@@ -7,6 +7,7 @@ mod aggregate;
 mod apply;
 mod clock;
 mod convert;
+mod depend;
 mod error;
 mod exports;
 mod history;
@@ -31,7 +32,7 @@ mod undo;
 mod years;
 
 pub use clock::Clock;
-pub use error::Error;
+pub use error::{Blocked, Error};
 pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
 pub use read::Scope;
 pub use sample::Sample;
