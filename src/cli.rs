@@ -6,6 +6,7 @@
 mod args;
 mod columns;
 mod export;
+mod history;
 mod import;
 mod json;
 mod log;
@@ -82,6 +83,8 @@ enum Order {
         file: PathBuf,
         json: bool,
     },
+    History(history::Asked),
+    Undo(history::Turn),
     Import(import::Asked),
     Period(periods::Asked),
     Check {
@@ -321,6 +324,8 @@ impl Run<'_> {
                 self.write_report(&mut db, &request, out, json)
             }
             Order::Log { file, json } => self.log(&file, json),
+            Order::History(asked) => self.history(&asked),
+            Order::Undo(turn) => self.turn_back(&turn),
             Order::Import(asked) => self.import(&asked),
             Order::Period(asked) => self.period(&asked),
             Order::Check { file } => self.check(&file),

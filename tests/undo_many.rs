@@ -10,13 +10,17 @@ mod deeds;
 
 use std::sync::Barrier;
 
-use common::Fixture;
+use common::{BY, Fixture};
 use deeds::{PEOPLE, Step, deed};
-use hoshin::domain::BatchId;
-use hoshin::domain::command::{BulkChange, Command};
+use hoshin::domain::command::{BulkChange, Command, Invalid};
 use hoshin::domain::history::{BatchKind, Filter, Heading, Op};
+use hoshin::domain::import::{At, Import, Programme as Imported, Step as Imports};
 use hoshin::domain::job::Job;
+use hoshin::domain::plan::{PeriodKind, PeriodState, PeriodText};
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
+use hoshin::domain::progress::{ReportText, Status};
+use hoshin::domain::proposal::SourceKind;
+use hoshin::domain::{BatchId, ProgrammeId};
 use hoshin::store::{Blocked, Db, Error, Sample};
 use proptest::prelude::*;
 
@@ -113,15 +117,26 @@ proptest! {
                 take_back(&mut file, pick.get(&there).batch, PEOPLE[place % PEOPLE.len()]);
             }
         }
-        // Brought back by anybody, in whatever order is allowed.
-        let still = ids(&in_force(file.db()));
-        let mut gone: Vec<BatchId> = standing.into_iter().filter(|it| !still.contains(it)).collect();
-        let turn = gone.len().max(1);
-        gone.rotate_left(usize::try_from(order % turn as u64).unwrap());
-        while !gone.is_empty() {
-            let before = gone.len();
-            gone.retain(|batch| try_out(&mut file, &Command::RedoBatch(*batch), "別の人").is_some());
-            prop_assert!(gone.len() < before, "stuck at {gone:?}");
+        // Brought back by anybody, in whatever order is allowed. What was taken back before may have come back to
+        // make room for a change that needed it: it goes again.
+        let mut by = order as usize;
+        loop {
+            let there = ids(&in_force(file.db()));
+            let mut ways: Vec<Command> = there
+                .iter()
+                .filter(|it| !standing.contains(it))
+                .map(|it| Command::UndoBatch(*it))
+                .collect();
+            let gone = standing.iter().filter(|it| !there.contains(it));
+            ways.extend(gone.map(|it| Command::RedoBatch(*it)));
+            if ways.is_empty() {
+                break;
+            }
+            by = by.wrapping_add(1);
+            let turn = by % ways.len();
+            ways.rotate_left(turn);
+            let done = ways.iter().any(|way| try_out(&mut file, way, PEOPLE[by % 3]).is_none());
+            prop_assert!(done, "stuck at {ways:?}");
         }
         prop_assert_eq!(file.dump(), whole);
     }
@@ -249,7 +264,7 @@ fn a_refusal_names_all_that_builds_on_a_change_and_they_go_together_or_not_at_al
         ids(&found.later),
         [tagged.batch, edited.batch, action.batch]
     );
-    assert_eq!(found.later[0].by, common::BY);
+    assert_eq!(found.later[0].by, BY);
     let shown = [tagged.batch, edited.batch, action.batch].to_vec();
     // Somebody else builds on it while the question is open: it is asked anew.
     let mut second = file.second();
@@ -296,11 +311,22 @@ fn a_refusal_names_all_that_builds_on_a_change_and_they_go_together_or_not_at_al
 fn the_only_plan_of_a_file_is_not_taken_back() {
     let mut file = Fixture::sample(Sample::Published);
     let before = file.dump();
+    assert_eq!(file.try_apply(&Command::Undo), Err(Error::NothingToUndo));
+    let sample = Command::UndoBatch(BatchId(1));
     assert_eq!(
-        file.try_apply(&Command::Undo),
+        file.try_apply(&sample),
         Err(Error::NotUndoable(Op::SampleWritten))
     );
     assert_eq!(file.dump(), before);
+    let folder = tempfile::tempdir().unwrap();
+    let year = hoshin::domain::fiscal::FiscalYear::new(2020).unwrap();
+    let made = Db::create(&folder.path().join("new.hoshin"), file.db().clock(), |db| {
+        db.write_empty_plan("見本区", year, BY).map(drop)
+    });
+    assert_eq!(
+        made.unwrap().apply(&Command::Undo, BY),
+        Err(Error::NotUndoable(Op::PlanCreated))
+    );
 }
 
 #[test]
@@ -350,4 +376,167 @@ fn two_people_at_once_are_each_done_or_told_why_not() {
         }
         assert_eq!(file.db().check().unwrap(), []);
     }
+}
+
+/// An import of so many programmes, each with an action and a milestone.
+fn import_many(file: &mut Fixture, count: usize) -> BatchId {
+    let pillar = file.board().rows[0].pillar;
+    let mut steps = Vec::new();
+    for number in 0..count {
+        let place = steps.len();
+        steps.push(Imports::AddProgramme {
+            pillar: At::Known(pillar),
+            code: String::new(),
+            text: Imported {
+                text: ProgrammeText {
+                    name: format!("取り込んだ取組{number}"),
+                    ..ProgrammeText::default()
+                },
+                lead: None,
+                related: Vec::new(),
+            },
+        });
+        steps.push(Imports::AddAction {
+            programme: At::Made(place),
+            text: "内容".to_owned(),
+        });
+    }
+    let import = Import {
+        kind: SourceKind::Programmes,
+        source: "一覧.csv".to_owned(),
+        steps,
+    };
+    let done = file.db_mut().import(&import, "取り込む人", &Job::default());
+    done.unwrap().unwrap().batch
+}
+
+#[test]
+fn a_whole_import_is_taken_back_with_progress_and_can_be_stopped() {
+    let mut file = Fixture::sample(Sample::Published);
+    let before = file.dump();
+    let import = import_many(&mut file, 400);
+    let with = file.dump();
+    let undo = Command::UndoBatch(import);
+    for (command, is, becomes) in [
+        (undo.clone(), &with, &before),
+        (Command::RedoBatch(import), &before, &with),
+    ] {
+        // Stopped half way by somebody who waits for it.
+        let job = Job::default();
+        let mut second = file.second();
+        let stopped = std::thread::scope(|scope| {
+            let work = scope.spawn(|| second.apply_watched(&command, BY, &job));
+            while job.done() < 300 && !work.is_finished() {
+                std::thread::yield_now();
+            }
+            job.cancel();
+            work.join().unwrap()
+        });
+        assert_eq!(stopped, Err(Error::Cancelled));
+        assert!(job.done() >= 300 && job.done() < job.total());
+        assert_eq!(&file.dump(), is);
+        let job = Job::default();
+        let done = file.db_mut().apply_watched(&command, BY, &job);
+        assert_eq!(done.unwrap().unwrap().op, Op::TableImported);
+        assert_eq!((job.done(), job.total()), (1_200, 1_200));
+        assert_eq!(&file.dump(), becomes);
+        assert_eq!(file.db().check().unwrap(), []);
+    }
+    // Somebody worked on what was taken in: that is told, and goes with it.
+    let last = ProgrammeId(file.board().rows.iter().map(|row| row.id.0).max().unwrap());
+    let tagged = Command::ChangeProgrammes(vec![last], BulkChange::Tag(Tag::New, true));
+    let tagged = file.apply(tagged);
+    let found = blocked(file.try_apply(&undo).unwrap_err());
+    assert_eq!(ids(&found.later), [tagged.batch]);
+    file.apply(Command::UndoWith(import, ids(&found.later)));
+    assert_eq!(file.dump(), before);
+}
+
+#[test]
+fn what_a_closing_froze_is_offered_neither_alone_nor_together() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let board = file.board();
+    let spring = PeriodText::new(
+        PeriodKind::Custom,
+        "春の報告",
+        common::day("2019-04-01"),
+        common::day("2019-05-31"),
+    );
+    let added = file.apply(Command::AddPeriod(board.plan.id, spring));
+    let period = file
+        .board()
+        .calendar
+        .iter()
+        .find(|it| it.kind == PeriodKind::Custom)
+        .cloned()
+        .unwrap();
+    let findings = file.db().findings(period.id, &Job::default()).unwrap();
+    let keys = findings.iter().map(|it| it.key()).collect();
+    if period.state == PeriodState::Preparing {
+        file.apply(Command::AdvancePeriod(
+            period.id,
+            period.version,
+            PeriodState::Open,
+        ));
+    }
+    file.apply(Command::Acknowledge(
+        period.id,
+        keys,
+        "承知している。".to_owned(),
+    ));
+    let version = file.db().period(period.id).unwrap().version;
+    file.apply(Command::ClosePeriod(period.id, version, String::new()));
+    let whole = file.dump();
+    let closed = Error::Invalid(Invalid::PeriodClosed);
+    assert_eq!(
+        file.try_apply(&Command::UndoBatch(added.batch)),
+        Err(closed)
+    );
+    let version = file.db().period(period.id).unwrap().version;
+    let reopened = file.apply(Command::ReopenPeriod(period.id, version, "訂正".to_owned()));
+    let found = blocked(
+        file.try_apply(&Command::UndoBatch(added.batch))
+            .unwrap_err(),
+    );
+    assert_eq!(found.later[0].batch, reopened.batch);
+    assert_eq!(found.obstacle, Some(Error::NotUndoable(Op::PeriodReopened)));
+    let all = ids(&found.later);
+    assert!(
+        file.try_apply(&Command::UndoWith(added.batch, all))
+            .is_err()
+    );
+    assert_ne!(file.dump(), whole);
+    assert_eq!(file.db().check().unwrap(), []);
+}
+
+#[test]
+fn a_period_does_not_go_back_to_preparation_under_its_reports() {
+    let mut file = Fixture::sample(Sample::Published);
+    let board = file.board();
+    let period = &board.calendar[0];
+    file.apply(Command::AdvancePeriod(
+        period.id,
+        period.version,
+        PeriodState::Preparing,
+    ));
+    let open = Command::AdvancePeriod(period.id, period.version + 1, PeriodState::Open);
+    let opened = file.apply(open);
+    let report = ReportText {
+        status: Some(Status::OnTrack),
+        done: "済".to_owned(),
+        ..ReportText::default()
+    };
+    let reported = file.apply(Command::SubmitReport(board.rows[0].id, period.id, report));
+    let found = blocked(
+        file.try_apply(&Command::UndoBatch(opened.batch))
+            .unwrap_err(),
+    );
+    assert_eq!(ids(&found.later), [reported.batch]);
+    file.apply(Command::UndoWith(opened.batch, ids(&found.later)));
+    // Nor does the report come back into it.
+    let refused = file.try_apply(&Command::RedoBatch(reported.batch));
+    let found = blocked(refused.unwrap_err());
+    assert_eq!(found.later[0].of, Some(opened.batch));
+    file.apply(Command::RedoBatch(opened.batch));
+    file.apply(Command::RedoBatch(reported.batch));
 }

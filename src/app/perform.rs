@@ -359,7 +359,7 @@ impl App {
     /// Where a programme's list is filtered from outside; used by the search box too.
     pub(super) fn show_found(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry | Page::Year => self.refresh_page(),
+            Page::List | Page::Entry | Page::History | Page::Year => self.refresh_page(),
             Page::Intake if self.pages.intake.can_search() => self.refresh_page(),
             _ => self.go_with(Page::List, |pages, ctx| {
                 pages.list.show_filtered(list::Filter::default(), ctx)

@@ -1,5 +1,6 @@
 //! The arguments: what there are, and what was given.
 
+mod history;
 mod import;
 mod period;
 
@@ -57,6 +58,8 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
     match name {
         "import" => return import::order(lang, found),
         "period" => return period::order(lang, found),
+        "history" => return history::history(lang, found),
+        "undo" => return history::undo(lang, found),
         _ => {}
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
@@ -173,10 +176,9 @@ fn command(lang: Lang) -> Command {
             status(lang),
             export(lang),
             log(lang),
-            import::command(lang),
-            period::command(lang),
-            check(lang),
         ])
+        .subcommands(history::commands(lang))
+        .subcommands([import::command(lang), period::command(lang), check(lang)])
 }
 
 fn sample(lang: Lang) -> Command {

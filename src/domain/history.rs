@@ -212,7 +212,7 @@ impl Heading {
 
 impl Op {
     /// Whether undo can take such a change back: closing a period and opening it again have counterparts of their
-    /// own, and without the sample plan the file would hold no plan.
+    /// own, and the sample plan is what a file begins with.
     pub fn can_undo(self) -> bool {
         !matches!(
             self,

@@ -210,7 +210,7 @@ impl State {
         if self.dialog.is_some() {
             return match key {
                 Key::Escape => self.update(Message::DialogClosed, ctx),
-                Key::Enter | Key::Submit | Key::Save => self.together(ctx),
+                Key::Submit => self.together(ctx),
                 _ => Action::None,
             };
         }

@@ -185,6 +185,7 @@ impl<'c> Depending<'c> {
             self.last_period(batch, change, &mut found)?;
             self.reported(batch, change, &mut found)?;
             if change.verb != Verb::Insert {
+                self.closed_to(batch, change, &mut found)?;
                 self.missing(batch, change, &own, &mut found)?;
                 self.taken(batch, change, &own, &mut found)?;
             }
@@ -316,6 +317,26 @@ impl<'c> Depending<'c> {
             .collect::<rusqlite::Result<_>>()?;
         for id in ids {
             found.extend(self.since(Table::Report, id, batch, |verb, _| verb == Verb::Insert)?);
+        }
+        Ok(())
+    }
+
+    /// A report does not come back into a period that went back to 準備 meanwhile.
+    fn closed_to(&self, batch: i64, change: &Change, found: &mut BTreeSet<i64>) -> Result<()> {
+        let period = change.before.get("period_id").and_then(Json::as_i64);
+        let Some(period) = period.filter(|_| change.table == Table::Report) else {
+            return Ok(());
+        };
+        let preparing = PeriodState::Preparing.code();
+        let state: Option<String> = self
+            .conn
+            .prepare_cached("SELECT state FROM period WHERE id = ?1")?
+            .query_row([period], |row| row.get(0))
+            .optional()?;
+        if state.is_some_and(|state| state == preparing) {
+            found.extend(self.since(Table::Period, period, batch, |_, after| {
+                after.get("state").and_then(Json::as_str) == Some(preparing)
+            })?);
         }
         Ok(())
     }

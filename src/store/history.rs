@@ -160,6 +160,32 @@ impl Db {
         Ok(stretch)
     }
 
+    /// The programme of a code, in whichever plan; the newest where several plans have it. One that was deleted
+    /// is found as well.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn programme_of_code(&self, code: &str) -> Result<Option<ProgrammeId>> {
+        let there: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT max(id) FROM programme WHERE code = ?1")?
+            .query_row([code], |row| row.get(0))?;
+        if there.is_some() {
+            return Ok(there.map(ProgrammeId));
+        }
+        let mut statement = self.conn.prepare_cached(
+            "SELECT row_id, before FROM change WHERE tbl = 'programme' AND verb = 'delete' ORDER BY seq DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let was = object(row.get(1)?)?;
+            if was.get("code").and_then(Json::as_str) == Some(code) {
+                return Ok(Some(ProgrammeId(row.get(0)?)));
+            }
+        }
+        Ok(None)
+    }
+
     /// The plan that a programme belongs to; nothing when there is no such programme any longer.
     ///
     /// # Errors
@@ -396,13 +422,14 @@ impl Known {
         })
     }
 
-    /// Whether a change touched a plan, or what belongs to no plan.
+    /// Whether a change touched a plan, or nothing but what belongs to no plan.
     fn is_of_plan(&mut self, conn: &Connection, batch: i64, plan: Option<PlanId>) -> Result<bool> {
         let Some(plan) = plan else { return Ok(true) };
         let mut statement = conn.prepare_cached(
             "SELECT DISTINCT 'programme', programme_id FROM change WHERE batch_id = ?1 AND programme_id IS NOT NULL
              UNION SELECT tbl, row_id FROM change WHERE batch_id = ?1 AND programme_id IS NULL",
         )?;
+        let mut elsewhere = false;
         let mut rows = statement.query([batch])?;
         while let Some(row) = rows.next()? {
             let (table, id): (String, i64) = (row.get(0)?, row.get(1)?);
@@ -414,11 +441,12 @@ impl Known {
                     .get("plan_id")
                     .and_then(Json::as_i64),
             };
-            if of.is_none_or(|of| of == plan.0) {
+            if of == Some(plan.0) {
                 return Ok(true);
             }
+            elsewhere |= of.is_some();
         }
-        Ok(false)
+        Ok(!elsewhere)
     }
 
     /// Whether all words occur in what a change wrote or replaced, or in the names of its programmes.

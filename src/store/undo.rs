@@ -15,8 +15,8 @@ use crate::domain::plan::PeriodState;
 use crate::domain::{BatchId, PeriodId};
 
 /// The newest change of a person that is still in force: done or redone, and not taken back.
-const OWN_UNDO: &str =
-    "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND by = ?1 ORDER BY id DESC LIMIT 1";
+const OWN_UNDO: &str = "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND by = ?1
+     AND op <> 'sample_written' ORDER BY id DESC LIMIT 1";
 /// What a person took back last and was not brought back, unless that person did something new since.
 const OWN_REDO: &str = "SELECT id FROM batch WHERE kind = 'undo' AND undone = 0 AND by = ?1
      AND id > (SELECT coalesce(max(id), 0) FROM batch WHERE kind = 'done' AND by = ?1) ORDER BY id DESC LIMIT 1";
@@ -172,7 +172,15 @@ impl Tx<'_> {
             all.push((*batch, op, kind, changes_of(self.conn, *batch)?));
         }
         let records: usize = all.iter().map(|(.., changes)| changes.len()).sum();
-        job.expect(records as u64);
+        let mut searched = 0;
+        for (batch, ..) in &all {
+            searched += self.number(
+                "SELECT count(DISTINCT programme_id) FROM change
+                 WHERE batch_id = ?1 AND tbl IN ('programme', 'action', 'milestone')",
+                *batch,
+            )?;
+        }
+        job.expect(records as u64 + u64::try_from(searched).unwrap_or_default());
         for (batch, op, kind, changes) in all {
             let kind = match kind {
                 BatchKind::Undo => BatchKind::Redo,
@@ -200,7 +208,7 @@ impl Tx<'_> {
                 return Err(Error::NotUndoable(op));
             }
         }
-        self.refresh_search(|| Ok(job.check()?))
+        self.refresh_search(|| Ok(job.step()?))
     }
 
     /// Whether the file would hold no plan any longer.
@@ -214,11 +222,10 @@ impl Tx<'_> {
     }
 }
 
-/// Closing and reopening have counterparts of their own.
 fn refuse_op(op: Op) -> Result<()> {
-    match op {
-        Op::PeriodClosed | Op::PeriodReopened => Err(Error::NotUndoable(op)),
-        _ => Ok(()),
+    match op.can_undo() {
+        true => Ok(()),
+        false => Err(Error::NotUndoable(op)),
     }
 }
 

@@ -63,7 +63,11 @@ pub(super) fn view<'a>(blocked: &'a Blocked, ctx: Context<'a>) -> Element<'a, Me
             .on_press(Message::DialogClosed),
     );
     if blocked.obstacle.is_none() {
-        dialog = dialog.button(button::primary(together).on_press(Message::TogetherPressed));
+        dialog = dialog.button(
+            button::primary(together)
+                .hint("Ctrl Enter")
+                .on_press(Message::TogetherPressed),
+        );
     }
     dialog.into()
 }

@@ -26,7 +26,7 @@ pub(super) fn view<'a>(state: &'a State, alone: bool, ctx: Context<'a>) -> Eleme
             .into();
     };
     let body: Element<'a, Message> = match &state.detail {
-        Some((of, Ok(detail))) if *of == batch => shown(detail, ctx),
+        Some((of, Ok(detail))) if *of == batch => shown(detail, alone, ctx),
         Some((of, Err(sentence))) if *of == batch => empty(Icon::Warning, sentence.clone(), None),
         _ => container(label::quiet(lang.history_reading()))
             .padding(L)
@@ -45,8 +45,12 @@ pub(super) fn view<'a>(state: &'a State, alone: bool, ctx: Context<'a>) -> Eleme
         .into()
 }
 
-fn shown<'a>(detail: &'a Detail, ctx: Context<'a>) -> Element<'a, Message> {
+fn shown<'a>(detail: &'a Detail, alone: bool, ctx: Context<'a>) -> Element<'a, Message> {
     let mut body = column![].spacing(M).width(Fill);
+    // A low window has no room for a head that stays.
+    if alone {
+        body = body.push(head(&detail.heading, ctx));
+    }
     for record in &detail.records {
         if let Some(told) = told(record, detail, ctx) {
             body = body.push(told);
@@ -63,15 +67,15 @@ fn shown<'a>(detail: &'a Detail, ctx: Context<'a>) -> Element<'a, Message> {
         .width(Fill)
         .height(Fill)
         .style(scrollbar);
-    column![
-        container(head(&detail.heading, ctx)).padding([M, L]),
-        line(),
-        body,
-        line(),
-        container(buttons(&detail.heading, ctx)).padding([M, L])
-    ]
-    .height(Fill)
-    .into()
+    let mut all = column![].height(Fill);
+    if !alone {
+        let head = container(head(&detail.heading, ctx)).padding([M, L]);
+        all = all.push(head).push(line());
+    }
+    all.push(body)
+        .push(line())
+        .push(container(buttons(&detail.heading, ctx)).padding([M, L]))
+        .into()
 }
 
 fn head<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {

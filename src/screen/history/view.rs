@@ -1,6 +1,6 @@
 //! The screen: filters, the changes by day, and the selected one beside them or in their place.
 
-use iced::widget::{column, container, responsive, row, sensor};
+use iced::widget::{column, container, responsive, row, sensor, space};
 use iced::{Center, Element, Fill, Length, Size};
 
 use super::{Context, Message, ROW, ROWS, Row, Since, State, pane};
@@ -222,7 +222,7 @@ fn one<'a>(state: &'a State, place: usize, ctx: Context<'a>) -> Element<'a, Mess
 fn change<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let title = elided(lang.change_title(heading));
-    let title = if heading.undone {
+    let title = if heading.undone && heading.kind != BatchKind::Undo {
         title.tone(|t| t.secondary)
     } else {
         title.bold()
@@ -245,10 +245,12 @@ fn change<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
         BatchKind::Redo => Icon::Redo,
     };
     row![
-        container(label::small(when::time_of(heading.at))).width(40),
+        container(label::small(when::time_of(heading.at))).width(48),
         icon(sign).size(14.0).tone(|t| t.secondary),
         text,
-        elided(lang.author(&heading.by)).small().width(110).right()
+        elided(lang.author(&heading.by)).small().width(110).right(),
+        // Beside the scrollbar.
+        space().width(2)
     ]
     .spacing(S)
     .align_y(Center)
