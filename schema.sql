@@ -15,7 +15,7 @@
 -- the window it stands for and the words as they were written.
 
 PRAGMA application_id = 0x484F5348; -- "HOSH"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- 課: the sections of the office, shared by all plans of the file.
 CREATE TABLE section (
@@ -333,6 +333,9 @@ CREATE TABLE draft (
     next         TEXT NOT NULL,
     figures      TEXT NOT NULL DEFAULT '[]',                                -- JSON: [domain::indicator::TypedValue]
     at           TEXT NOT NULL,
+    by           TEXT NOT NULL DEFAULT '',                                  -- who typed it
+    mark         TEXT NOT NULL DEFAULT '',                                  -- another at each keeping: what a person saw
+    writer       TEXT NOT NULL DEFAULT '',                                  -- the opening of the file that kept it
     PRIMARY KEY (programme_id, period_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -6,6 +6,7 @@
 mod board;
 pub mod changes;
 mod compare;
+mod conflict;
 mod cycle;
 mod doubts;
 mod errors;

@@ -6,7 +6,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen, up_to_date};
 use hoshin::domain::PeriodId;
 use hoshin::domain::board::Board;
 use hoshin::domain::command::{Command, Direction, Invalid};
@@ -198,12 +198,17 @@ fn a_closed_period_refuses_reports_and_undo_of_them() {
     let mut file = Fixture::sample(Sample::WithExamples);
     let (id, _) = third(&file);
     let programme = file.board().rows[0].id;
-    let submitted = file.apply(Command::SubmitReport(programme, id, report("進めた。")));
+    let submitted = file.apply(Command::SubmitReport(
+        programme,
+        id,
+        report("進めた。"),
+        unseen(),
+    ));
     close(&mut file, "");
     let closed = Error::Invalid(Invalid::PeriodClosed);
     for command in [
-        Command::SubmitReport(programme, id, report("直した。")),
-        Command::WithdrawReport(programme, id),
+        Command::SubmitReport(programme, id, report("直した。"), unseen()),
+        Command::WithdrawReport(programme, id, 0),
         Command::UndoBatch(submitted.batch),
     ] {
         assert_eq!(file.try_apply(&command), Err(closed.clone()), "{command:?}");
@@ -232,7 +237,12 @@ fn a_corrected_issue_keeps_the_one_before() {
     reopen(&mut file);
     assert_eq!(board(&file, None).issue, Issue::Live);
     let programme = file.board().rows[0].id;
-    file.apply(Command::SubmitReport(programme, id, report("直した。")));
+    file.apply(Command::SubmitReport(
+        programme,
+        id,
+        report("直した。"),
+        unseen(),
+    ));
     let (id, seen) = third(&file);
     assert_eq!(
         file.try_apply(&Command::ClosePeriod(id, seen, String::new())),
@@ -288,7 +298,12 @@ fn the_check_names_what_was_altered_behind_the_programs_back() {
             issue: "順調".to_owned(),
             ..report("")
         };
-        file.apply(Command::SubmitReport(file.board().rows[0].id, id, report));
+        file.apply(Command::SubmitReport(
+            file.board().rows[0].id,
+            id,
+            report,
+            unseen(),
+        ));
         close(&mut file, "");
         let raw = rusqlite::Connection::open(file.path()).unwrap();
         assert!(raw.execute(tampering, []).unwrap() > 0, "{tampering}");
@@ -339,7 +354,8 @@ fn a_corrected_issue_holds_nothing_that_happened_in_the_meantime() {
     let open = Command::ReopenPeriod(id, seen, "誤字".to_owned());
     summer.apply(&open, BY).unwrap();
     let programme = file.board().rows[0].id;
-    let corrected = Command::SubmitReport(programme, id, report("【例】直した。"));
+    let corrected = Command::SubmitReport(programme, id, report("【例】直した。"), unseen());
+    let corrected = up_to_date(&summer, corrected);
     summer.apply(&corrected, BY).unwrap();
     let (id, seen) = third(&file);
     let again = Command::ClosePeriod(id, seen, "誤字の訂正".to_owned());
@@ -366,7 +382,12 @@ fn what_was_deleted_before_the_closing_does_not_come_back_into_it() {
     let mut file = Fixture::sample(Sample::WithExamples);
     let id = third(&file).0;
     let programme = file.board().rows[0].id;
-    file.apply(Command::SubmitReport(programme, id, report("進めた。")));
+    file.apply(Command::SubmitReport(
+        programme,
+        id,
+        report("進めた。"),
+        unseen(),
+    ));
     let deleted = file.apply(Command::DeleteProgrammes(vec![programme]));
     close(&mut file, "");
     assert_eq!(

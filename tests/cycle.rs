@@ -5,7 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{Fixture, day};
+use common::{BY, Fixture, blind, day, unseen};
 use hoshin::domain::command::{BulkChange, Command, Invalid};
 use hoshin::domain::cycle::{Finding, FindingKind, Preset};
 use hoshin::domain::fiscal::FiscalYear;
@@ -63,8 +63,10 @@ fn no_report_is_handed_in_before_the_period_is_opened_and_what_was_typed_stays()
     let mut file = Fixture::sample_on(Sample::Published, day("2019-04-01"));
     let (row, last) = (file.board().rows[0].id, periods(&file)[3].clone());
     let draft = on_track("準備");
-    file.db_mut().keep_draft(row, last.id, &draft).unwrap();
-    let submit = Command::SubmitReport(row, last.id, draft.clone());
+    file.db_mut()
+        .keep_draft(row, last.id, None, &draft, BY)
+        .unwrap();
+    let submit = Command::SubmitReport(row, last.id, draft.clone(), unseen());
     assert_eq!(file.try_apply(&submit), Err(Invalid::PeriodNotOpen.into()));
     assert_eq!(file.db().programme(row).unwrap().drafts[0].text, draft);
     file.apply(Command::AdvancePeriod(
@@ -168,7 +170,7 @@ fn a_preset_takes_the_place_of_periods_for_which_nothing_was_written() {
     // A draft is something written, too.
     let (row, second) = (board.rows[0].id, board.periods[1].clone());
     file.db_mut()
-        .keep_draft(row, second.id, &on_track("途中"))
+        .keep_draft(row, second.id, None, &on_track("途中"), BY)
         .unwrap();
     let in_use = Invalid::PeriodInUse(Box::new(second.text()));
     let set = Command::SetPeriods(plan, halves);
@@ -184,7 +186,7 @@ fn a_preset_takes_the_place_of_periods_for_which_nothing_was_written() {
     let year_end = left[1].clone();
     file.apply(Command::DeletePeriod(year_end.id, year_end.version));
     file.db_mut()
-        .keep_draft(row, second.id, &ReportText::default())
+        .keep_draft(row, second.id, None, &ReportText::default(), BY)
         .unwrap();
     let last = Command::DeletePeriod(second.id, periods(&file)[0].version);
     assert_eq!(file.try_apply(&last), Err(Invalid::LastPeriod.into()));
@@ -208,7 +210,11 @@ fn a_report_is_sent_back_handed_in_anew_and_confirmed() {
         .unwrap()
         .id;
     let back = |comment: &str| {
-        Command::ReturnReports(vec![reported[0], unreported], period, comment.to_owned())
+        Command::ReturnReports(
+            blind(vec![reported[0], unreported]),
+            period,
+            comment.to_owned(),
+        )
     };
     assert_eq!(
         file.try_apply(&back("　")),
@@ -237,7 +243,7 @@ fn a_report_is_sent_back_handed_in_anew_and_confirmed() {
         issue: returned.issue,
         next: returned.next,
     };
-    file.apply(Command::SubmitReport(reported[0], period, text));
+    file.apply(Command::SubmitReport(reported[0], period, text, unseen()));
     let anew = report(&file, reported[0], period);
     assert_eq!(anew.state, ReportState::Submitted);
     assert_eq!((anew.comment.as_str(), anew.checked), ("", None));
@@ -246,7 +252,11 @@ fn a_report_is_sent_back_handed_in_anew_and_confirmed() {
     let again = again.iter().find(|it| it.key() == finding.key()).unwrap();
     assert!(again.is_open(), "the answer was about the report before");
 
-    file.apply(Command::ConfirmReports(reported.clone(), period, true));
+    file.apply(Command::ConfirmReports(
+        blind(reported.clone()),
+        period,
+        true,
+    ));
     let confirmed = report(&file, reported[0], period);
     assert_eq!(confirmed.state, ReportState::Confirmed);
     assert_eq!(confirmed.comment, "");
@@ -257,7 +267,11 @@ fn a_report_is_sent_back_handed_in_anew_and_confirmed() {
         ReportState::Returned,
         "what is confirmed can be sent back, too"
     );
-    file.apply(Command::ConfirmReports(reported.clone(), period, false));
+    file.apply(Command::ConfirmReports(
+        blind(reported.clone()),
+        period,
+        false,
+    ));
     assert_eq!(
         report(&file, reported[1], period).state,
         ReportState::Submitted
@@ -313,11 +327,15 @@ fn findings_keep_a_period_open_until_each_is_removed_or_answered() {
     for refused in [
         back,
         answer(&keys, "後から"),
-        Command::ConfirmReports(vec![keys[0].programme], period.id, true),
-        Command::ReturnReports(vec![keys[0].programme], period.id, "後から".to_owned()),
+        Command::ConfirmReports(blind(vec![keys[0].programme]), period.id, true),
+        Command::ReturnReports(
+            blind(vec![keys[0].programme]),
+            period.id,
+            "後から".to_owned(),
+        ),
         Command::EditPeriod(period.id, period.version + 1, period.text()),
         Command::AdvancePeriod(period.id, period.version + 1, PeriodState::Checking),
-        Command::SubmitReport(keys[0].programme, period.id, on_track("後から")),
+        Command::SubmitReport(keys[0].programme, period.id, on_track("後から"), unseen()),
     ] {
         assert_eq!(
             file.try_apply(&refused),
@@ -355,7 +373,12 @@ fn what_was_stopped_is_no_longer_waited_for() {
         issue: "国の制度に変わった。".to_owned(),
         ..ReportText::default()
     };
-    file.apply(Command::SubmitReport(row, board.periods[0].id, stopped));
+    file.apply(Command::SubmitReport(
+        row,
+        board.periods[0].id,
+        stopped,
+        unseen(),
+    ));
     let seen = |file: &Fixture, place: usize| {
         let scope = hoshin::store::Scope {
             period: Some(board.periods[place].id),
@@ -376,6 +399,7 @@ fn what_was_stopped_is_no_longer_waited_for() {
         row,
         board.periods[1].id,
         on_track("再開"),
+        unseen(),
     ));
     assert!(seen(&file, 2).is_missing());
 }
@@ -391,7 +415,7 @@ fn what_was_collected_is_counted_by_period() {
         .unwrap()
         .id;
     let third = board.periods[2].id;
-    file.apply(Command::ConfirmReports(vec![id], third, true));
+    file.apply(Command::ConfirmReports(blind(vec![id]), third, true));
     let collected = file.db().collected(board.plan.id).unwrap();
     let figures: Vec<_> = collected
         .iter()

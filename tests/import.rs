@@ -446,7 +446,9 @@ fn reports_are_handed_in_as_the_source_tells_and_typed_drafts_stay() {
         done: "書きかけ".to_owned(),
         ..ReportText::default()
     };
-    file.db_mut().keep_draft(held[0].id, q4, &typed).unwrap();
+    file.db_mut()
+        .keep_draft(held[0].id, q4, None, &typed, BY)
+        .unwrap();
     let told = ReportRow {
         state: Some(ReportState::Confirmed),
         by: Some("見本 太郎".to_owned()),

@@ -8,7 +8,7 @@ mod common;
 use common::proposals::{
     compared, heading, milestone, named, policy, proposal, referring, report, take,
 };
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen};
 use hoshin::domain::PeriodId;
 use hoshin::domain::command::{BulkChange, Command, Invalid};
 use hoshin::domain::import::{At, Import, Programme as Imported, Step};
@@ -116,6 +116,7 @@ fn what_somebody_changed_meanwhile_is_a_conflict_and_nothing_is_taken() {
                     status: Some(Status::Completed),
                     ..ReportText::default()
                 },
+                unseen(),
             ),
         ),
     ];

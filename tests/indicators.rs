@@ -5,7 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{Fixture, figure, indicator, value};
+use common::{BY, Fixture, figure, indicator, unseen, value};
 use hoshin::domain::command::{Command, Direction, Invalid};
 use hoshin::domain::indicator::{Figure, TypedValue, ValueState, ValueText};
 use hoshin::domain::progress::{DraftText, ReportText, Status};
@@ -97,10 +97,19 @@ fn indicators_and_their_values_are_kept_as_they_were_given() {
     assert_eq!(values[1].by, common::BY);
 }
 
+/// The version of the value recorded for a period.
+fn recorded(file: &Fixture, period: PeriodId) -> Option<i64> {
+    let rows = file.board().rows;
+    let mut all = rows.iter().map(|row| file.db().programme(row.id).unwrap());
+    let counted = all.find(|it| !it.indicators.is_empty()).unwrap();
+    Some(counted.indicators[0].recorded(period)?.version)
+}
+
 #[test]
 fn order_names_and_reasons_are_checked_and_a_newer_value_is_never_overwritten_unseen() {
     let (mut file, programme, id, [q1, ..]) = file();
-    let refused = |file: &mut Fixture, command: Command| file.try_apply(&command).unwrap_err();
+    let refused =
+        |file: &mut Fixture, command: Command| file.db_mut().apply(&command, BY).unwrap_err();
     assert_eq!(
         refused(
             &mut file,
@@ -124,20 +133,31 @@ fn order_names_and_reasons_are_checked_and_a_newer_value_is_never_overwritten_un
         let late = Command::RecordValue(id, q1, seen, text);
         assert_eq!(refused(&mut file, late), Error::Conflict);
     }
-    let same = Command::RecordValue(id, q1, Some(1), Some(value("1")));
+    let same = Command::RecordValue(id, q1, recorded(&file, q1), Some(value("1")));
     assert_eq!(
         file.try_apply(&same),
         Ok(None),
         "the same value again leaves no trace"
     );
-    file.apply(Command::RecordValue(id, q1, Some(1), Some(value("1.0"))));
-    file.apply(Command::RecordValue(id, q1, Some(2), None));
+    file.apply(Command::RecordValue(
+        id,
+        q1,
+        recorded(&file, q1),
+        Some(value("1.0")),
+    ));
+    file.apply(Command::RecordValue(id, q1, recorded(&file, q1), None));
     assert!(file.indicators(PLAZA)[0].values.is_empty());
     let again = Command::RecordValue(id, q1, None, None);
     assert_eq!(file.try_apply(&again), Ok(None));
 
     let foreign = file.board().rows[0].id;
-    let hand_in = Command::HandIn(foreign, q1, report("済"), vec![(id, Some(value("1")))]);
+    let hand_in = Command::HandIn(
+        foreign,
+        q1,
+        report("済"),
+        vec![(id, Some(value("1")))],
+        unseen(),
+    );
     assert_eq!(
         refused(&mut file, hand_in),
         Error::Gone,
@@ -180,21 +200,22 @@ fn an_indicator_is_moved_and_goes_with_its_values_and_its_programme() {
 #[test]
 fn a_closed_period_refuses_values_also_by_undo_and_redo() {
     let (mut file, programme, id, [q1, q2, ..]) = file();
-    let recorded = file.apply(Command::RecordValue(id, q1, None, Some(value("1"))));
+    let kept = file.apply(Command::RecordValue(id, q1, None, Some(value("1"))));
     let handed_in = file.apply(Command::HandIn(
         programme,
         q1,
         report("済"),
         vec![(id, Some(value("2")))],
+        unseen(),
     ));
     close(&file, q1);
     let closed = Error::from(Invalid::PeriodClosed);
     let before = file.dump();
     for command in [
-        Command::RecordValue(id, q1, Some(2), Some(value("3"))),
-        Command::RecordValue(id, q1, Some(2), None),
-        Command::HandIn(programme, q1, report("改"), vec![(id, None)]),
-        Command::UndoBatch(recorded.batch),
+        Command::RecordValue(id, q1, recorded(&file, q1), Some(value("3"))),
+        Command::RecordValue(id, q1, recorded(&file, q1), None),
+        Command::HandIn(programme, q1, report("改"), vec![(id, None)], unseen()),
+        Command::UndoBatch(kept.batch),
         Command::UndoBatch(handed_in.batch),
         Command::Undo,
     ] {
@@ -231,6 +252,7 @@ fn a_report_and_its_values_are_handed_in_as_one_change() {
         q1,
         report("済"),
         vec![(id, None)],
+        unseen(),
     ));
     assert!(
         file.indicators(PLAZA)[0].values.is_empty(),
@@ -240,7 +262,7 @@ fn a_report_and_its_values_are_handed_in_as_one_change() {
     assert_eq!(file.dump(), before);
     let bad = vec![(id, Some(value("2"))), (IndicatorId(999), Some(value("1")))];
     assert!(
-        file.try_apply(&Command::HandIn(programme, q1, report("済"), bad))
+        file.try_apply(&Command::HandIn(programme, q1, report("済"), bad, unseen()))
             .is_err()
     );
     assert_eq!(file.dump(), before, "all of it or nothing");
@@ -255,7 +277,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         values: vec![typed(id, "１2…")],
     };
     file.db_mut()
-        .keep_draft(programme, q1, draft.clone())
+        .keep_draft(programme, q1, None, draft.clone(), BY)
         .unwrap();
     let mut file = file.reopened();
     let found = drafts(&file).remove(0);
@@ -270,6 +292,7 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         q1,
         report("済"),
         vec![(id, Some(value("12.0")))],
+        unseen(),
     ));
     assert!(drafts(&file).is_empty());
     file.apply(Command::Undo);
@@ -283,15 +306,16 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
     );
 
     // A correction of what was handed in: the report goes back to its older text, the new value is a draft.
-    file.apply(Command::RecordValue(id, q1, Some(1), None));
+    file.apply(Command::RecordValue(id, q1, recorded(&file, q1), None));
     file.apply(Command::HandIn(
         programme,
         q1,
         report("改"),
         vec![(id, Some(value("13")))],
+        unseen(),
     ));
     file.db_mut()
-        .keep_draft(programme, q1, &ReportText::default())
+        .keep_draft(programme, q1, None, &ReportText::default(), BY)
         .unwrap();
     file.apply(Command::Undo);
     let found = drafts(&file).remove(0);
@@ -305,15 +329,17 @@ fn what_is_typed_of_a_value_is_a_draft_until_it_is_handed_in_and_again_when_that
         .keep_draft(
             programme,
             q1,
+            None,
             DraftText {
                 report: report("済"),
                 values: vec![typed(id, "14")],
             },
+            BY,
         )
         .unwrap();
     assert_eq!(drafts(&file).len(), 1);
     file.db_mut()
-        .keep_draft(programme, q1, DraftText::default())
+        .keep_draft(programme, q1, None, DraftText::default(), BY)
         .unwrap();
     assert!(drafts(&file).is_empty());
 }

@@ -163,13 +163,14 @@ fn a_locked_file_is_brought_up_later() {
     let path = file_of_version(1, folder.path());
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    assert_eq!(
-        Db::open(&path, Clock::system()).map(drop),
-        Err(Error::Locked)
-    );
+    let held = Db::open(&path, Clock::system()).unwrap();
+    assert_eq!(held.read_only(), Some(ReadOnly::Held));
+    let board = held.board(Scope::default()).unwrap().unwrap();
+    assert_eq!(board.rows.len(), 24, "it is looked at meanwhile");
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(names(folder.path()), ["泉区.hoshin"]);
-    assert!(Db::open(&path, Clock::system()).is_ok());
+    let brought_up = Db::open(&path, Clock::system()).unwrap();
+    assert_eq!(brought_up.read_only(), None);
 }
 
 #[test]

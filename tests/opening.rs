@@ -8,7 +8,7 @@ mod common;
 use std::fs;
 
 use common::Fixture;
-use hoshin::store::{Clock, Db, Error, Fault, Rule, Sample, VERSION};
+use hoshin::store::{Clock, Db, Error, Fault, ReadOnly, Rule, Sample, VERSION};
 
 #[test]
 fn files_that_are_not_ours_too_new_damaged_or_empty_are_refused_and_left_alone() {
@@ -80,21 +80,21 @@ fn files_that_are_not_ours_too_new_damaged_or_empty_are_refused_and_left_alone()
 }
 
 #[test]
-fn a_locked_file_is_told_after_waiting() {
+fn a_locked_file_is_waited_for_and_then_opened_for_looking() {
     let file = Fixture::sample(Sample::Published);
     let other = rusqlite::Connection::open(file.path()).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let started = std::time::Instant::now();
-    assert_eq!(
-        Db::open(file.path(), Clock::system()).map(|_| ()),
-        Err(Error::Locked)
-    );
+    let held = Db::open(file.path(), Clock::system()).unwrap();
+    assert_eq!(held.read_only(), Some(ReadOnly::Held));
+    assert!(!held.sections().unwrap().is_empty());
     assert!(
         started.elapsed() >= std::time::Duration::from_secs(4),
         "another's short change is waited for"
     );
     other.execute_batch("ROLLBACK").unwrap();
-    assert!(Db::open(file.path(), Clock::system()).is_ok());
+    let free = Db::open(file.path(), Clock::system()).unwrap();
+    assert_eq!(free.read_only(), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 mod common;
 
 use chrono::NaiveDate;
-use common::{BY, Fixture, date, day};
+use common::{BY, Fixture, date, day, unseen};
 use hoshin::domain::board::Reported;
 use hoshin::domain::command::{Command, Direction, Invalid};
 use hoshin::domain::history::Op;
@@ -241,15 +241,20 @@ fn what_cannot_be_is_refused_and_nothing_is_half_done() {
             Invalid::NegativeAmount,
         ),
         (
-            Command::SubmitReport(programme, period, ReportText::default()),
+            Command::SubmitReport(programme, period, ReportText::default(), unseen()),
             Invalid::StatusRequired,
         ),
         (
-            Command::SubmitReport(programme, period, report(Status::SlightlyBehind, "")),
+            Command::SubmitReport(
+                programme,
+                period,
+                report(Status::SlightlyBehind, ""),
+                unseen(),
+            ),
             Invalid::ReasonRequired,
         ),
         (
-            Command::SubmitReport(programme, period, report(Status::Cancelled, "")),
+            Command::SubmitReport(programme, period, report(Status::Cancelled, ""), unseen()),
             Invalid::ReasonRequired,
         ),
         (
@@ -260,6 +265,7 @@ fn what_cannot_be_is_refused_and_nothing_is_half_done() {
                     issue: "理由".to_owned(),
                     ..report(Status::Behind, "")
                 },
+                unseen(),
             ),
             Invalid::MeasureRequired,
         ),
@@ -427,7 +433,9 @@ fn drafts_are_kept_beside_reports_and_come_back_when_a_report_is_taken_back() {
     let mut file = Fixture::sample(Sample::Published);
     let (programme, period) = (file.board().rows[0].id, file.board().period().id);
     let typed = report(Status::OnTrack, "窓口で案内した。");
-    file.db_mut().keep_draft(programme, period, &typed).unwrap();
+    file.db_mut()
+        .keep_draft(programme, period, None, &typed, BY)
+        .unwrap();
     assert_eq!(file.board().rows[0].reported, Reported::Draft);
     assert_eq!(file.board().counts().missing(), 24, "a draft is no report");
     let file = file.reopened();
@@ -436,10 +444,15 @@ fn drafts_are_kept_beside_reports_and_come_back_when_a_report_is_taken_back() {
         typed
     );
     let mut file = file;
-    file.apply(Command::SubmitReport(programme, period, typed.clone()));
+    file.apply(Command::SubmitReport(
+        programme,
+        period,
+        typed.clone(),
+        unseen(),
+    ));
     assert_eq!(file.board().rows[0].reported, Reported::Yes);
     assert!(file.db().programme(programme).unwrap().drafts.is_empty());
-    file.apply(Command::WithdrawReport(programme, period));
+    file.apply(Command::WithdrawReport(programme, period, 0));
     assert_eq!(
         file.db().programme(programme).unwrap().drafts[0].text,
         typed
@@ -453,7 +466,7 @@ fn drafts_are_kept_beside_reports_and_come_back_when_a_report_is_taken_back() {
         "what was typed is never lost"
     );
     file.db_mut()
-        .keep_draft(programme, period, &ReportText::default())
+        .keep_draft(programme, period, None, &ReportText::default(), BY)
         .unwrap();
     assert_eq!(file.board().rows[0].reported, Reported::No);
 }
@@ -467,7 +480,9 @@ fn a_draft_of_a_deleted_programme_never_turns_up_in_another_one() {
         .keep_draft(
             last.id,
             board.period().id,
+            None,
             &report(Status::OnTrack, "古い下書き"),
+            BY,
         )
         .unwrap();
     file.apply(Command::DeleteProgrammes(vec![last.id]));

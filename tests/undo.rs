@@ -5,7 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::Fixture;
+use common::{Fixture, unseen};
 use hoshin::domain::BatchId;
 use hoshin::domain::command::{BulkChange, Command};
 use hoshin::domain::history::BatchKind;
@@ -128,6 +128,7 @@ fn a_programme_added_and_reported_on_cannot_be_undone_from_under_its_report() {
         programme,
         board.periods[0].id,
         report(Status::OnTrack, "済"),
+        unseen(),
     ));
     assert_eq!(
         later(file.try_apply(&Command::UndoBatch(added.batch))),

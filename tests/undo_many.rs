@@ -526,7 +526,12 @@ fn a_period_does_not_go_back_to_preparation_under_its_reports() {
         done: "済".to_owned(),
         ..ReportText::default()
     };
-    let reported = file.apply(Command::SubmitReport(board.rows[0].id, period.id, report));
+    let reported = file.apply(Command::SubmitReport(
+        board.rows[0].id,
+        period.id,
+        report,
+        common::unseen(),
+    ));
     let found = blocked(
         file.try_apply(&Command::UndoBatch(opened.batch))
             .unwrap_err(),

@@ -13,6 +13,7 @@ mod sums;
 use std::sync::Arc;
 
 use common::years::{named, of_year, relatives};
+use common::{blind, unseen};
 use common::{date, day};
 use hoshin::domain::command::{Command, Invalid};
 use hoshin::domain::cycle::FindingKind;
@@ -135,6 +136,7 @@ fn collect(office: &mut Office, quarter: usize) {
             id,
             period.id,
             report(status, quarter, place),
+            unseen(),
         ));
     }
     // A day after the due day, who is missing.
@@ -153,7 +155,7 @@ fn collect(office: &mut Office, quarter: usize) {
     // The planning unit asks back, the section answers.
     let asked = office.programme("窓口の案内").id;
     office.does(Command::ReturnReports(
-        vec![asked],
+        blind(vec![asked]),
         period.id,
         "回数を確かめてください。".to_owned(),
     ));
@@ -167,6 +169,7 @@ fn collect(office: &mut Office, quarter: usize) {
         asked,
         period.id,
         report(status, quarter, 70),
+        unseen(),
     ));
     let again = office.programme("窓口の案内");
     assert_eq!(again.report(period.id).unwrap().comment, "");
@@ -175,7 +178,7 @@ fn collect(office: &mut Office, quarter: usize) {
         .filter(|(_, statuses)| statuses[quarter].is_some())
         .map(|(name, _)| office.programme(name).id)
         .collect();
-    office.does(Command::ConfirmReports(handed, period.id, true));
+    office.does(Command::ConfirmReports(blind(handed), period.id, true));
     office.values(quarter);
     office.milestones(quarter);
 }
@@ -221,6 +224,7 @@ fn check_and_close(office: &mut Office, quarter: usize, reason: &str) {
         office.programme("朝市の開催").id,
         period.id,
         report(Status::OnTrack, quarter, 99),
+        unseen(),
     ));
     assert_eq!(refused, Err(Error::Invalid(Invalid::PeriodClosed)));
 }
@@ -238,6 +242,7 @@ fn issue_anew(office: &mut Office) {
         course,
         period.id,
         report(Status::OnTrack, 1, 80),
+        unseen(),
     ));
     check_and_close(office, 1, "未報告だった取組の追加");
     let changes = office.changes((1, Issue::Revision(2)), (1, Issue::Revision(1)));
@@ -357,7 +362,8 @@ fn next_year(office: &mut Office) {
     // Work goes on in the new year.
     office.on(day("2020-07-03"));
     let first = office.period_of(2020, 0);
-    let handed = Command::SubmitReport(market.id, first.id, report(Status::OnTrack, 0, 1));
+    let handed =
+        Command::SubmitReport(market.id, first.id, report(Status::OnTrack, 0, 1), unseen());
     office.does(handed);
 }
 

@@ -438,7 +438,8 @@ fn a_review_is_kept_unfinished_and_never_overwritten_unseen() {
     assert_eq!(held.by, BY);
     assert_eq!(held.text.missing(&grades).len(), 1, "its reason");
     assert_eq!(
-        file.try_apply(&Command::WriteReview(id, None, lowest)),
+        file.db_mut()
+            .apply(&Command::WriteReview(id, None, lowest), BY),
         Err(Error::Conflict)
     );
     let same = Command::WriteReview(id, Some(held.version), held.text.clone());

@@ -1676,3 +1676,29 @@ cli-no-programme = 取組番号「{ $code }」の取組はありません。
 cli-undo-with-later-hint = { $sentence }（一緒に元に戻すには --with-later を付けてください）
 cli-undo-number-needed = --with-later には、変更の番号を指定してください。
 cli-bad-number = 変更の番号には1以上の整数を指定してください：{ $text }
+
+## conflict- 二人が同じところを同時に変更したとき
+conflict-title = ほかの人も同じところを変更しました
+conflict-about = { $by }が{ $at }に「{ $name }」を保存しました。あなたの内容はまだ保存していません。どちらも失われていないので、項目ごとに残す内容を選んでください。
+conflict-about-sometime = { $by }が「{ $name }」を先に保存しました。あなたの内容はまだ保存していません。どちらも失われていないので、項目ごとに残す内容を選んでください。
+conflict-person = { $name }さん
+conflict-somebody = ほかの人（名前の登録なし）
+conflict-all-mine = すべて自分の内容
+conflict-all-theirs = すべて相手の内容
+conflict-mine = 自分の内容
+conflict-theirs = 相手の内容
+conflict-both = 両方を続けて
+conflict-choose = 選んでください
+conflict-save = 選んだ内容で保存
+conflict-later = あとで選ぶ
+conflict-put-off = まだ保存していません。入力した内容はこの画面に残っています。もう一度保存すると、相手の内容と見比べて選べます。
+conflict-draft = { $by }が同じ報告の下書きを書き換えました。あなたが入力した内容はこの画面に残っていますが、まだ保存していません。
+conflict-compare = 見比べて選ぶ
+conflict-reported = { $by }がこの報告を先に提出しました。入力を続けられます。提出するときに、相手の内容と見比べて選べます。
+
+## share- 共有フォルダーにあるファイル、ほかのプログラムが使っているファイル
+share-in-use = ほかのプログラムがこのファイルを使っているため、閲覧だけできます。変更は保存されていません。相手が終わってから、もう一度試してください。
+share-edited-by = { $by }（{ $host }）が{ $since }から編集しています。閲覧だけできます。内容は相手の保存に合わせて更新されます。
+share-try-again = もう一度試す
+share-free = 編集していた人が終わりました。今は編集できます。
+share-edit = 編集を始める

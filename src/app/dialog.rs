@@ -10,9 +10,11 @@ use iced::widget::Id;
 
 mod view;
 
+use super::conflict::Choosing;
 use super::intake::is_source;
 use super::{App, Message as AppMessage, display, perform};
 use crate::domain::PlanId;
+use crate::domain::conflict::Side;
 use crate::domain::fiscal::FiscalYear;
 use crate::report::Request;
 use crate::screen::{Action, Page};
@@ -54,6 +56,8 @@ pub enum Dialog {
         /// Folders and files that begin so.
         found: Vec<PathBuf>,
     },
+    /// A choice between what two people wrote.
+    Conflict(Box<Choosing>),
     /// A path to save an export under.
     SaveAs {
         /// What is to be exported.
@@ -82,6 +86,10 @@ pub enum Message {
     BrowsePressed,
     /// The system's dialog was answered.
     Browsed(Option<PathBuf>),
+    /// A side was chosen for a field, by its place.
+    SidePicked(usize, usize),
+    /// One side was chosen for all fields.
+    AllSidesPicked(Side),
     /// The main button, or Enter.
     Confirmed,
     /// A plan was chosen.
@@ -173,6 +181,7 @@ impl Dialog {
     pub(super) fn first_field(&self) -> Option<Id> {
         match self {
             Dialog::Keys | Dialog::Plans => None,
+            Dialog::Conflict(_) => Some(Id::new(super::conflict::FIRST)),
             Dialog::NewPlan { .. } => Some(Id::new(FIRST)),
             Dialog::OpenFile { .. } | Dialog::Source { .. } | Dialog::SaveAs { .. } => {
                 Some(Id::new(PATH))
@@ -195,7 +204,17 @@ impl App {
 
     pub(super) fn dialog_said(&mut self, message: Message) -> Task<AppMessage> {
         match message {
-            Message::Closed => self.dialog = None,
+            Message::Closed => return self.dismiss(),
+            Message::SidePicked(field, place) => {
+                if let Some(Dialog::Conflict(choosing)) = &mut self.dialog {
+                    choosing.pick(field, place);
+                }
+            }
+            Message::AllSidesPicked(side) => {
+                if let Some(Dialog::Conflict(choosing)) = &mut self.dialog {
+                    choosing.pick_all(side);
+                }
+            }
             Message::WardChanged(typed) => self.new_plan_field(|ward, _| *ward = typed),
             Message::YearChanged(typed) => self.new_plan_field(|_, year| *year = typed),
             Message::PathChanged(typed) => self.path_typed(typed),
@@ -319,6 +338,11 @@ impl App {
 
     fn confirm(&mut self) -> Task<AppMessage> {
         let lang = self.settings.lang;
+        if let Some(Dialog::Conflict(choosing)) =
+            self.dialog.take_if(|it| matches!(it, Dialog::Conflict(_)))
+        {
+            return self.settled(choosing);
+        }
         match &mut self.dialog {
             Some(Dialog::NewPlan {
                 ward,
@@ -377,7 +401,7 @@ impl App {
                 self.dialog = None;
                 self.export(request, target)
             }
-            Some(Dialog::Keys | Dialog::Plans) | None => {
+            Some(Dialog::Keys | Dialog::Plans | Dialog::Conflict(_)) | None => {
                 self.dialog = None;
                 Task::none()
             }
@@ -405,7 +429,7 @@ impl App {
     /// Leaves the open file for another one.
     pub(super) fn switch_file(&mut self, path: PathBuf) -> Task<AppMessage> {
         let kept = self.leave();
-        kept.chain(perform::open(path, self.clock, false, self.reads()))
+        kept.chain(self.open(path))
     }
 }
 

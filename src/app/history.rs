@@ -116,7 +116,7 @@ impl App {
         });
         let told = match self.page {
             Page::History => Task::none(),
-            page => self.tell(page, &Outcome::Blocked(blocked.clone())),
+            page => self.page_outcome(page, &Outcome::Blocked(blocked.clone())),
         };
         let shown = self.go_with(Page::History, |pages, ctx| {
             pages.history.blocked(blocked, ctx)

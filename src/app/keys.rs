@@ -106,6 +106,7 @@ impl App {
     /// Esc, or a press beside a dialog.
     pub(super) fn dismiss(&mut self) -> Task<Message> {
         match self.dialog.take() {
+            Some(Dialog::Conflict(choosing)) => self.unsettled(&choosing),
             Some(_) => Task::none(),
             None => self.key_on_page(Key::Escape),
         }

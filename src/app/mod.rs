@@ -8,6 +8,7 @@ use chrono::{DateTime, Local};
 use iced::{Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::domain::board::Board;
+use crate::domain::conflict::Conflict;
 use crate::domain::cycle::Cycle;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
@@ -22,10 +23,11 @@ use crate::screen::{
     output, period as period_page, plan, settings as settings_page, year,
 };
 use crate::settings::{self, Settings};
-use crate::store::{Changed, Clock, Error, ReadOnly, Store};
+use crate::store::{Changed, Clock, Editor, Error, ReadOnly, Store};
 use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
+mod conflict;
 mod dialog;
 pub mod display;
 mod history;
@@ -33,6 +35,7 @@ mod intake;
 mod keys;
 mod pages;
 mod perform;
+mod share;
 mod shortcut;
 mod toast;
 mod update;
@@ -76,6 +79,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Why nothing can be changed, if so.
     pub read_only: Option<ReadOnly>,
+    /// Who keeps others from changing it, where that is known.
+    pub editor: Option<Editor>,
     /// Where the file lies as it was, if it was brought up to this version just now.
     pub kept_copy: Option<PathBuf>,
 }
@@ -103,6 +108,8 @@ pub struct App {
     /// Whether the file is opened anew only because of how it is opened.
     switching: bool,
     file: File,
+    /// Whether whoever kept the file from being changed has let it go.
+    let_go: bool,
     board: Option<Board>,
     /// 未報告 programmes of the board, counted when it was read.
     missing: u32,
@@ -171,6 +178,10 @@ pub enum Message {
     PlanMenuPressed,
     /// 変更できるようにする was pressed.
     ViewingLeft,
+    /// もう一度試す was pressed: a file that another program held is to be changed.
+    EditingWanted,
+    /// It was asked who keeps the file from being changed.
+    EditorTold(Option<Editor>),
     /// A period was chosen.
     PeriodPicked(PeriodId),
     /// Something was typed into the search box.
@@ -187,6 +198,10 @@ pub enum Message {
     Loaded(u64, Box<Result<Option<Board>, Error>>),
     /// A change was saved, or refused.
     Applied(Page, Notice, Result<Option<Changed>, Error>),
+    /// Somebody else saved the record first: both texts.
+    Contested(Page, Notice, Box<Conflict>),
+    /// Somebody else kept a draft of the report meanwhile: both drafts.
+    DraftContested(ProgrammeId, PeriodId, Box<Conflict>),
     /// A programme was read for a screen.
     ProgrammeLoaded(Page, ProgrammeId, Box<Result<Programme, Error>>),
     /// A history was read.
@@ -288,6 +303,7 @@ impl App {
             only_reading: options.read_only,
             switching: false,
             file: File::Opening(path.clone()),
+            let_go: false,
             board: None,
             missing: 0,
             page: Page::Home,
@@ -311,11 +327,12 @@ impl App {
         if app.settings.name.is_empty() {
             app.settings.name = display::user_name();
         }
+        let by = app.settings.name.clone();
         let scheme = iced::system::theme().map(Message::SchemeChanged);
         (
             app,
             Task::batch([
-                perform::open(path, options.clock, make_sample, reads),
+                perform::open(path, options.clock, make_sample, reads, by),
                 scheme,
             ]),
         )

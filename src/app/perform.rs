@@ -14,7 +14,7 @@ use crate::export::{self, Making};
 use crate::report::Request;
 use crate::screen::{Action, Page, Setting, intake, list};
 use crate::settings::Settings;
-use crate::store::{Clock, Db, Error, Sample, Scope, Store};
+use crate::store::{Clock, Db, Error, Opening, Sample, Scope, Store};
 use crate::ui::focus::leave;
 
 /// The rows that the preview of an export shows.
@@ -36,7 +36,13 @@ pub(super) fn first_file(asked: Option<PathBuf>, settings: &Settings) -> (PathBu
 }
 
 /// Opens a file; with `make_sample`, writes the sample plan first where there is none.
-pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool, reads: bool) -> Task<Message> {
+pub(super) fn open(
+    path: PathBuf,
+    clock: Clock,
+    make_sample: bool,
+    reads: bool,
+    by: String,
+) -> Task<Message> {
     let asked = path.clone();
     start(asked, move |path| {
         if make_sample && !path.exists() {
@@ -44,10 +50,13 @@ pub(super) fn open(path: PathBuf, clock: Clock, make_sample: bool, reads: bool) 
                 db.write_sample(Sample::Published, "").map(|_| ())
             })?);
         }
-        match reads {
-            true => Db::open_for_reading(&path, clock),
-            false => Db::open(&path, clock),
-        }
+        let opening = Opening {
+            clock,
+            by: &by,
+            reading: reads,
+            place: None,
+        };
+        Db::open_with(&path, opening)
     })
 }
 
@@ -67,8 +76,8 @@ pub(super) fn create(
 }
 
 /// Makes a new file with the sample plan and opens it.
-pub(super) fn sample(path: PathBuf, clock: Clock) -> Task<Message> {
-    open(path, clock, true, false)
+pub(super) fn sample(path: PathBuf, clock: Clock, by: String) -> Task<Message> {
+    open(path, clock, true, false, by)
 }
 
 fn start(
@@ -80,13 +89,17 @@ fn start(
         async move {
             let target = path.clone();
             let store = Store::start(move || make(target)).await?;
-            let (read_only, kept_copy) = store
-                .call(|db| Ok((db.read_only(), db.kept_copy().map(Path::to_owned))))
+            let (read_only, editor, kept_copy) = store
+                .call(|db| {
+                    let kept = db.kept_copy().map(Path::to_owned);
+                    Ok((db.read_only(), db.editor(), kept))
+                })
                 .await?;
             Ok(Opened {
                 store,
                 path,
                 read_only,
+                editor,
                 kept_copy,
             })
         },
@@ -126,24 +139,14 @@ impl App {
             Action::Apply(command, notice) if command.is_undo() => {
                 self.turn_back(page, command, notice)
             }
-            Action::Apply(command, notice) => {
-                let by = self.settings.name.clone();
-                self.with_store(move |store| {
-                    Task::perform(
-                        store.call(move |db| db.apply(&command, &by)),
-                        move |result| Message::Applied(page, notice, result),
-                    )
-                })
-            }
+            Action::Apply(command, notice) => self.apply(page, command, notice),
             Action::ClosePeriod(period, seen, reason) => {
                 self.close_period(page, period, seen, reason)
             }
-            Action::KeepDraft(programme, period, text) => self.with_store(move |store| {
-                Task::perform(
-                    store.call(move |db| db.keep_draft(programme, period, text)),
-                    move |result| Message::DraftKept(programme, period, result),
-                )
-            }),
+            Action::KeepDraft(programme, period, seen, text) => {
+                self.keep_draft(programme, period, seen, text)
+            }
+            Action::Settle(conflict) => self.settle(conflict),
             Action::LoadProgramme(id) => {
                 let point = self.board.as_ref().map(Board::point);
                 self.with_store(move |store| {
@@ -336,12 +339,7 @@ impl App {
     /// Opens the file anew, to change it or only to look at it.
     fn set_viewing(&mut self, viewing: bool) -> Task<Message> {
         self.settings.viewing = viewing;
-        let File::Open(open) = &self.file else {
-            return Task::none();
-        };
-        let (path, clock, reads) = (open.path.clone(), self.clock, self.reads());
-        self.switching = true;
-        self.leave().chain(self::open(path, clock, false, reads))
+        self.reopen()
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

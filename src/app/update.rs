@@ -71,6 +71,11 @@ impl App {
             Message::Opened(path, result) => self.opened(path, result),
             Message::Loaded(request, result) => self.loaded(request, *result),
             Message::Applied(page, notice, result) => self.applied(page, notice, result),
+            Message::Contested(page, notice, conflict) => self.contested(page, notice, conflict),
+            Message::DraftContested(programme, period, conflict) => self
+                .page_said(Page::Entry, |pages, _| {
+                    pages.entry.draft_contested(programme, period, conflict)
+                }),
             Message::ProgrammeLoaded(page, id, result) => self.programme_loaded(page, id, *result),
             Message::HistoryLoaded(id, result) => {
                 let lang = self.settings.lang;
@@ -113,7 +118,9 @@ impl App {
             Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
             Message::Work(said) => self.work_said(said),
-            Message::ChangedOutside => self.load(),
+            Message::ChangedOutside => self.changed_outside(),
+            Message::EditingWanted => self.reopen(),
+            Message::EditorTold(editor) => self.editor_told(editor),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
                     self.toasts
@@ -135,7 +142,7 @@ impl App {
                 Task::none()
             }
             Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
-            Message::CloseRequested => self.close(),
+            Message::CloseRequested => self.close_requested(),
             Message::Done => iced::exit(),
         }
     }
@@ -224,6 +231,7 @@ impl App {
                 }
                 self.settings_changed = true;
                 self.file = File::Open(open);
+                self.let_go = false;
                 self.board = None;
                 self.opening += 1;
                 self.saved = None;
@@ -331,13 +339,13 @@ impl App {
                 )
             }
         };
-        let told = self.tell(page, &outcome);
+        let told = self.page_outcome(page, &outcome);
         let load = if reload { self.load() } else { Task::none() };
         Task::batch([told, load])
     }
 
-    /// Tells a screen what became of what it asked for.
-    pub(super) fn tell(&mut self, page: Page, outcome: &Outcome) -> Task<Message> {
+    /// Tells a screen what became of the change it asked for.
+    pub(super) fn page_outcome(&mut self, page: Page, outcome: &Outcome) -> Task<Message> {
         self.page_said(page, |pages, ctx| match page {
             Page::Home | Page::Output | Page::Intake => Action::None,
             Page::List => pages.list.applied(outcome, ctx),
@@ -450,19 +458,32 @@ impl App {
         )
     }
 
+    /// A choice that is still open is shown before the window closes; asked again, it closes.
+    fn close_requested(&mut self) -> Task<Message> {
+        match self.pages.entry.contested() {
+            Some(conflict) if !matches!(self.dialog, Some(Dialog::Conflict(_))) => {
+                self.settle(conflict)
+            }
+            _ => self.close(),
+        }
+    }
+
     pub(super) fn close(&mut self) -> Task<Message> {
         let scale = f32::from(self.settings.text_size) / 100.0;
         self.settings.window = (self.window.width * scale, self.window.height * scale);
         self.settings_changed = true;
         let kept = self.leave();
         let saved = self.save_settings();
-        Task::batch([kept, saved]).chain(Task::done(Message::Done))
+        let let_go = self.let_go();
+        Task::batch([kept, saved])
+            .chain(let_go)
+            .chain(Task::done(Message::Done))
     }
 
     /// Opens the sample plan, written anew if it is not there.
     pub(super) fn open_sample(&mut self) -> Task<Message> {
         match crate::paths::default_file() {
-            Some(path) => perform::sample(path, self.clock),
+            Some(path) => perform::sample(path, self.clock, self.settings.name.clone()),
             None => Task::none(),
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::fiscal::japan_day;
 use crate::domain::plan::{Period, PlanState};
 use crate::domain::snapshot::{Issue, Revision, current_issue};
 use crate::screen::{Context, Page, View};
-use crate::store::ReadOnly;
+use crate::store::{Editor, ReadOnly};
 use crate::text::Lang;
 use crate::ui::icon::Icon;
 use crate::ui::nav::{self, Item};
@@ -128,7 +128,7 @@ impl App {
         if let File::Open(open) = &self.file
             && let Some(reason) = open.read_only
         {
-            let notice = self.read_only(reason);
+            let notice = self.read_only(reason, open.editor.as_ref());
             body = body.push(container(notice).padding([S, 22.0]));
         }
         let of_a_period = !matches!(
@@ -183,12 +183,14 @@ impl App {
     }
 
     /// Why nothing can be changed; the way back where it was only a wish.
-    fn read_only<'a>(&self, reason: ReadOnly) -> Element<'a, Message> {
+    fn read_only<'a>(&self, reason: ReadOnly, editor: Option<&Editor>) -> Element<'a, Message> {
         let lang = self.settings.lang;
         let sentence = match reason {
             ReadOnly::File => lang.read_only_file(),
             ReadOnly::Folder => lang.read_only_folder(),
             ReadOnly::Asked => lang.read_only_asked(),
+            ReadOnly::Held if editor.is_none() && self.let_go => lang.share_free(),
+            ReadOnly::Held => lang.in_use(editor),
         };
         let mut content = row![label::body(sentence).width(Fill)]
             .spacing(M)
@@ -200,8 +202,16 @@ impl App {
                     .on_press(Message::ViewingLeft),
             );
         }
+        if reason == ReadOnly::Held {
+            let word = match editor.is_none() && self.let_go {
+                true => lang.share_edit(),
+                false => lang.share_try_again(),
+            };
+            let again = button::secondary(word).small();
+            content = content.push(again.on_press(Message::EditingWanted));
+        }
         let tone = match reason {
-            ReadOnly::Asked => card::Tone::Info,
+            ReadOnly::Asked | ReadOnly::Held => card::Tone::Info,
             ReadOnly::File | ReadOnly::Folder => card::Tone::Warning,
         };
         card::notice(tone, "", content)

@@ -12,7 +12,7 @@ use super::indicator::{Figure, IndicatorText, ValueText};
 use super::milestone::MilestoneText;
 use super::plan::{PeriodState, PeriodText, PillarKind, PillarText, PlanText};
 use super::programme::{Mark, ProgrammeText, Tag};
-use super::progress::ReportText;
+use super::progress::{ReportText, Seen};
 use super::review::{Grade, GradeText, ReviewText};
 use super::year::{YearLinks, YearStep};
 use super::{
@@ -115,7 +115,7 @@ pub enum Command {
     /// Open a closed period again for corrections, with a reason.
     ReopenPeriod(PeriodId, i64, String),
     /// Hand in a report.
-    SubmitReport(ProgrammeId, PeriodId, ReportText),
+    SubmitReport(ProgrammeId, PeriodId, ReportText, Seen),
     /// Hand in a report with values of the programme's indicators, as one change; a value without a text is
     /// taken back.
     HandIn(
@@ -123,13 +123,14 @@ pub enum Command {
         PeriodId,
         ReportText,
         Vec<(IndicatorId, Option<ValueText>)>,
+        Seen,
     ),
     /// Take a report back; its text becomes a draft again.
-    WithdrawReport(ProgrammeId, PeriodId),
+    WithdrawReport(ProgrammeId, PeriodId, i64),
     /// Send reports back with a comment that says what is asked for.
-    ReturnReports(Vec<ProgrammeId>, PeriodId, String),
+    ReturnReports(Vec<(ProgrammeId, i64)>, PeriodId, String),
     /// Confirm reports, or take that back.
-    ConfirmReports(Vec<ProgrammeId>, PeriodId, bool),
+    ConfirmReports(Vec<(ProgrammeId, i64)>, PeriodId, bool),
     /// Add a period.
     AddPeriod(PlanId, PeriodText),
     /// Edit a period.

@@ -97,7 +97,7 @@ pub enum Figure {
 }
 
 /// What a person records of an indicator for a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValueText {
     /// The figure, or why there is none.
     pub figure: Figure,

@@ -119,7 +119,7 @@ impl Milestone {
 }
 
 /// What a person writes about a milestone, apart from its dates' history.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MilestoneText {
     /// What it is.
     pub title: String,

@@ -5,6 +5,7 @@ pub mod board;
 pub mod checks;
 pub mod command;
 pub mod compare;
+pub mod conflict;
 pub mod cycle;
 pub mod date;
 pub mod era;

@@ -56,7 +56,7 @@ pub struct Plan {
 }
 
 /// The fields of a plan that a person edits on its own page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanText {
     /// Title as published.
     pub title: String,
@@ -115,7 +115,7 @@ impl Pillar {
 }
 
 /// The fields of a heading that a person edits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PillarText {
     /// Name as published.
     pub name: String,
@@ -220,7 +220,7 @@ impl Period {
 }
 
 /// What a person decides about a period; the same for a new one and for an edited one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeriodText {
     /// What stretch it covers.
     pub kind: PeriodKind,

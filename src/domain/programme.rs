@@ -6,7 +6,7 @@ use super::board::Reported;
 use super::indicator::{Indicator, TypedValue};
 use super::lineage::Lineage;
 use super::milestone::Milestone;
-use super::progress::{Draft, Report};
+use super::progress::{Draft, Report, Seen};
 use super::review::Review;
 use super::{ActionId, IndicatorId, PeriodId, PillarId, ProgrammeId, SectionId, coded};
 
@@ -214,6 +214,17 @@ impl Programme {
             Reported::Draft
         } else {
             Reported::No
+        }
+    }
+
+    /// What a person who looks at the programme now sees of its report for a period.
+    pub fn seen(&self, period: PeriodId) -> Seen {
+        let draft = self.drafts.iter().find(|draft| draft.period == period);
+        let value = |it: &Indicator| Some((it.id, it.recorded(period)?.version));
+        Seen {
+            report: self.report(period).map(|report| report.version),
+            draft: draft.map(|draft| draft.mark.clone()),
+            values: self.indicators.iter().filter_map(value).collect(),
         }
     }
 

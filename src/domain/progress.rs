@@ -1,10 +1,12 @@
 //! Progress reports (進捗報告): one per programme and period.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::indicator::TypedValue;
-use super::{PeriodId, coded};
+use super::{IndicatorId, PeriodId, coded};
 
 coded! {
     /// 進捗区分. 未報告 is not among them: it is the absence of a report and is never stored.
@@ -201,4 +203,21 @@ pub struct Draft {
     pub values: Vec<TypedValue>,
     /// When it was last kept.
     pub at: DateTime<Utc>,
+    /// Who typed it last; empty where that is not on record.
+    #[serde(default)]
+    pub by: String,
+    /// Another at each keeping, so that it shows whether somebody else kept the draft meanwhile.
+    #[serde(default)]
+    pub mark: String,
+}
+
+/// What a person saw of a report when they began to write it: somebody else's text is never overwritten unseen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// The version of the report that was handed in, if one was.
+    pub report: Option<i64>,
+    /// The mark of the draft, if there was one.
+    pub draft: Option<String>,
+    /// The versions of the values recorded for the programme's indicators.
+    pub values: BTreeMap<IndicatorId, i64>,
 }

@@ -9,6 +9,7 @@ use iced::widget::{Id, text_editor};
 
 use super::{Action, Context, Key, Page, ProgrammeResult};
 use crate::domain::board::Row;
+use crate::domain::conflict::Conflict;
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{DraftText, ReportField, Status};
 use crate::domain::{PeriodId, PlanId, ProgrammeId, SectionId};
@@ -83,6 +84,10 @@ struct Left {
     text: DraftText,
     /// What of it is a draft.
     keep: DraftText,
+    /// The mark of the draft that the person began with.
+    seen: Option<String>,
+    /// What somebody else wrote at the same time.
+    contested: Option<Box<Conflict>>,
     unanswered: usize,
     failed: Option<Instant>,
 }
@@ -137,6 +142,8 @@ pub enum Message {
     NextPressed,
     /// もう一度 was pressed after a programme could not be read.
     RetryPressed,
+    /// 見比べて選ぶ was pressed.
+    ComparePressed,
     /// A way to another screen was pressed.
     PageOpened(Page),
 }
@@ -215,6 +222,7 @@ impl State {
             Message::BackPressed => self.step(Step::Previous, ctx),
             Message::NextPressed => self.step(Step::Next, ctx),
             Message::RetryPressed => self.selected.map_or(Action::None, Action::LoadProgramme),
+            Message::ComparePressed => self.contested().map_or(Action::None, Action::Settle),
             Message::PageOpened(page) => Action::all([self.leaving(), Action::Open(page)]),
         }
     }
@@ -319,7 +327,8 @@ impl State {
                 form.reloaded(programme);
             }
             _ => {
-                let rescued = self.left.remove(&(id, period)).map(|left| left.text);
+                let rescued = self.left.remove(&(id, period));
+                let rescued = rescued.map(|left| (left.text, left.seen));
                 let mut form = Form::new(programme, period, rescued);
                 if let Some((_, status)) = self.typed_ahead.take_if(|(of, _)| *of == id) {
                     form.choose(status);

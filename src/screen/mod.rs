@@ -9,6 +9,7 @@ use iced::widget::Id;
 
 use crate::domain::board::Board;
 use crate::domain::command::Command;
+use crate::domain::conflict::Conflict;
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::export::Encoding;
 use crate::domain::history::Heading;
@@ -143,8 +144,10 @@ pub enum Action {
     /// Close a period, which may take a while: its id, the version that was seen, and the reason of a corrected
     /// issue.
     ClosePeriod(PeriodId, i64, String),
-    /// Keep a draft of a report as it is typed.
-    KeepDraft(ProgrammeId, PeriodId, DraftText),
+    /// Keep a draft of a report as it is typed, naming the mark of the draft that the person began with.
+    KeepDraft(ProgrammeId, PeriodId, Option<String>, DraftText),
+    /// Show what two people wrote at once, so that the person chooses field by field.
+    Settle(Box<Conflict>),
     /// Read a programme with everything recorded about it; the answer comes as `programme_loaded`.
     LoadProgramme(ProgrammeId),
     /// Read the change history of a programme; the answer comes as `history_loaded`.

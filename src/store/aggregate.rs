@@ -249,7 +249,7 @@ impl Reading<'_> {
     /// Drafts, after the reports that were handed in.
     fn add_drafts(&self, ids: &[i64], found: &mut HashMap<i64, Programme>) -> Result<()> {
         self.select(
-            "d.programme_id, d.period_id, d.status, d.done, d.issue, d.next, d.figures, d.at FROM draft d WHERE d.programme_id",
+            "d.programme_id, d.period_id, d.status, d.done, d.issue, d.next, d.figures, d.at, d.by, d.mark FROM draft d WHERE d.programme_id",
             "ORDER BY d.period_id",
             ids,
             |row| {
@@ -503,5 +503,7 @@ fn draft_at(row: &SqlRow<'_>) -> Result<Draft> {
         values: serde_json::from_str(&row.get::<_, String>(6)?)
             .map_err(|_| Error::Damaged("draft".to_owned()))?,
         at: read_moment(&row.get::<_, String>(7)?)?,
+        by: row.get(8)?,
+        mark: row.get(9)?,
     })
 }

@@ -64,14 +64,14 @@ impl Db {
                 self.close_period(*id, *seen, reason, by, job)
             }
             Command::ReopenPeriod(id, seen, reason) => self.reopen_period(*id, *seen, reason, by),
-            Command::SubmitReport(programme, period, text) => {
-                self.submit_report(*programme, *period, text, by)
+            Command::SubmitReport(programme, period, text, seen) => {
+                self.hand_in(*programme, *period, text, &[], seen, by)
             }
-            Command::HandIn(programme, period, text, values) => {
-                self.hand_in(*programme, *period, text, values, by)
+            Command::HandIn(programme, period, text, values, seen) => {
+                self.hand_in(*programme, *period, text, values, seen, by)
             }
-            Command::WithdrawReport(programme, period) => {
-                self.withdraw_report(*programme, *period, by)
+            Command::WithdrawReport(programme, period, seen) => {
+                self.withdraw_report(*programme, *period, *seen, by)
             }
             Command::ReturnReports(ids, period, comment) => {
                 self.return_reports(ids, *period, comment, by)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::share::Editor;
 use crate::domain::BatchId;
 use crate::domain::command::Invalid;
 use crate::domain::history::{Heading, Op};
@@ -38,6 +39,9 @@ pub enum Error {
     /// The file was opened read-only and cannot be changed.
     #[error("read-only")]
     ReadOnly,
+    /// Another program holds the file, so that it was opened for reading only; who, where it is known.
+    #[error("in use")]
+    InUse(Option<Box<Editor>>),
     /// The disk is full.
     #[error("disk full")]
     Full,

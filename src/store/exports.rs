@@ -14,9 +14,7 @@ impl Db {
     /// # Errors
     /// [`Error::ReadOnly`], [`Error::Locked`], [`Error::Full`] or [`Error::Io`].
     pub fn log_export(&mut self, entry: &Entry) -> Result<()> {
-        if self.read_only().is_some() {
-            return Err(Error::ReadOnly);
-        }
+        self.refuse_reading()?;
         let substitutions = serde_json::to_string(&entry.substitutions)
             .map_err(|error| Error::Internal(error.to_string()))?;
         self.conn

@@ -81,11 +81,7 @@ impl Db {
     ) -> Result<Option<Changed>> {
         value.map(check_value).transpose()?;
         self.transact(Op::ValueRecorded, by, "", |tx| {
-            let held = find(tx, id, period)?.map(|(_, version)| version);
-            if held != seen {
-                return Err(Error::Conflict);
-            }
-            put(tx, id, period, value)
+            put_seen(tx, id, period, seen, value)
         })
     }
 }
@@ -119,6 +115,22 @@ fn forget_answers(tx: &mut Tx<'_>, indicator: IndicatorId, period: PeriodId) -> 
     answers
         .into_iter()
         .try_for_each(|id| tx.delete(Table::Acknowledgement, id, None))
+}
+
+/// As [`put`], where nobody recorded another value meanwhile.
+pub(super) fn put_seen(
+    tx: &mut Tx<'_>,
+    indicator: IndicatorId,
+    period: PeriodId,
+    seen: Option<i64>,
+    value: Option<&ValueText>,
+) -> Result<()> {
+    refuse_closed(tx, period)?;
+    let held = find(tx, indicator, period)?.map(|(_, version)| version);
+    if held != seen {
+        return Err(Error::Conflict);
+    }
+    put(tx, indicator, period, value)
 }
 
 /// Records the value of an indicator in a period, in place of the one recorded before, or takes it back. A value
@@ -162,6 +174,7 @@ pub(super) fn put(
             values.extend(signed);
             values.push(("indicator_id", integer(indicator.0)));
             values.push(("period_id", integer(period.0)));
+            values.push(("row_version", tx.first_version()));
             tx.insert(Table::IndicatorValue, &values).map(drop)
         }
     }

@@ -17,6 +17,7 @@ use super::{Error, Result};
 const STEPS: &[(u32, &str)] = &[
     (2, include_str!("migrations/002.sql")),
     (3, include_str!("migrations/003.sql")),
+    (4, include_str!("migrations/004.sql")),
 ];
 
 /// The file behind a copy in memory, and the count of its commits when it was copied.
@@ -78,6 +79,11 @@ impl Original {
 fn fill_and_bring_up(file: &Connection, copy: &mut Connection) -> Result<()> {
     fill(file, copy)?;
     quick_check(copy)?;
+    bring_up_copy(copy)
+}
+
+/// Brings a sound copy up, of which the file itself is left alone.
+pub(super) fn bring_up_copy(copy: &mut Connection) -> Result<()> {
     let transaction = copy.transaction()?;
     take_steps(&transaction, version(&transaction)?)?;
     Ok(transaction.commit()?)

@@ -6,6 +6,7 @@
 mod aggregate;
 mod apply;
 mod clock;
+mod conflict;
 mod convert;
 mod depend;
 mod error;
@@ -25,6 +26,7 @@ mod reviews;
 mod rows;
 mod sample;
 mod sections;
+mod share;
 mod snapshots;
 mod thread;
 mod transact;
@@ -32,10 +34,12 @@ mod undo;
 mod years;
 
 pub use clock::Clock;
+pub use conflict::Saved;
 pub use error::{Blocked, Error};
-pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
+pub use open::{Db, Fault, Opening, ReadOnly, Rule, VERSION};
 pub use read::Scope;
 pub use sample::Sample;
+pub use share::{Editor, Place};
 pub use thread::Store;
 pub use transact::Changed;
 

@@ -10,10 +10,12 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, Original};
+use super::reports::new_mark;
+use super::share::{self, Editing, Editor, Mirror, Place};
 use super::{Clock, Error, Result};
 
 /// The schema version this program reads and writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 const APPLICATION_ID: u32 = 0x484F_5348;
 const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);
@@ -29,6 +31,21 @@ pub enum ReadOnly {
     Folder,
     /// It was asked to be opened for reading only.
     Asked,
+    /// Another program holds it, so that a change could not be made safely.
+    Held,
+}
+
+/// How a file is to be opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Opening<'a> {
+    /// The clock to use it with.
+    pub clock: Clock,
+    /// Who opens it: on a share others are told.
+    pub by: &'a str,
+    /// Whether nothing is to be changed.
+    pub reading: bool,
+    /// Where it lies, instead of what the system tells.
+    pub place: Option<Place>,
 }
 
 /// A fault that `check` found.
@@ -74,20 +91,39 @@ pub struct Db {
     path: PathBuf,
     pub(super) clock: Clock,
     read_only: Option<ReadOnly>,
-    /// The file itself, where it is of an older version and cannot be written: `conn` is a copy in memory.
-    original: Option<Original>,
+    /// The file itself, where `conn` is a copy of it.
+    behind: Option<Behind>,
+    /// The right to change a file on a share.
+    editing: Option<Editing>,
     kept_copy: Option<PathBuf>,
+    /// Another at each opening: tells one's own drafts from those of others.
+    pub(super) writer: String,
+}
+
+/// What a connection to a copy is a copy of.
+#[derive(Debug)]
+enum Behind {
+    /// A file of an older version that cannot be written.
+    Older(Original),
+    /// A file that another program holds, or on a share.
+    Held(Mirror),
 }
 
 impl Db {
     /// Opens an existing file; for reading only where it cannot be written. A file of an older version is
-    /// brought up, after a copy of it was saved beside it; one that cannot be written is left as it is.
+    /// brought up, after a copy of it was saved beside it; one that cannot be written is left as it is. One that
+    /// another program holds is read from a copy, which follows the file.
     ///
     /// # Errors
     /// [`Error::Missing`], [`Error::Empty`], [`Error::NotOurs`], [`Error::TooNew`], [`Error::Damaged`],
-    /// [`Error::Locked`] (after waiting five seconds), [`Error::Full`] or [`Error::Io`]. The file is as it was.
+    /// [`Error::Locked`] when not even a copy can be made (after waiting five seconds), [`Error::Full`] or
+    /// [`Error::Io`]. The file is as it was.
     pub fn open(path: &Path, clock: Clock) -> Result<Db> {
-        Db::open_to(path, clock, false)
+        let opening = Opening {
+            clock,
+            ..Opening::default()
+        };
+        Db::open_with(path, opening)
     }
 
     /// Opens an existing file for reading only: nothing in it can be changed, whatever is done.
@@ -95,11 +131,65 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub fn open_for_reading(path: &Path, clock: Clock) -> Result<Db> {
-        Db::open_to(path, clock, true)
+        let opening = Opening {
+            clock,
+            reading: true,
+            ..Opening::default()
+        };
+        Db::open_with(path, opening)
     }
 
-    fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
+    /// Opens an existing file as is said.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_with(path: &Path, opening: Opening<'_>) -> Result<Db> {
         examine_header(path)?;
+        let Opening { clock, reading, .. } = opening;
+        let place = opening.place.unwrap_or_else(|| Place::of(path));
+        let why = match reading {
+            true => ReadOnly::Asked,
+            false => ReadOnly::Held,
+        };
+        // Whoever only reads does not touch a file on a share through SQLite, which might change it.
+        if place == Place::Share && (reading || share::editor_of(path).is_some()) {
+            return Db::of_copy(path, clock, why);
+        }
+        let mut db = match Db::open_itself(path, clock, reading) {
+            Err(Error::Locked) => return Db::of_copy(path, clock, why),
+            other => other?,
+        };
+        match (place, db.read_only) {
+            (Place::Local, _) => Ok(db),
+            (Place::Share, Some(reason)) => Db::of_copy(path, clock, reason),
+            (Place::Share, None) => match Editing::take(&db.conn, path, opening.by, clock.now())? {
+                Ok(editing) => {
+                    db.editing = Some(editing);
+                    Ok(db)
+                }
+                Err(_) => Db::of_copy(path, clock, ReadOnly::Held),
+            },
+        }
+    }
+
+    /// A file that is not touched: a copy of it, which follows it.
+    fn of_copy(path: &Path, clock: Clock, why: ReadOnly) -> Result<Db> {
+        let (conn, mirror) = Mirror::of(path).map_err(|error| at_path(error, path))?;
+        let db = Db {
+            conn,
+            path: path.to_owned(),
+            clock,
+            read_only: Some(why),
+            behind: Some(Behind::Held(mirror)),
+            editing: None,
+            kept_copy: None,
+            writer: new_mark(),
+        };
+        db.examine().map_err(|error| at_path(error, path))?;
+        Ok(db)
+    }
+
+    fn open_itself(path: &Path, clock: Clock, read: bool) -> Result<Db> {
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
         let access = match marked || read {
@@ -118,7 +208,7 @@ impl Db {
             None
         };
         configure(&conn).map_err(|error| at_path(error, path))?;
-        let (mut original, mut kept_copy) = (None, None);
+        let (mut behind, mut kept_copy) = (None, None);
         if migrate::version(&conn).map_err(|error| at_path(error, path))? < VERSION {
             match read_only {
                 None => {
@@ -129,7 +219,7 @@ impl Db {
                     let (copy, file) =
                         migrate::copy_of(conn).map_err(|error| at_path(error, path))?;
                     conn = copy;
-                    original = Some(file);
+                    behind = Some(Behind::Older(file));
                 }
             }
         }
@@ -138,8 +228,10 @@ impl Db {
             path: path.to_owned(),
             clock,
             read_only,
-            original,
+            behind,
+            editing: None,
             kept_copy,
+            writer: new_mark(),
         };
         db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
@@ -194,6 +286,32 @@ impl Db {
         self.read_only
     }
 
+    /// Who keeps others from changing the file, if it is known; nobody while this program may change it.
+    pub fn editor(&self) -> Option<Editor> {
+        match self.editing {
+            Some(_) => None,
+            None => share::editor_of(&self.path),
+        }
+    }
+
+    /// Lets others change a file on a share. Nothing can be changed through this opening afterwards.
+    pub fn let_go(&mut self) {
+        if self.editing.take().is_some() {
+            self.read_only = Some(ReadOnly::Held);
+            // A lock that is not given back now is given back when the file is closed.
+            drop(share::unlock(&self.conn));
+        }
+    }
+
+    /// Refuses where nothing can be changed, and says why.
+    pub(super) fn refuse_reading(&self) -> Result<()> {
+        match self.read_only {
+            None => Ok(()),
+            Some(ReadOnly::Held) => Err(Error::InUse(self.editor().map(Box::new))),
+            Some(_) => Err(Error::ReadOnly),
+        }
+    }
+
     /// Where the file lies as it was before it was brought up to the newest version, if that was done now.
     pub fn kept_copy(&self) -> Option<&Path> {
         self.kept_copy.as_deref()
@@ -204,8 +322,13 @@ impl Db {
     /// # Errors
     /// [`Error::Io`] when the file cannot be read.
     pub fn data_version(&mut self) -> Result<i64> {
-        match &mut self.original {
-            Some(original) => original.refresh(&mut self.conn),
+        if self.editing.as_mut().is_some_and(|editing| !editing.beat()) {
+            // Somebody else has taken the file while the share was out of reach.
+            self.let_go();
+        }
+        match &mut self.behind {
+            Some(Behind::Older(original)) => original.refresh(&mut self.conn),
+            Some(Behind::Held(mirror)) => mirror.refresh(&mut self.conn),
             None => Ok(self
                 .conn
                 .query_row("PRAGMA data_version", [], |row| row.get(0))?),
@@ -334,7 +457,7 @@ const RULES: &[(Rule, &str)] = &[
 ];
 
 /// Reads the first bytes without SQLite: nothing is locked, recovered or changed before we know it is ours.
-fn examine_header(path: &Path) -> Result<()> {
+pub(super) fn examine_header(path: &Path) -> Result<()> {
     let mut file = fs::File::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
         _ => Error::io(path, &error),
@@ -418,12 +541,14 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         path: path.to_owned(),
         clock,
         read_only: None,
-        original: None,
+        behind: None,
+        editing: None,
         kept_copy: None,
+        writer: new_mark(),
     })
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -1,7 +1,7 @@
 //! Progress reports (進捗報告) and the drafts they are typed in.
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
 use super::convert::{integer, moment, optional_text, text, word};
 use super::rows::text_of;
@@ -12,20 +12,10 @@ use crate::domain::command::{Invalid, check_report, check_value, checked_text};
 use crate::domain::history::Op;
 use crate::domain::indicator::{TypedValue, ValueText};
 use crate::domain::plan::PeriodState;
-use crate::domain::progress::{DraftText, ReportState, ReportText, Status};
+use crate::domain::progress::{DraftText, ReportState, ReportText, Seen, Status};
 use crate::domain::{IndicatorId, PeriodId, ProgrammeId};
 
 impl Db {
-    pub(super) fn submit_report(
-        &mut self,
-        programme: ProgrammeId,
-        period: PeriodId,
-        report: &ReportText,
-        by: &str,
-    ) -> Result<Option<Changed>> {
-        self.hand_in(programme, period, report, &[], by)
-    }
-
     /// Hands a report in together with values of the programme's indicators.
     pub(super) fn hand_in(
         &mut self,
@@ -33,6 +23,7 @@ impl Db {
         period: PeriodId,
         report: &ReportText,
         values: &[(IndicatorId, Option<ValueText>)],
+        seen: &Seen,
         by: &str,
     ) -> Result<Option<Changed>> {
         check_report(report)?;
@@ -42,11 +33,25 @@ impl Db {
         }
         self.transact(Op::ReportSubmitted, by, "", |tx| {
             refuse_preparing(tx, period)?;
+            refuse_closed(tx, period)?;
+            if version(tx, programme, period)? != seen.report {
+                return Err(Error::Conflict);
+            }
             for (indicator, value) in values {
                 indicators::refuse_foreign(tx, *indicator, programme)?;
-                indicators::put(tx, *indicator, period, value.as_ref())?;
+                let known = seen.values.get(indicator).copied();
+                indicators::put_seen(tx, *indicator, period, known, value.as_ref())?;
             }
-            insert(tx, programme, period, status, report).map(|_| ())
+            forget_draft(tx, programme, period, seen.draft.as_deref())?;
+            put(
+                tx,
+                programme,
+                period,
+                status,
+                report,
+                ReportState::Submitted,
+            )
+            .map(drop)
         })
     }
 
@@ -54,11 +59,15 @@ impl Db {
         &mut self,
         programme: ProgrammeId,
         period: PeriodId,
+        seen: i64,
         by: &str,
     ) -> Result<Option<Changed>> {
         self.transact(Op::ReportWithdrawn, by, "", |tx| {
             refuse_closed(tx, period)?;
             let id = find(tx, programme, period)?.ok_or(Error::Gone)?;
+            if version(tx, programme, period)? != Some(seen) {
+                return Err(Error::Conflict);
+            }
             keep_as_draft(tx, id)?;
             forget_answers(tx, programme, period)?;
             tx.delete(Table::Report, id, None)
@@ -68,7 +77,7 @@ impl Db {
     /// Sends back the reports of some programmes; those without one are left as they are.
     pub(super) fn return_reports(
         &mut self,
-        programmes: &[ProgrammeId],
+        programmes: &[(ProgrammeId, i64)],
         period: PeriodId,
         comment: &str,
         by: &str,
@@ -87,7 +96,7 @@ impl Db {
     /// Confirms the reports of some programmes, or takes that back.
     pub(super) fn confirm_reports(
         &mut self,
-        programmes: &[ProgrammeId],
+        programmes: &[(ProgrammeId, i64)],
         period: PeriodId,
         on: bool,
         by: &str,
@@ -103,33 +112,54 @@ impl Db {
         })
     }
 
-    /// Keeps what is being typed; an empty text forgets the draft. Not part of the change history.
+    /// Keeps what is being typed; an empty text forgets the draft. Not part of the change history. `seen` is the
+    /// mark of the draft that the person began with; what was kept through this opening of the file is known
+    /// anyway.
     ///
     /// # Errors
-    /// As [`Db::apply`]; [`Invalid::TooLong`] never arises here, the text is kept as it is.
+    /// As [`Db::apply`]; [`Error::Conflict`] when somebody else kept a draft of the report meanwhile.
+    /// [`Invalid::TooLong`] never arises here, the text is kept as it is.
     pub fn keep_draft(
         &mut self,
         programme: ProgrammeId,
         period: PeriodId,
+        seen: Option<&str>,
         draft: impl Into<DraftText>,
+        by: &str,
     ) -> Result<()> {
-        if self.read_only().is_some() {
-            return Err(Error::ReadOnly);
-        }
+        self.refuse_reading()?;
         let draft = draft.into();
         let at = moment(self.clock.now());
+        let transaction = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let held: Option<(String, String)> = transaction
+            .prepare_cached(
+                "SELECT mark, writer FROM draft WHERE programme_id = ?1 AND period_id = ?2",
+            )?
+            .query_row(params![programme.0, period.0], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        if let Some((mark, writer)) = held
+            && writer != self.writer
+            && Some(mark.as_str()) != seen
+        {
+            return Err(Error::Conflict);
+        }
         if draft.is_empty() {
-            self.conn
+            transaction
                 .prepare_cached("DELETE FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
                 .execute(params![programme.0, period.0])?;
-            return Ok(());
+            return Ok(transaction.commit()?);
         }
-        self.conn
+        transaction
             .prepare_cached(
-                "INSERT INTO draft (programme_id, period_id, status, done, issue, next, figures, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                "INSERT INTO draft (programme_id, period_id, status, done, issue, next, figures, at, by, mark, writer)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  ON CONFLICT (programme_id, period_id) DO UPDATE SET status = excluded.status, done = excluded.done,
-                    issue = excluded.issue, next = excluded.next, figures = excluded.figures, at = excluded.at",
+                    issue = excluded.issue, next = excluded.next, figures = excluded.figures, at = excluded.at,
+                    by = excluded.by, mark = excluded.mark, writer = excluded.writer",
             )?
             .execute(params![
                 programme.0,
@@ -139,35 +169,48 @@ impl Db {
                 draft.report.issue,
                 draft.report.next,
                 text_of(&draft.values)?,
-                at
+                at,
+                by,
+                new_mark(),
+                self.writer,
             ])?;
-        Ok(())
+        Ok(transaction.commit()?)
     }
 }
 
-/// Hands a report in: a new one, or in place of the one handed in before. The draft is done with.
-pub(super) fn insert(
-    tx: &mut Tx<'_>,
-    programme: ProgrammeId,
-    period: PeriodId,
-    status: Status,
-    report: &ReportText,
-) -> Result<i64> {
-    let id = put(
-        tx,
-        programme,
-        period,
-        status,
-        report,
-        ReportState::Submitted,
-    )?;
-    tx.conn
-        .prepare_cached("DELETE FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
-        .execute(params![programme.0, period.0])?;
-    Ok(id)
+/// Another word at each call, for drafts and for openings of a file.
+pub(super) fn new_mark() -> String {
+    uuid::Uuid::now_v7().to_string()
 }
 
-/// As [`insert`] in any state. A draft that is being typed is left alone.
+/// The draft of a report that is handed in is done with. One that somebody else is typing stays.
+fn forget_draft(
+    tx: &Tx<'_>,
+    programme: ProgrammeId,
+    period: PeriodId,
+    seen: Option<&str>,
+) -> Result<()> {
+    tx.conn
+        .prepare_cached(
+            "DELETE FROM draft WHERE programme_id = ?1 AND period_id = ?2 AND (writer = ?3 OR mark = ?4)",
+        )?
+        .execute(params![programme.0, period.0, tx.writer, seen])?;
+    Ok(())
+}
+
+/// The version of a report, if one was handed in.
+fn version(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<Option<i64>> {
+    Ok(tx
+        .conn
+        .prepare_cached(
+            "SELECT row_version FROM report WHERE programme_id = ?1 AND period_id = ?2",
+        )?
+        .query_row(params![programme.0, period.0], |row| row.get(0))
+        .optional()?)
+}
+
+/// Hands a report in, in any state: a new one, or in place of the one handed in before. A draft that is being
+/// typed is left alone.
 pub(super) fn put(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
@@ -200,6 +243,7 @@ pub(super) fn put(
             let mut all = vec![
                 ("programme_id", integer(programme.0)),
                 ("period_id", integer(period.0)),
+                ("row_version", tx.first_version()),
             ];
             all.extend(values);
             tx.insert(Table::Report, &all)
@@ -211,11 +255,11 @@ pub(super) fn put(
 pub(super) fn keep_as_draft(tx: &Tx<'_>, report: i64) -> Result<()> {
     tx.conn
         .prepare_cached(
-            "INSERT INTO draft (programme_id, period_id, status, done, issue, next, at)
-             SELECT programme_id, period_id, status, done, issue, next, ?2 FROM report WHERE id = ?1
+            "INSERT INTO draft (programme_id, period_id, status, done, issue, next, at, by, mark, writer)
+             SELECT programme_id, period_id, status, done, issue, next, ?2, ?3, ?4, ?5 FROM report WHERE id = ?1
              ON CONFLICT (programme_id, period_id) DO NOTHING",
         )?
-        .execute(params![report, tx.at])?;
+        .execute(params![report, tx.at, tx.by, new_mark(), tx.writer])?;
     Ok(())
 }
 
@@ -236,10 +280,18 @@ pub(super) fn keep_value_as_draft(tx: &Tx<'_>, value: i64) -> Result<()> {
     }
     tx.conn
         .prepare_cached(
-            "INSERT INTO draft (programme_id, period_id, done, issue, next, at) VALUES (?1, ?2, '', '', '', ?3)
+            "INSERT INTO draft (programme_id, period_id, done, issue, next, at, by, mark, writer)
+             VALUES (?1, ?2, '', '', '', ?3, ?4, ?5, ?6)
              ON CONFLICT (programme_id, period_id) DO NOTHING",
         )?
-        .execute(params![programme.0, period.0, tx.at])?;
+        .execute(params![
+            programme.0,
+            period.0,
+            tx.at,
+            tx.by,
+            new_mark(),
+            tx.writer
+        ])?;
     let figures: String = tx
         .conn
         .prepare_cached("SELECT figures FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
@@ -268,19 +320,23 @@ pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Res
 /// whether it is on record who looked at it.
 fn check_reports<'c>(
     tx: &mut Tx<'_>,
-    programmes: &[ProgrammeId],
+    programmes: &[(ProgrammeId, i64)],
     period: PeriodId,
     decide: impl Fn(ReportState) -> Option<(ReportState, &'c str, bool)>,
 ) -> Result<()> {
     refuse_closed(tx, period)?;
-    for programme in programmes {
+    for (programme, seen) in programmes {
         let Some(id) = find(tx, *programme, period)? else {
             continue;
         };
-        let state: String = tx
+        let (state, version): (String, i64) = tx
             .conn
-            .prepare_cached("SELECT state FROM report WHERE id = ?1")?
-            .query_row([id], |row| row.get(0))?;
+            .prepare_cached("SELECT state, row_version FROM report WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        // Nobody confirms a text that they have not read.
+        if version != *seen {
+            return Err(Error::Conflict);
+        }
         let Some((state, comment, checked)) = decide(word(&state, ReportState::from_code)?) else {
             continue;
         };

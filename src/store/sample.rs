@@ -21,7 +21,7 @@ use crate::domain::plan::{
     PeriodState, PillarKind, PillarText, PlanState, SECTION_PRESET, quarters_of,
 };
 use crate::domain::programme::{Mark, ProgrammeText, Tag};
-use crate::domain::progress::{ReportText, Status};
+use crate::domain::progress::{ReportState, ReportText, Status};
 use crate::domain::{ActionId, IndicatorId, PeriodId, PillarId, PlanId, ProgrammeId, SectionId};
 
 const PLAN: &str = include_str!("../../assets/izumi-fy2019.json");
@@ -385,7 +385,14 @@ fn write_examples(tx: &mut Tx<'_>, written: &Written, year: FiscalYear) -> Resul
             next: example.next.clone(),
         };
         tx.in_the_name_of(&by, at(example.quarter)?, |tx| {
-            reports::insert(tx, programme, period, status, &report)
+            reports::put(
+                tx,
+                programme,
+                period,
+                status,
+                &report,
+                ReportState::Submitted,
+            )
         })?;
     }
     Ok(())

@@ -103,6 +103,8 @@ pub(super) struct Tx<'c> {
     begun: Option<(BatchKind, Op)>,
     pub(super) at: String,
     pub(super) by: String,
+    /// This opening of the file.
+    pub(super) writer: &'c str,
     /// Today, by the clock the file is used with.
     pub(super) today: chrono::NaiveDate,
     changes: u32,
@@ -145,9 +147,7 @@ impl Db {
         by: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<()>,
     ) -> Result<Option<Changed>> {
-        if self.read_only().is_some() {
-            return Err(Error::ReadOnly);
-        }
+        self.refuse_reading()?;
         let at = super::convert::moment(self.clock.now());
         let today = self.clock.today();
         let transaction = self
@@ -159,6 +159,7 @@ impl Db {
             begun: None,
             at,
             by: by.to_owned(),
+            writer: &self.writer,
             today,
             changes: 0,
             created: None,
@@ -232,6 +233,11 @@ impl Tx<'_> {
             each()?;
             programmes::refresh_search(self.conn, id)
         })
+    }
+
+    /// The version of a record that may come, go and come again under the same key: never one that it had before.
+    pub(super) fn first_version(&self) -> Value {
+        Value::Integer(self.batch)
     }
 
     /// Inserts a record and returns its row number.

@@ -24,6 +24,7 @@ impl Lang {
             Error::Damaged(detail) => self.error_damaged(detail.as_str()),
             Error::Locked => self.error_locked(),
             Error::ReadOnly => self.error_read_only(),
+            Error::InUse(editor) => self.in_use(editor.as_deref()),
             Error::Full => self.error_full(),
             Error::Io { path, reason } if path.as_os_str().is_empty() => {
                 self.error_io(reason.as_str())
@@ -73,6 +74,20 @@ impl Lang {
             false => self.error_undo_blocked_by(later, op),
             true => self.error_redo_blocked_by(later, op),
         }
+    }
+
+    /// Who keeps a file from being changed, and what to do.
+    pub fn in_use(self, editor: Option<&store::Editor>) -> String {
+        let Some(editor) = editor else {
+            return self.share_in_use();
+        };
+        let by = match editor.by.trim().is_empty() {
+            true => self.conflict_somebody(),
+            false => self.conflict_person(editor.by.trim()),
+        };
+        let since = editor.since.with_timezone(&chrono::Local);
+        let since = since.format("%-m/%-d %H:%M").to_string();
+        self.share_edited_by(by, editor.host.as_str(), since)
     }
 
     /// Why an order cannot be carried out as it was given.

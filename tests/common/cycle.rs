@@ -6,7 +6,7 @@ use hoshin::domain::cycle::{FindingKey, FindingKind};
 use hoshin::domain::plan::{Period, PeriodKind, PeriodState, PeriodText};
 use hoshin::domain::{PeriodId, ProgrammeId};
 
-use super::day;
+use super::{blind, day};
 
 /// After a plan for the next year was made; `plaza` has reported in every period.
 pub fn of_each_kind(board: &Board, plaza: ProgrammeId) -> Vec<Command> {
@@ -16,10 +16,14 @@ pub fn of_each_kind(board: &Board, plaza: ProgrammeId) -> Vec<Command> {
         subject: 0,
     };
     vec![
-        Command::ConfirmReports(vec![plaza, board.rows[0].id], board.periods[3].id, true),
-        Command::ConfirmReports(vec![plaza], board.periods[3].id, false),
+        Command::ConfirmReports(
+            blind(vec![plaza, board.rows[0].id]),
+            board.periods[3].id,
+            true,
+        ),
+        Command::ConfirmReports(blind(vec![plaza]), board.periods[3].id, false),
         Command::ReturnReports(
-            vec![plaza, board.rows[1].id],
+            blind(vec![plaza, board.rows[1].id]),
             board.periods[2].id,
             "数字を入れてください。".to_owned(),
         ),

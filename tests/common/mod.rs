@@ -31,7 +31,10 @@ use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub mod cycle;
 pub mod proposals;
+pub mod seen;
 pub mod years;
+
+pub use seen::{blind, unseen, up_to_date};
 
 pub const BY: &str = "試験 花子";
 
@@ -130,10 +133,12 @@ impl Fixture {
     }
 
     pub fn try_apply(&mut self, command: &Command) -> Result<Option<Changed>, Error> {
-        self.db.apply(command, BY)
+        let command = up_to_date(&self.db, command.clone());
+        self.db.apply(&command, BY)
     }
 
     pub fn apply(&mut self, command: Command) -> Changed {
+        let command = up_to_date(&self.db, command);
         let outcome = self.db.apply(&command, BY);
         outcome
             .unwrap_or_else(|error| panic!("{command:?}: {error}"))
@@ -314,7 +319,7 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
             vec![board.rows[0].id, board.rows[1].id],
             BulkChange::Tag(Tag::Ended, true),
         ),
-        Command::SubmitReport(plaza.id, board.periods[3].id, behind.clone()),
+        Command::SubmitReport(plaza.id, board.periods[3].id, behind.clone(), unseen()),
         Command::SubmitReport(
             plaza.id,
             board.periods[3].id,
@@ -322,11 +327,12 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 done: "再提出".to_owned(),
                 ..behind
             },
+            unseen(),
         ),
     ]);
     all.extend(cycle::of_each_kind(&board, plaza.id));
     all.extend([
-        Command::WithdrawReport(plaza.id, board.periods[0].id),
+        Command::WithdrawReport(plaza.id, board.periods[0].id, 0),
         Command::AddIndicator(plaza.id, indicator("新しい指標", None)),
         Command::EditIndicator(
             counted.id,
@@ -345,6 +351,7 @@ pub fn one_of_each(file: &Fixture) -> Vec<Command> {
                 (counted.id, Some(value("4"))),
                 (programme.indicators[1].id, None),
             ],
+            unseen(),
         ),
         Command::DeleteIndicator(counted.id, counted.version + 2),
         Command::ReorderProgramme(plaza.id, Direction::Up),

@@ -11,7 +11,7 @@ use hoshin::domain::import::{At, Step};
 use hoshin::domain::progress::ReportText;
 use hoshin::store::{Db, Error, Sample};
 
-use crate::common::{BY, Fixture, import_of_everything, one_of_each};
+use crate::common::{BY, Fixture, import_of_everything, one_of_each, up_to_date};
 use crate::old;
 use crate::support::{answer, clock, close, count, journal, names};
 
@@ -26,7 +26,10 @@ struct Deed {
 fn order(command: Command) -> Deed {
     let name = format!("{command:?}");
     let name = name.split(['(', ' ']).next().unwrap_or_default().to_owned();
-    let work = Box::new(move |db: &mut Db| db.apply(&command, BY).map(drop));
+    let work = Box::new(move |db: &mut Db| {
+        let command = up_to_date(db, command.clone());
+        db.apply(&command, BY).map(drop)
+    });
     Deed { name, work }
 }
 
@@ -42,7 +45,7 @@ fn every_order(file: &Fixture) -> Vec<Deed> {
                 done: "長い文".repeat(3_000),
                 ..ReportText::default()
             };
-            db.keep_draft(programme, period, &draft)
+            db.keep_draft(programme, period, None, &draft, BY)
         }),
     });
     all

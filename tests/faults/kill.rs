@@ -11,7 +11,7 @@ use hoshin::domain::programme::ProgrammeText;
 use hoshin::domain::progress::{ReportText, Status};
 use hoshin::store::{Db, Sample, Scope};
 
-use crate::common::{BY, Fixture, value};
+use crate::common::{BY, Fixture, unseen, up_to_date, value};
 use crate::support::{Die, answer, clock, close, count, journal, start};
 
 /// What is changed: each counts up by one with each saved change.
@@ -41,38 +41,45 @@ fn change(db: &mut Db, board: &Board, kind: usize, n: u64) {
         issue: "長い文".repeat(300),
         ..ReportText::default()
     };
-    let command = match KINDS[kind] {
-        "action" => Command::AddAction(first, format!("{n} {}", "長い文".repeat(500))),
-        "report" => Command::SubmitReport(second, fourth, report),
-        "programme" => {
-            let seen = db.programme(second).unwrap();
-            let text = ProgrammeText {
-                summary: n.to_string(),
-                ..seen.text
-            };
-            Command::EditProgramme(second, seen.version, text)
-        }
-        "value" => {
-            let counted = board.rows.iter().find_map(|row| {
-                let programme = db.programme(row.id).unwrap();
-                programme.indicators.into_iter().next()
-            });
-            let counted = counted.unwrap();
-            let seen = counted.recorded(fourth).map(|it| it.version);
-            let figure = value(&n.to_string());
-            Command::RecordValue(counted.id, fourth, seen, Some(figure))
-        }
-        "draft" => return db.keep_draft(first, fourth, &report).unwrap(),
-        _ => {
-            let period = db.period(third).unwrap();
-            if period.state != PeriodState::Closed {
-                answer(db, third).unwrap();
-                close(db, third).unwrap().unwrap();
-                return;
+    let command = up_to_date(
+        db,
+        match KINDS[kind] {
+            "action" => Command::AddAction(first, format!("{n} {}", "長い文".repeat(500))),
+            "report" => Command::SubmitReport(second, fourth, report, unseen()),
+            "programme" => {
+                let seen = db.programme(second).unwrap();
+                let text = ProgrammeText {
+                    summary: n.to_string(),
+                    ..seen.text
+                };
+                Command::EditProgramme(second, seen.version, text)
             }
-            Command::ReopenPeriod(third, period.version, "集計の誤り".to_owned())
-        }
-    };
+            "value" => {
+                let counted = board.rows.iter().find_map(|row| {
+                    let programme = db.programme(row.id).unwrap();
+                    programme.indicators.into_iter().next()
+                });
+                let counted = counted.unwrap();
+                let seen = counted.recorded(fourth).map(|it| it.version);
+                let figure = value(&n.to_string());
+                Command::RecordValue(counted.id, fourth, seen, Some(figure))
+            }
+            "draft" => {
+                let seen = db.programme(first).unwrap().seen(fourth).draft;
+                let kept = db.keep_draft(first, fourth, seen.as_deref(), &report, BY);
+                return kept.unwrap();
+            }
+            _ => {
+                let period = db.period(third).unwrap();
+                if period.state != PeriodState::Closed {
+                    answer(db, third).unwrap();
+                    close(db, third).unwrap().unwrap();
+                    return;
+                }
+                Command::ReopenPeriod(third, period.version, "集計の誤り".to_owned())
+            }
+        },
+    );
     db.apply(&command, BY).unwrap().unwrap();
 }
 

@@ -5,9 +5,10 @@ use std::path::Path;
 use rusqlite::Connection;
 
 /// The versions before the newest, and the schema of each.
-pub const OLDER: [(u32, &str); 2] = [
+pub const OLDER: [(u32, &str); 3] = [
     (1, include_str!("../fixtures/schema-v1.sql")),
     (2, include_str!("../fixtures/schema-v2.sql")),
+    (3, include_str!("../fixtures/schema-v3.sql")),
 ];
 
 /// Writes at `to` a file of an older version with everything of `newest` that it can hold.

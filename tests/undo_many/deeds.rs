@@ -11,6 +11,7 @@ use hoshin::domain::review::{GradeText, Outlook, ReviewText};
 use proptest::prelude::*;
 
 use crate::common::{Fixture, date, day, indicator, value};
+use crate::common::{blind, unseen, up_to_date};
 
 pub const PEOPLE: [&str; 3] = ["一人目", "二人目", "三人目"];
 
@@ -80,7 +81,7 @@ pub fn deed(file: &Fixture, step: &Step, in_force: &[Heading], all: &[Heading]) 
         kind: FindingKind::NoSection,
         subject: 0,
     };
-    Some(match step.what {
+    let command = match step.what {
         0 => Command::AddSection(word),
         1 => Command::RenameSection(section.id, section.version, word),
         2 => Command::ReorderSection(section.id, direction),
@@ -124,10 +125,10 @@ pub fn deed(file: &Fixture, step: &Step, in_force: &[Heading], all: &[Heading]) 
         17 => Command::EditMilestone(milestone?.id, milestone?.version, milestone_text, word),
         18 => Command::AddForecast(milestone?.id, date("令和4年度"), word),
         19 => Command::DeleteMilestone(milestone?.id, milestone?.version),
-        20 | 21 => Command::SubmitReport(row.id, period.id, report),
-        22 => Command::WithdrawReport(row.id, period.id),
-        23 => Command::ReturnReports(vec![row.id, other.id], period.id, word),
-        24 => Command::ConfirmReports(vec![row.id], period.id, c.index(2) == 0),
+        20 | 21 => Command::SubmitReport(row.id, period.id, report, unseen()),
+        22 => Command::WithdrawReport(row.id, period.id, 0),
+        23 => Command::ReturnReports(blind(vec![row.id, other.id]), period.id, word),
+        24 => Command::ConfirmReports(blind(vec![row.id]), period.id, c.index(2) == 0),
         25 => Command::AddIndicator(row.id, indicator(&word, Some("4"))),
         26 => Command::DeleteIndicator(counted?.id, counted?.version),
         27 => Command::RecordValue(
@@ -191,5 +192,6 @@ pub fn deed(file: &Fixture, step: &Step, in_force: &[Heading], all: &[Heading]) 
             Command::RedoBatch(all[a.index(all.len())].batch)
         }
         _ => Command::UndoBatch(in_force.get(a.index(in_force.len().max(1)))?.batch),
-    })
+    };
+    Some(up_to_date(file.db(), command))
 }

@@ -24,6 +24,7 @@ use hoshin::store::{Changed, Clock, Db, Error, Scope};
 use hoshin::text::Lang;
 
 use super::YEAR;
+use super::common::up_to_date;
 use super::common::{BY, date, day};
 
 pub type Row = HashMap<String, String>;
@@ -132,10 +133,12 @@ impl Office {
     }
 
     pub fn tries(&mut self, command: Command) -> Result<Option<Changed>, Error> {
+        let command = up_to_date(&self.db, command);
         self.db.apply(&command, BY)
     }
 
     pub fn does(&mut self, command: Command) -> Changed {
+        let command = up_to_date(&self.db, command);
         let done = self.db.apply(&command, BY);
         done.unwrap_or_else(|error| panic!("{command:?}: {error}"))
             .unwrap_or_else(|| panic!("{command:?} did nothing"))

@@ -20,6 +20,7 @@ impl App {
         let lang = self.settings.lang;
         let view = match dialog {
             Dialog::Keys => keys(lang),
+            Dialog::Conflict(choosing) => self.conflict_view(choosing),
             Dialog::Plans => plans(lang, self.board.as_ref()),
             Dialog::NewPlan {
                 ward,

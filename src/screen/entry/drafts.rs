@@ -6,6 +6,8 @@ use chrono::{DateTime, Local};
 
 use super::form::{Form, RETRY};
 use super::{Left, State};
+use crate::domain::conflict::Conflict;
+use crate::domain::progress::DraftText;
 use crate::domain::{PeriodId, ProgrammeId};
 use crate::screen::{Action, Context};
 
@@ -22,7 +24,7 @@ impl State {
                 waited.then(|| {
                     left.failed = None;
                     left.unanswered += 1;
-                    Action::KeepDraft(*programme, *period, left.keep.clone())
+                    Action::KeepDraft(*programme, *period, left.seen.clone(), left.keep.clone())
                 })
             });
         Action::all(std::iter::once(form).chain(left))
@@ -70,6 +72,53 @@ impl State {
         Action::None
     }
 
+    /// Somebody else kept a draft of the report meanwhile.
+    pub fn draft_contested(
+        &mut self,
+        programme: ProgrammeId,
+        period: PeriodId,
+        conflict: Box<Conflict>,
+    ) -> Action {
+        match &mut self.form {
+            Some(form) if form.programme.id == programme && form.period == period => {
+                form.contest(conflict);
+                Action::None
+            }
+            // The programme was left meanwhile: the choice cannot wait for the person to come back.
+            _ => {
+                if let Some(left) = self.left.get_mut(&(programme, period)) {
+                    left.contested = Some(conflict.clone());
+                }
+                Action::Settle(conflict)
+            }
+        }
+    }
+
+    /// What came of a choice between two drafts is kept over the other's, and goes into the form.
+    pub fn settled(
+        &mut self,
+        programme: ProgrammeId,
+        period: PeriodId,
+        text: DraftText,
+        over: Option<String>,
+    ) -> Action {
+        if let Some(form) = &mut self.form
+            && form.programme.id == programme
+            && form.period == period
+        {
+            form.settled(text, over);
+            return self.leaving();
+        }
+        self.left.remove(&(programme, period));
+        Action::KeepDraft(programme, period, over, text)
+    }
+
+    /// Whether two people wrote the report on the screen, and none has chosen yet.
+    pub fn contested(&self) -> Option<Box<Conflict>> {
+        let here = self.form.as_ref().and_then(Form::conflict);
+        here.or_else(|| self.left.values().find_map(|left| left.contested.clone()))
+    }
+
     /// Takes the last step of typing back; false when there is none, so that a saved change is next.
     pub fn undo_typing(&mut self) -> bool {
         !self.finished && self.form.as_mut().is_some_and(Form::undo)
@@ -92,7 +141,7 @@ impl State {
             return Action::None;
         }
         match form.keep(now, at_once) {
-            Some(text) => Action::KeepDraft(programme, period, text),
+            Some(text) => Action::KeepDraft(programme, period, form.seen.draft.clone(), text),
             None => Action::None,
         }
     }
@@ -101,11 +150,13 @@ impl State {
     pub(super) fn leave(&mut self) -> Action {
         let keep = self.leaving();
         if let Some(form) = self.form.take()
-            && form.unanswered() > 0
+            && (form.unanswered() > 0 || form.contested.is_some())
         {
             let left = Left {
                 keep: form.to_keep(&form.all()),
                 text: form.all(),
+                seen: form.seen.draft.clone(),
+                contested: form.conflict(),
                 unanswered: form.unanswered(),
                 failed: None,
             };

@@ -13,9 +13,10 @@ use super::figures::wrong;
 use super::{field_id, value_id};
 use crate::domain::PeriodId;
 use crate::domain::command::{Invalid, checked_text};
+use crate::domain::conflict::{self, Conflict};
 use crate::domain::indicator::{Indicator, TypedValue};
 use crate::domain::programme::Programme;
-use crate::domain::progress::{DraftText, Report, ReportField, ReportText, Status};
+use crate::domain::progress::{DraftText, Report, ReportField, ReportText, Seen, Status};
 use crate::screen::typing::Typing;
 
 /// How long to wait before a draft that could not be kept is tried again.
@@ -46,6 +47,12 @@ pub(super) struct Form {
     kept: DraftText,
     /// When the draft in the file was kept; nothing while there is none.
     kept_at: Option<DateTime<Utc>>,
+    /// What the person saw of the report when the fields were filled: what others save later is not overwritten.
+    pub(super) seen: Seen,
+    /// What was handed in here; the file tells its version when it is read anew.
+    handed: Option<ReportText>,
+    /// What somebody else wrote at the same time, until the person has chosen.
+    pub(super) contested: Option<Box<Conflict>>,
     /// What was sent to be kept and not answered yet, in order.
     sent: VecDeque<DraftText>,
     /// Why the draft could not be kept, and when that was.
@@ -59,11 +66,12 @@ pub(super) struct Form {
 
 impl Form {
     /// A form filled from the draft of the period, else from the report handed in, else empty.
-    /// `rescued` is text that was typed here and could not be kept; it comes before both.
+    /// `rescued` is text that was typed here and could not be kept, with the mark of the draft that it began
+    /// with; it comes before both.
     pub(super) fn new(
         programme: Box<Programme>,
         period: PeriodId,
-        rescued: Option<DraftText>,
+        rescued: Option<(DraftText, Option<String>)>,
     ) -> Form {
         let mut form = Form {
             programme,
@@ -73,6 +81,9 @@ impl Form {
             values: Vec::new(),
             kept: DraftText::default(),
             kept_at: None,
+            seen: Seen::default(),
+            handed: None,
+            contested: None,
             sent: VecDeque::new(),
             failed: None,
             typing: Typing::default(),
@@ -80,7 +91,9 @@ impl Form {
             refused: None,
         };
         form.refill();
-        if let Some(text) = rescued {
+        if let Some((text, seen)) = rescued {
+            // What somebody else kept meanwhile was not seen.
+            form.seen.draft = seen;
             form.put(&text, Motion::DocumentEnd);
         }
         form
@@ -118,6 +131,7 @@ impl Form {
         // The editor may write line ends its own way; compared is what it gives back.
         self.kept = self.all();
         self.kept_at = at;
+        self.seen = self.programme.seen(self.period);
     }
 
     /// Takes the programme as it was read anew. What is being typed stays; otherwise the fields follow
@@ -129,7 +143,17 @@ impl Form {
         // Indicators may have come and gone.
         self.kept.values = self.values_with(&self.kept.values);
         self.values = self.values_with(&self.values);
-        if self.is_dirty() || !self.sent.is_empty() || before == after {
+        let in_file = self.submitted().map(Report::text);
+        if let Some(handed) = self.handed.take()
+            && in_file.is_some_and(|text| text == handed)
+        {
+            self.seen = self.programme.seen(self.period);
+        }
+        if self.is_dirty() || !self.sent.is_empty() {
+            return;
+        }
+        self.seen = self.programme.seen(self.period);
+        if before == after {
             return;
         }
         self.kept_at = after.1;
@@ -143,6 +167,12 @@ impl Form {
     /// The report handed in for the period.
     pub(super) fn submitted(&self) -> Option<&Report> {
         self.report_of(self.period)
+    }
+
+    /// The report that somebody else handed in since the fields were filled.
+    pub(super) fn overtaken(&self) -> Option<&Report> {
+        self.submitted()
+            .filter(|report| Some(report.version) != self.seen.report && self.handed.is_none())
     }
 
     /// The report handed in for some period.
@@ -318,6 +348,10 @@ impl Form {
     /// fields say what was handed in, so that no needless draft stays. `at_once` does not wait after
     /// a failure.
     pub(super) fn keep(&mut self, now: Instant, at_once: bool) -> Option<DraftText> {
+        // What two people wrote at once is not kept before one of them has chosen.
+        if self.contested.is_some() {
+            return None;
+        }
         let text = self.all();
         let waiting = self
             .failed
@@ -334,7 +368,8 @@ impl Form {
 
     /// Whether something typed was not sent to be kept, or keeping it failed.
     pub(super) fn has_unkept(&self) -> bool {
-        self.failed.is_some() || self.all() != *self.sent.back().unwrap_or(&self.kept)
+        self.contested.is_none()
+            && (self.failed.is_some() || self.all() != *self.sent.back().unwrap_or(&self.kept))
     }
 
     /// What of the fields is a draft: nothing where they say what was handed in and recorded.
@@ -373,6 +408,38 @@ impl Form {
         }
     }
 
+    /// Somebody else kept a draft of the report at the same time.
+    pub(super) fn contest(&mut self, mut conflict: Box<Conflict>) {
+        self.sent.clear();
+        if let conflict::Edit::Draft { seen, .. } = &conflict.mine {
+            conflict.base = Some(conflict::Edit::Draft {
+                programme: self.programme.id,
+                period: self.period,
+                seen: seen.clone(),
+                text: self.kept.clone(),
+            });
+        }
+        self.contested = Some(conflict);
+    }
+
+    /// What two people wrote, with what has been typed here meanwhile.
+    pub(super) fn conflict(&self) -> Option<Box<Conflict>> {
+        let mut conflict = self.contested.clone()?;
+        if let conflict::Edit::Draft { text, .. } = &mut conflict.mine {
+            *text = self.all();
+        }
+        Some(conflict)
+    }
+
+    /// Takes what came of a choice between two drafts, over the draft that has this mark.
+    pub(super) fn settled(&mut self, text: DraftText, over: Option<String>) {
+        self.contested = None;
+        self.failed = None;
+        self.seen.draft = over;
+        self.remember(self.all());
+        self.put(&text, Motion::DocumentEnd);
+    }
+
     /// How many drafts were sent and not answered.
     pub(super) fn unanswered(&self) -> usize {
         self.sent.len()
@@ -380,6 +447,7 @@ impl Form {
 
     /// The report was handed in with this text: the fields hold nothing new.
     pub(super) fn handed_in(&mut self, text: DraftText) {
+        self.handed = Some(text.report.clone());
         self.kept = text;
         self.kept_at = None;
         // Answers to drafts sent before say nothing about what is kept now.

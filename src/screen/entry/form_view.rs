@@ -11,6 +11,7 @@ use super::{Message, STATUS, SUBMIT, State, can_edit, field_id, values};
 use crate::domain::plan::PeriodState;
 use crate::domain::progress::{ReportField, Status};
 use crate::screen::{Context, Page, common};
+use crate::text::Lang;
 use crate::ui::button::{icon_only, primary, secondary};
 use crate::ui::card::{self, Tone, empty, line, notice, sheet, spring};
 use crate::ui::choice::{Segment, link, segmented};
@@ -69,6 +70,25 @@ fn all_in<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
     container(text).center(Fill).padding(L).into()
 }
 
+/// What somebody else wrote about the same report, since the fields were filled.
+fn others<'a>(form: &'a Form, lang: Lang) -> Option<Element<'a, Message>> {
+    let person = |by: &str| match by.is_empty() {
+        true => lang.conflict_somebody(),
+        false => lang.conflict_person(by),
+    };
+    if let Some(conflict) = &form.contested {
+        let sentence = label::body(lang.conflict_draft(person(&conflict.by))).width(Fill);
+        let compare = secondary(lang.conflict_compare())
+            .small()
+            .on_press(Message::ComparePressed);
+        let content = column![sentence, compare].spacing(S);
+        return Some(notice(Tone::Warning, "", content).into());
+    }
+    let report = form.overtaken()?;
+    let sentence = label::body(lang.conflict_reported(person(&report.by))).width(Fill);
+    Some(notice(Tone::Warning, "", sentence).into())
+}
+
 fn form_card<'a>(
     state: &'a State,
     form: &'a Form,
@@ -106,6 +126,7 @@ fn form_card<'a>(
     if let Some(sentence) = &form.refused {
         content = content.push(notice(Tone::Danger, "", label::body(sentence.as_str())));
     }
+    content = content.extend(others(form, lang));
     if let Some(sentence) = form.failure() {
         let sentence = lang.entry_draft_failed(sentence.to_owned());
         content = content.push(notice(Tone::Danger, "", label::body(sentence)));

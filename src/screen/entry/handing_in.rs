@@ -85,7 +85,7 @@ impl State {
             return Action::Focus(field);
         }
         let (programme, period, text) = (form.programme.id, form.period, form.text());
-        let values = form.new_values();
+        let (values, seen) = (form.new_values(), form.seen.clone());
         let same = |report: &Report| {
             // What was sent back is handed in again even as it was.
             report.state != ReportState::Returned && report.text() == text
@@ -100,9 +100,9 @@ impl State {
             text: form.all(),
         });
         let command = if values.is_empty() {
-            Command::SubmitReport(programme, period, text)
+            Command::SubmitReport(programme, period, text, seen)
         } else {
-            Command::HandIn(programme, period, text, values)
+            Command::HandIn(programme, period, text, values, seen)
         };
         Action::Apply(command, Notice::Undo)
     }

@@ -9,6 +9,7 @@ use iced::widget::text_editor::{Action as Edit, Edit as Typing};
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::programme::Programme;
+use crate::domain::progress;
 use crate::domain::progress::{Draft, ReportText};
 use crate::screen::testing::{CARE_PLAZA, PLANNING, Screen, care_plaza, moment};
 use crate::screen::{Notice, Outcome, Setting};
@@ -60,6 +61,11 @@ fn typed(state: &State) -> ReportText {
     state.form.as_ref().map(Form::text).unwrap_or_default()
 }
 
+/// Nobody has reported anything yet.
+fn seen() -> progress::Seen {
+    progress::Seen::default()
+}
+
 fn saved() -> Outcome {
     Outcome::Saved { created: None }
 }
@@ -73,7 +79,10 @@ fn on_track_and_a_sentence_are_handed_in_without_a_mouse() {
     let report = text(Status::OnTrack, "講座を開いた。");
     assert_eq!(
         state.key(Key::Submit, screen.ctx()),
-        Action::Apply(Command::SubmitReport(SUPPORT, Q3, report), Notice::Undo)
+        Action::Apply(
+            Command::SubmitReport(SUPPORT, Q3, report, seen()),
+            Notice::Undo
+        )
     );
     assert_eq!(
         state.key(Key::Submit, screen.ctx()),
@@ -104,7 +113,11 @@ fn a_report_that_was_sent_back_is_handed_in_again_even_as_it_was() {
     report.comment = "回数を確かめてください。".to_owned();
     programme.reports.push(report.clone());
     state.programme_loaded(SUPPORT, Ok(Box::new(programme.clone())), screen.ctx());
-    let again = Command::SubmitReport(SUPPORT, Q3, report.text());
+    let seen = progress::Seen {
+        report: Some(report.version),
+        ..seen()
+    };
+    let again = Command::SubmitReport(SUPPORT, Q3, report.text(), seen);
     assert_eq!(
         state.key(Key::Submit, screen.ctx()),
         Action::Apply(again, Notice::Undo)
@@ -177,7 +190,7 @@ fn typing_while_the_report_is_saved_is_kept() {
     };
     assert_eq!(
         state.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, (&draft).into())
+        Action::KeepDraft(SUPPORT, Q3, None, (&draft).into())
     );
 }
 
@@ -191,7 +204,7 @@ fn drafts_are_kept_once_and_again_after_a_failure() {
         done: "準備中".into(),
         ..ReportText::default()
     };
-    let keep = Action::KeepDraft(SUPPORT, Q3, (&draft).into());
+    let keep = Action::KeepDraft(SUPPORT, Q3, None, (&draft).into());
     assert_eq!(state.tick(screen.ctx()), keep);
     assert_eq!(state.tick(screen.ctx()), Action::None, "it is on its way");
     state.draft_kept(SUPPORT, Q3, Err("ディスクの空きが足りません。".into()));
@@ -219,7 +232,7 @@ fn text_left_behind_before_it_was_kept_comes_back() {
         done: "準備中".into(),
         ..ReportText::default()
     };
-    let keep = Action::KeepDraft(SUPPORT, Q3, (&draft).into());
+    let keep = Action::KeepDraft(SUPPORT, Q3, None, (&draft).into());
     assert_eq!(
         state.key(Key::Next, screen.ctx()),
         Action::Batch(vec![keep, Action::LoadProgramme(CARE_PLAZA)])
@@ -246,6 +259,8 @@ fn a_draft_comes_before_the_report_and_the_report_before_nothing() {
                 text: text(Status::Behind, done),
                 values: Vec::new(),
                 at: moment("2020-01-05T01:42:00Z"),
+                by: String::new(),
+                mark: "一".to_owned(),
             })
             .into_iter()
             .collect();
@@ -266,6 +281,8 @@ fn a_reload_never_takes_typing_away_and_otherwise_follows_the_file() {
         text: text(Status::OnTrack, "別の窓で書いた。"),
         values: Vec::new(),
         at: moment("2020-01-05T01:42:00Z"),
+        by: String::new(),
+        mark: "一".to_owned(),
     }];
     state.programme_loaded(SUPPORT, Ok(Box::new(elsewhere.clone())), screen.ctx());
     assert_eq!(typed(&state).done, "別の窓で書いた。");
@@ -386,7 +403,7 @@ fn another_period_keeps_the_draft_and_fills_the_form_anew() {
     assert_eq!(
         state.refreshed(screen.ctx()),
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, (&draft).into()),
+            Action::KeepDraft(SUPPORT, Q3, None, (&draft).into()),
             Action::LoadProgramme(SUPPORT)
         ])
     );
@@ -437,7 +454,7 @@ fn a_search_never_takes_the_form_away() {
             ..ReportText::default()
         };
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, (&draft).into()),
+            Action::KeepDraft(SUPPORT, Q3, None, (&draft).into()),
             Action::LoadProgramme(ProgrammeId(12)),
         ])
     });
@@ -478,7 +495,7 @@ fn a_click_on_a_row_and_on_a_status_is_enough() {
     assert_eq!(
         action,
         Action::Batch(vec![
-            Action::KeepDraft(SUPPORT, Q3, (&draft).into()),
+            Action::KeepDraft(SUPPORT, Q3, None, (&draft).into()),
             Action::LoadProgramme(CARE_PLAZA)
         ])
     );

@@ -40,7 +40,12 @@ impl State {
                 None => Action::None,
             },
             Pressed::WithdrawPressed(period) => match self.detail.programme_id() {
-                Some(id) => self.apply(Command::WithdrawReport(id, period), Notice::Undo, ctx),
+                Some(id) => match self.detail.report_version(period) {
+                    Some(seen) => {
+                        self.apply(Command::WithdrawReport(id, period, seen), Notice::Undo, ctx)
+                    }
+                    None => Action::None,
+                },
                 None => Action::None,
             },
             Pressed::UndoPressed(batch) => {

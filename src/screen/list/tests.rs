@@ -244,7 +244,7 @@ fn reports_milestones_and_changes_are_taken_back() {
     for (message, command, notice) in [
         (
             Pressed::WithdrawPressed(PeriodId(3)),
-            Command::WithdrawReport(CARE_PLAZA, PeriodId(3)),
+            Command::WithdrawReport(CARE_PLAZA, PeriodId(3), 1),
             Notice::Undo,
         ),
         (

@@ -30,7 +30,7 @@ enum Asked {
     /// 締めを解く.
     Reopen(PeriodId, i64),
     /// 差戻し.
-    Return(PeriodId, Vec<ProgrammeId>),
+    Return(PeriodId, Vec<(ProgrammeId, i64)>),
     /// 確認済みにする.
     Acknowledge(PeriodId, Vec<FindingKey>),
     /// A new period, or one that is edited.
@@ -102,7 +102,7 @@ impl Dialog {
         Dialog::new(Asked::Reopen(period.id, period.version))
     }
 
-    pub(super) fn send_back(period: PeriodId, programmes: Vec<ProgrammeId>) -> Dialog {
+    pub(super) fn send_back(period: PeriodId, programmes: Vec<(ProgrammeId, i64)>) -> Dialog {
         Dialog::new(Asked::Return(period, programmes))
     }
 
@@ -139,7 +139,7 @@ impl Dialog {
     /// The report that is sent back, so that the next one is looked at.
     pub(super) fn returns(&self) -> Option<ProgrammeId> {
         match &self.asked {
-            Asked::Return(_, programmes) => programmes.first().copied(),
+            Asked::Return(_, programmes) => programmes.first().map(|(id, _)| *id),
             _ => None,
         }
     }

@@ -92,7 +92,7 @@ impl State {
             return Action::None;
         }
         let reported = self.reports.selected.and_then(|place| self.handed(place));
-        let shown = reported.map(|it| (it.programme, it.report.state));
+        let shown = reported.map(|it| ((it.programme, it.report.version), it.report.state));
         match (message, shown) {
             (Message::AcknowledgePressed, _) => {
                 let keys = self.chosen();
@@ -105,10 +105,10 @@ impl State {
                 Command::TakeBackAcknowledgement(period, vec![key]),
                 Notice::Undo,
             ),
-            (Message::ConfirmPressed, Some((id, ReportState::Submitted))) => {
-                let next = self.next_after(id);
-                let confirm = Command::ConfirmReports(vec![id], period, true);
-                self.at = next.or(Some(id));
+            (Message::ConfirmPressed, Some((seen, ReportState::Submitted))) => {
+                let next = self.next_after(seen.0);
+                let confirm = Command::ConfirmReports(vec![seen], period, true);
+                self.at = next.or(Some(seen.0));
                 let moved = self.select_again();
                 Action::all([Action::Apply(confirm, Notice::Silent), moved])
             }
@@ -117,7 +117,7 @@ impl State {
                 let listed = (0..self.handed.len()).filter_map(|place| self.handed(place));
                 let ids: Vec<_> = listed
                     .filter(|it| Self::is_submitted(it))
-                    .map(|it| it.programme)
+                    .map(|it| (it.programme, it.report.version))
                     .collect();
                 match ids.is_empty() {
                     true => Action::None,
@@ -127,12 +127,12 @@ impl State {
                     }
                 }
             }
-            (Message::UnconfirmPressed, Some((id, ReportState::Confirmed))) => {
-                let back = Command::ConfirmReports(vec![id], period, false);
+            (Message::UnconfirmPressed, Some((seen, ReportState::Confirmed))) => {
+                let back = Command::ConfirmReports(vec![seen], period, false);
                 Action::Apply(back, Notice::Undo)
             }
-            (Message::ReturnPressed, Some((id, _))) => {
-                self.open(Dialog::send_back(period, vec![id]))
+            (Message::ReturnPressed, Some((seen, _))) => {
+                self.open(Dialog::send_back(period, vec![seen]))
             }
             _ => Action::None,
         }

@@ -290,13 +290,11 @@ fn reports_are_confirmed_one_after_another_or_sent_back_with_a_comment() {
     let mut state = opened(&screen);
     let period = screen.board.period().id;
     state.key(Key::Digit(4), screen.ctx());
-    let ids: Vec<ProgrammeId> = cycle(&screen)
-        .reports
-        .iter()
-        .map(|it| it.programme)
-        .collect();
+    let reports = cycle(&screen).reports;
+    let ids: Vec<ProgrammeId> = reports.iter().map(|it| it.programme).collect();
+    let seen = |place: usize| (ids[place], reports[place].report.version);
     assert_eq!(state.at, Some(ids[0]));
-    let confirm = Command::ConfirmReports(vec![ids[0]], period, true);
+    let confirm = Command::ConfirmReports(vec![seen(0)], period, true);
     assert_eq!(
         state.key(Key::Submit, screen.ctx()),
         Action::Apply(confirm, Notice::Silent)
@@ -315,7 +313,7 @@ fn reports_are_confirmed_one_after_another_or_sent_back_with_a_comment() {
         "a comment is needed"
     );
     write(&mut state, &screen, "件数を書いてください。");
-    let back = Command::ReturnReports(vec![ids[1]], period, "件数を書いてください。".to_owned());
+    let back = Command::ReturnReports(vec![seen(1)], period, "件数を書いてください。".to_owned());
     assert_eq!(
         state.key(Key::Save, screen.ctx()),
         Action::Apply(back, Notice::Undo)
@@ -324,14 +322,14 @@ fn reports_are_confirmed_one_after_another_or_sent_back_with_a_comment() {
     assert_eq!(state.at, Some(ids[2]), "on to the next");
     after.reports[1].report.state = ReportState::Returned;
     state.loaded(period, Ok(after), screen.ctx());
-    let all = Command::ConfirmReports(vec![ids[2], ids[3]], period, true);
+    let all = Command::ConfirmReports(vec![seen(2), seen(3)], period, true);
     assert_eq!(
         say(&mut state, &screen, Message::ConfirmAllPressed),
         Action::Apply(all, Notice::Undo)
     );
     say(&mut state, &screen, Message::AllReportsPicked(true));
     assert_eq!((state.handed.len(), state.at), (4, Some(ids[0])));
-    let off = Command::ConfirmReports(vec![ids[0]], period, false);
+    let off = Command::ConfirmReports(vec![seen(0)], period, false);
     assert_eq!(
         say(&mut state, &screen, Message::UnconfirmPressed),
         Action::Apply(off, Notice::Undo)

@@ -60,6 +60,7 @@ fn a_value_is_handed_in_with_the_report_as_one_change() {
         Q3,
         super::text(Status::OnTrack, ""),
         vec![(IndicatorId(9), text)],
+        seen(),
     );
     assert_eq!(
         state.key(Key::Submit, screen.ctx()),
@@ -79,7 +80,7 @@ fn a_reason_stands_for_a_value_and_an_untouched_field_for_nothing() {
     let screen = Screen::new();
     let mut state = at_counted(&screen);
     state.key(Key::Digit(2), screen.ctx());
-    let submit = Command::SubmitReport(SUPPORT, Q3, text(Status::OnTrack, ""));
+    let submit = Command::SubmitReport(SUPPORT, Q3, text(Status::OnTrack, ""), seen());
     let mut untouched = at_counted(&screen);
     untouched.key(Key::Digit(2), screen.ctx());
     assert_eq!(
@@ -93,6 +94,7 @@ fn a_reason_stands_for_a_value_and_an_untouched_field_for_nothing() {
         Q3,
         text(Status::OnTrack, ""),
         vec![(IndicatorId(9), reason)],
+        seen(),
     );
     assert_eq!(
         state.key(Key::Submit, screen.ctx()),
@@ -147,7 +149,7 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
     };
     assert_eq!(
         state.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, kept.clone())
+        Action::KeepDraft(SUPPORT, Q3, None, kept.clone())
     );
     state.draft_kept(SUPPORT, Q3, Ok(chrono::Local::now()));
     assert!(!state.has_unkept());
@@ -158,6 +160,8 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
         text: kept.report,
         values: kept.values,
         at: moment("2020-01-05T01:42:00Z"),
+        by: String::new(),
+        mark: "一".to_owned(),
     }];
     let mut again = State::default();
     again.opened(screen.ctx());
@@ -168,7 +172,7 @@ fn what_is_typed_is_kept_as_a_draft_and_comes_back() {
     figure(&mut again, &screen, "");
     assert_eq!(
         again.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, DraftText::default())
+        Action::KeepDraft(SUPPORT, Q3, Some("一".to_owned()), DraftText::default())
     );
 }
 
@@ -236,6 +240,7 @@ fn a_recorded_value_is_corrected_or_taken_back() {
             Q3,
             handed_in.clone(),
             vec![(IndicatorId(9), expected)],
+            programme.seen(Q3),
         );
         assert_eq!(
             state.key(Key::Submit, screen.ctx()),

@@ -167,6 +167,11 @@ impl Detail {
         self.id
     }
 
+    /// The version of the report shown for a period.
+    pub(super) fn report_version(&self, period: PeriodId) -> Option<i64> {
+        Some(self.programme.as_ref()?.report(period)?.version)
+    }
+
     /// Whether the pane shows this programme, or none.
     pub(super) fn shows(&self, id: Option<ProgrammeId>) -> bool {
         self.id == id

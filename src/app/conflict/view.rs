@@ -1,0 +1,121 @@
+//! How the choice between two texts looks.
+
+use chrono::Local;
+use iced::widget::{column, container, row, text::Wrapping};
+use iced::{Center, Element, Fill};
+
+use super::{Choosing, FIRST};
+use crate::app::App;
+use crate::app::dialog::Message;
+use crate::domain::conflict::{Conflict, Field, Side};
+use crate::text::Lang;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{M, S};
+use crate::ui::{button, card, choice, label, modal};
+
+impl App {
+    /// The dialog in which a person chooses between two texts.
+    pub(in crate::app) fn conflict_view<'a>(
+        &'a self,
+        choosing: &'a Choosing,
+    ) -> Element<'a, Message> {
+        let lang = self.settings.lang;
+        let mut form =
+            column![label::body(about(lang, &choosing.conflict)).wrapping(Wrapping::WordOrGlyph)]
+                .spacing(M)
+                .width(Fill);
+        let all = row![
+            button::secondary(lang.conflict_all_mine())
+                .on_press(Message::AllSidesPicked(Side::Mine)),
+            button::secondary(lang.conflict_all_theirs())
+                .on_press(Message::AllSidesPicked(Side::Theirs)),
+        ];
+        form = form.push(all.spacing(S));
+        for (place, (field, side)) in choosing.fields.iter().zip(&choosing.sides).enumerate() {
+            form = form.push(self.conflict_field(choosing, place, field, *side));
+        }
+        modal::dialog(lang.conflict_title(), form)
+            .icon(Icon::Warning)
+            .width(860.0)
+            .button(button::quiet(lang.conflict_later()).on_press(Message::Closed))
+            .button(button::primary(lang.conflict_save()).on_press(Message::Confirmed))
+            .into()
+    }
+
+    fn conflict_field<'a>(
+        &'a self,
+        choosing: &'a Choosing,
+        place: usize,
+        field: &'a Field,
+        side: Option<Side>,
+    ) -> Element<'a, Message> {
+        let lang = self.settings.lang;
+        let offered = Choosing::offered(field);
+        let words = offered.iter().map(|side| match side {
+            Side::Mine => lang.conflict_mine(),
+            Side::Theirs => lang.conflict_theirs(),
+            Side::Both => lang.conflict_both(),
+        });
+        let chosen = side.and_then(|side| offered.iter().position(|it| *it == side));
+        let pick = choice::segmented(words.map(choice::Segment::word), chosen, move |at| {
+            Message::SidePicked(place, at)
+        });
+        let pick = match place {
+            0 => pick.id(FIRST),
+            _ => pick,
+        };
+        let name = lang.conflict_field(&choosing.conflict, &field.key);
+        let mut head = row![label::strong(name).width(Fill), pick]
+            .spacing(M)
+            .align_y(Center);
+        if choosing.tried && side.is_none() {
+            head = head.push(label::danger(lang.conflict_choose()));
+        }
+        let text = |value| {
+            let Some(board) = &self.board else {
+                return String::new();
+            };
+            let style = self.settings.date_style();
+            lang.conflict_value(&choosing.conflict, &field.key, value, board, style)
+        };
+        let cell = |title: String, value: String, on: bool| {
+            let shown = match value.trim().is_empty() {
+                true => label::quiet(lang.field_none()),
+                false => label::body(value),
+            };
+            let title = match on {
+                true => label::strong(title).size(12),
+                false => label::small(title),
+            };
+            let body = column![title, shown.wrapping(Wrapping::WordOrGlyph)]
+                .spacing(4)
+                .width(Fill);
+            container(card::card(body).width(Fill)).width(Fill)
+        };
+        let is = |it: Side| side == Some(it) || side == Some(Side::Both);
+        let texts = row![
+            cell(lang.conflict_mine(), text(&field.mine), is(Side::Mine)),
+            cell(
+                lang.conflict_theirs(),
+                text(&field.theirs),
+                is(Side::Theirs)
+            ),
+        ];
+        column![head, texts.spacing(S)].spacing(6).into()
+    }
+}
+
+fn about(lang: Lang, conflict: &Conflict) -> String {
+    let name = conflict.name.clone();
+    let by = match conflict.by.is_empty() {
+        true => lang.conflict_somebody(),
+        false => lang.conflict_person(conflict.by.clone()),
+    };
+    match conflict.at {
+        Some(at) => {
+            let at = at.with_timezone(&Local).format("%-m/%-d %H:%M").to_string();
+            lang.conflict_about(at, by, name)
+        }
+        None => lang.conflict_about_sometime(by, name),
+    }
+}
