@@ -305,7 +305,7 @@ impl State {
                 stretch.headings.extend(read.headings);
                 stretch.more = read.more;
                 self.arrange();
-                return Action::None;
+                Action::None
             }
             _ => {
                 let was = self.row_of_selected();
