@@ -7,6 +7,7 @@ mod args;
 mod backup;
 mod columns;
 mod export;
+mod history;
 mod import;
 mod json;
 mod log;
@@ -83,6 +84,8 @@ enum Order {
         file: PathBuf,
         json: bool,
     },
+    History(history::Asked),
+    Undo(history::Turn),
     Import(import::Asked),
     Period(periods::Asked),
     Backup(backup::Asked),
@@ -154,6 +157,8 @@ impl Order {
             Order::Check { .. } => "check",
             Order::Backup(..) => "backup",
             Order::Restore(..) => "restore",
+            Order::History(_) => "history",
+            Order::Undo(_) => "undo",
         }
     }
 }
@@ -372,6 +377,8 @@ impl Run<'_> {
                 self.write_report(&mut db, &request, out, json)
             }
             Order::Log { file, json } => self.log(&file, json),
+            Order::History(asked) => self.history(&asked),
+            Order::Undo(turn) => self.turn_back(&turn),
             Order::Import(asked) => self.import(&asked),
             Order::Period(asked) => self.period(&asked),
             Order::Backup(asked) => self.back_up(&asked),

@@ -5,6 +5,7 @@
 
 mod backup;
 mod board;
+pub mod changes;
 mod compare;
 mod conflict;
 mod cycle;

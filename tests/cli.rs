@@ -20,7 +20,9 @@ fn help_and_version_go_to_standard_output_in_both_languages() {
         concat!("hoshin ", env!("CARGO_PKG_VERSION"), "\n")
     );
     let (ja, en) = (desk.print("--help"), desk.print("--help --lang en"));
-    for command in ["sample", "new", "status", "export", "log", "check"] {
+    for command in [
+        "sample", "new", "status", "export", "log", "history", "undo", "check",
+    ] {
         assert!(ja.contains(command) && en.contains(command), "{command}");
         let (ja, en) = (
             desk.print(&format!("{command} --help")),

@@ -109,7 +109,7 @@ fn a_policy_becomes_a_plan_of_its_own_in_one_change() {
     assert_eq!(file.db().check().unwrap(), []);
     let told = &file.db().history(plaza.id, 9).unwrap()[0];
     assert_eq!(
-        (told.op, told.reason.as_str()),
+        (told.heading.op, told.heading.reason.as_str()),
         (Op::PolicyImported, "見本区.txt")
     );
 }
@@ -152,7 +152,7 @@ fn the_same_source_again_changes_nothing() {
     assert_eq!(take(file.db_mut(), &policy()), Ok(None));
     assert_eq!(file.dump(), before);
     assert_eq!(
-        file.board().undo,
+        file.db().next_undo(common::BY).unwrap(),
         Some(Op::PolicyImported),
         "and leaves no trace"
     );

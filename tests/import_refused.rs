@@ -11,7 +11,6 @@ use common::proposals::{
 use common::{BY, Fixture, date, day, unseen};
 use hoshin::domain::PeriodId;
 use hoshin::domain::command::{BulkChange, Command, Invalid};
-use hoshin::domain::history::Op;
 use hoshin::domain::import::{At, Import, Programme as Imported, Step};
 use hoshin::domain::job::Job;
 use hoshin::domain::plan::{PeriodKind, PillarKind, PlanText};
@@ -62,7 +61,7 @@ fn an_import_that_is_stopped_leaves_the_file_as_it_was() {
     assert_eq!(result, Err(Error::Cancelled));
     assert!((500..3_000).contains(&job.done()), "{}", job.done());
     assert_eq!(std::fs::read(file.path()).unwrap(), before);
-    assert_eq!(file.board().undo, Some(Op::SampleWritten));
+    assert_eq!(file.db().next_undo(common::BY).unwrap(), None);
     let job = Job::default();
     assert!(file.db_mut().import(&import, BY, &job).unwrap().is_some());
     assert_eq!((job.done(), job.fraction()), (job.total(), Some(1.0)));

@@ -168,13 +168,16 @@ fn an_export_taken_into_its_own_file_changes_nothing() {
         "一行目\n\n二行目".to_owned(),
     ));
     file.apply(Command::AddAction(board.rows[0].id, "一行目".to_owned()));
-    let undo = file.board().undo;
+    let undo = file.db().next_undo(common::BY).unwrap();
     let written = Lang::ALL.map(|lang| tables(file.db_mut(), lang));
     let before = file.dump();
     for (bytes, kind) in written.iter().flatten() {
         assert!(!take_in(file.db_mut(), bytes, *kind), "{kind:?}");
     }
-    assert_eq!((file.dump(), file.board().undo), (before, undo));
+    assert_eq!(
+        (file.dump(), file.db().next_undo(common::BY).unwrap()),
+        (before, undo)
+    );
     assert_eq!(undo, Some(Op::ActionAdded));
 }
 

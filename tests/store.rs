@@ -412,8 +412,11 @@ fn a_fixed_plans_baseline_changes_with_a_reason_that_the_history_keeps() {
     ));
     let programme = file.board().rows[file.row_of("地域ケアプラザ整備事業")].id;
     let entry = &file.db().history(programme, 10).unwrap()[0];
-    assert_eq!((entry.op, entry.by.as_str()), (Op::MilestoneEdited, BY));
-    assert_eq!(entry.reason, "議会での説明に合わせる");
+    assert_eq!(
+        (entry.heading.op, entry.heading.by.as_str()),
+        (Op::MilestoneEdited, BY)
+    );
+    assert_eq!(entry.heading.reason, "議会での説明に合わせる");
     let old = entry
         .fields
         .iter()
@@ -550,7 +553,7 @@ fn the_clock_that_is_passed_in_dates_every_change() {
     let mut file = Fixture::sample_on(Sample::Published, day("2020-01-13"));
     let id = file.board().rows[0].id;
     file.apply(Command::AddAction(id, "追加".to_owned()));
-    let at = file.db().history(id, 1).unwrap()[0].at;
+    let at = file.db().history(id, 1).unwrap()[0].heading.at;
     let local: NaiveDate = at.with_timezone(&chrono::Local).date_naive();
     assert_eq!(local, day("2020-01-13"));
 }

@@ -6,17 +6,29 @@
 mod common;
 
 use common::{Fixture, unseen};
+use hoshin::domain::BatchId;
 use hoshin::domain::command::{BulkChange, Command};
-use hoshin::domain::history::{BatchKind, Op};
+use hoshin::domain::history::BatchKind;
 use hoshin::domain::programme::{Mark, ProgrammeText, Tag};
 use hoshin::domain::progress::{ReportText, Status};
-use hoshin::store::{Error, Sample};
+use hoshin::store::{Changed, Error, Sample};
 
 fn report(status: Status, done: &str) -> ReportText {
     ReportText {
         status: Some(status),
         done: done.to_owned(),
         ..ReportText::default()
+    }
+}
+
+/// The later changes that a refusal names, the newest first; they can be taken back together.
+fn later(refused: Result<Option<Changed>, Error>) -> Vec<BatchId> {
+    match refused {
+        Err(Error::UndoBlocked(blocked)) => {
+            assert_eq!(blocked.obstacle, None);
+            blocked.later.iter().map(|it| it.batch).collect()
+        }
+        other => panic!("{other:?}"),
     }
 }
 
@@ -46,7 +58,7 @@ fn every_kind_of_change_can_be_undone_and_redone_to_the_letter() {
         assert_eq!(file.apply(Command::Redo).kind, BatchKind::Redo);
         assert_eq!(&file.dump(), state, "redoing {command:?}");
     }
-    assert_eq!(file.try_apply(&Command::Redo), Err(Error::NothingToUndo));
+    assert_eq!(file.try_apply(&Command::Redo), Err(Error::NothingToRedo));
     assert_eq!(file.db().check().unwrap(), []);
 }
 
@@ -57,7 +69,7 @@ fn something_new_ends_what_could_be_redone() {
     file.apply(Command::AddSection("二".to_owned()));
     file.apply(Command::Undo);
     file.apply(Command::AddSection("三".to_owned()));
-    assert_eq!(file.try_apply(&Command::Redo), Err(Error::NothingToUndo));
+    assert_eq!(file.try_apply(&Command::Redo), Err(Error::NothingToRedo));
     file.apply(Command::Undo);
     file.apply(Command::Undo);
     let names: Vec<_> = file
@@ -67,7 +79,7 @@ fn something_new_ends_what_could_be_redone() {
         .map(|section| section.name.clone())
         .collect();
     assert_eq!(names.len(), 12);
-    assert_eq!(file.board().undo, Some(Op::SampleWritten));
+    assert_eq!(file.db().next_undo(common::BY).unwrap(), None);
 }
 
 #[test]
@@ -87,8 +99,8 @@ fn one_change_out_of_the_history_can_be_undone_unless_a_later_one_builds_on_it()
         BulkChange::Mark(Mark::Ward),
     ));
     assert_eq!(
-        file.try_apply(&Command::UndoBatch(second.batch)),
-        Err(Error::UndoBlocked(Op::ProgrammesChanged)),
+        later(file.try_apply(&Command::UndoBatch(second.batch))),
+        [third.batch],
         "the mark was changed again since"
     );
     file.apply(Command::UndoBatch(first.batch));
@@ -98,11 +110,8 @@ fn one_change_out_of_the_history_can_be_undone_unless_a_later_one_builds_on_it()
     file.apply(Command::UndoBatch(third.batch));
     file.apply(Command::UndoBatch(second.batch));
     assert_eq!(file.board().rows[0].mark, Mark::Own);
-    assert_eq!(
-        file.try_apply(&Command::UndoBatch(first.batch)),
-        Err(Error::NothingToUndo),
-        "only once"
-    );
+    let twice = file.try_apply(&Command::UndoBatch(first.batch));
+    assert!(matches!(twice, Err(Error::UndoneAlready(_))), "only once");
 }
 
 #[test]
@@ -115,15 +124,15 @@ fn a_programme_added_and_reported_on_cannot_be_undone_from_under_its_report() {
     };
     let added = file.apply(Command::AddProgramme(board.rows[0].pillar, text));
     let programme = added.programmes[0];
-    file.apply(Command::SubmitReport(
+    let reported = file.apply(Command::SubmitReport(
         programme,
         board.periods[0].id,
         report(Status::OnTrack, "済"),
         unseen(),
     ));
     assert_eq!(
-        file.try_apply(&Command::UndoBatch(added.batch)),
-        Err(Error::UndoBlocked(Op::ProgrammeAdded))
+        later(file.try_apply(&Command::UndoBatch(added.batch))),
+        [reported.batch]
     );
     assert!(file.db().programme(programme).is_ok());
 }
@@ -136,5 +145,5 @@ fn an_edit_that_changes_nothing_leaves_no_trace() {
     let same = Command::EditProgramme(programme.id, programme.version, programme.text);
     assert_eq!(file.try_apply(&same), Ok(None));
     assert_eq!(file.dump(), before);
-    assert_eq!(file.board().undo, Some(Op::SampleWritten));
+    assert_eq!(file.db().next_undo(common::BY).unwrap(), None);
 }

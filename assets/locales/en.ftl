@@ -364,7 +364,7 @@ key-extend = Extend the selection / select all
 key-enter = Open, go to the details
 key-edit = Edit
 key-new = Register a programme
-key-delete = Delete (can be undone)
+key-delete = Delete (can be undone), or undo a change (History)
 key-move = Change the order
 key-copy = Copy the selected rows for Excel
 key-status = Choose the status (progress entry)
@@ -412,8 +412,7 @@ error-io = The file could not be read or written ({ $reason }). What was saved i
 error-io-at = “{ $path }” could not be read or written ({ $reason }). What was saved is as it was. Check the folder and your rights, and try again.
 error-conflict = Someone else changed this first. Nothing was overwritten. Look at what it says now, then make your change again.
 error-gone = This record has been deleted. Nothing was changed. If you need it, undo the deletion.
-error-nothing-to-undo = There is nothing to undo or redo.
-error-undo-blocked = A later change, “{ $op }”, builds on this one, so this one alone cannot be undone. Nothing was changed. Undo “{ $op }” first.
+error-nothing-to-undo = You have nothing to undo. Nothing was changed. What others changed can be undone on the screen History.
 error-cancelled = Stopped before the end. What was saved is as it was.
 error-internal = A defect of the program stopped this ({ $detail }). What was saved is as it was. Please report this sentence to the developers.
 
@@ -1847,6 +1846,148 @@ remind-template =
     Do let us know if anything is unclear.
 
     {"{"}name{"}"}
+
+## history- the change history
+
+nav-history = History
+history-show-all = Open in the history
+history-filter-by = By
+history-filter-group = Kind
+history-filter-plan = Plan
+history-filter-since = Since
+history-since-today = Today
+history-since-week = 7 days
+history-since-month = 30 days
+history-since-year = One year
+history-only-programme = Only this programme: { $title }
+history-group-plan = Plan and pillars
+history-group-programmes = Programmes and actions
+history-group-milestones = Milestones
+history-group-indicators = Indicators and values
+history-group-reports = Progress reports
+history-group-periods = Periods
+history-group-reviews = Year review
+history-group-sections = Sections
+history-group-imports = Imports
+history-shown = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+history-shown-more = { $count ->
+    [one] The newest change; scroll down for older ones
+   *[other] The newest { $count } changes; scroll down for older ones
+}
+history-none = No changes have been recorded yet.
+history-none-found = No change matches.
+history-reading = Reading…
+history-choose = Select a change in the list to see what was there before and after.
+history-nobody = (no name)
+history-somebody = somebody
+history-person = { $name }
+history-and-more = { $more ->
+    [one] { $title } and { $more } more
+   *[other] { $title } and { $more } more
+}
+history-number = No. { $number }
+history-of = This took back, or brought back, change no. { $number }.
+history-in-force = In force
+history-before = Before
+history-after = After
+history-more-records = { $count ->
+    [one] { $count } more record changed.
+   *[other] { $count } more records changed.
+}
+history-more-changes = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+history-no-fields = Nothing to show: only an order changed, or the like.
+history-undo = Undo
+history-redo = Redo
+history-show-programme = Show the programme
+history-programme-gone = This programme has been deleted.
+history-programme-history = Only this programme’s history
+history-compare = Compare two periods
+history-cannot-undo = This change cannot be undone. { $reason }
+history-cannot-close = A period is closed, and opened again, on the screen Periods.
+history-cannot-sample = Make a new plan where the sample is not wanted.
+history-was-undone = It is undone; Redo brings it back.
+history-made = { $what }: added
+history-changed = { $what }: changed
+history-deleted = { $what }: deleted
+history-table-section = Section
+history-table-plan = Plan
+history-table-pillar = Heading
+history-table-period = Period
+history-table-programme = Programme
+history-table-report = Progress report
+history-table-acknowledgement = Answer to a finding
+history-table-grade = Grade
+history-table-review = Year review
+history-table-lineage = Link between years
+history-field-ward = Ward
+history-field-source = Source
+history-field-parent = Heading above
+history-field-code = Code
+history-field-starts = First day
+history-field-ends = Last day
+history-field-comment = Why it was sent back
+history-field-checked-by = Checked by
+history-field-checked-at = Checked on
+history-field-note = Answer
+history-blocked-title = Undo the later changes as well?
+history-blocked-about = { $count ->
+    [one] A later change builds on this one, so this one cannot be undone alone. Together, the change below is undone first and this one last. If that cannot be done, nothing is changed.
+   *[other] { $count } later changes build on this one, so this one cannot be undone alone. Together, the { $count } changes below are undone first, the newest before the older ones, and this one last. If one of them cannot be undone, nothing is changed.
+}
+history-blocked-redo-title = Undo the later changes and redo this one?
+history-blocked-redo-about = { $count ->
+    [one] Since this change was undone, another one stands in its way, so it cannot be redone as things are. Together, the change below is undone first, and then this one is redone. If that cannot be done, nothing is changed.
+   *[other] Since this change was undone, { $count } others stand in its way, so it cannot be redone as things are. Together, the { $count } changes below are undone first, the newest before the older ones, and then this one is redone. If one of them cannot be undone, nothing is changed.
+}
+history-blocked-this = To be undone
+history-blocked-this-redo = To be redone
+history-blocked-later = To be undone first, the newest at the top
+history-blocked-cannot = Not even together can they be undone. { $reason }
+history-blocked-do = { $count ->
+    [one] Undo { $count } change
+   *[other] Undo all { $count } changes
+}
+history-blocked-do-redo = { $count ->
+    [one] Undo { $count } change and redo
+   *[other] Undo { $count } changes and redo
+}
+history-moment = { $day } { $time }
+history-told = { $at } { $by }: “{ $title }” { $place }
+history-working-undo = Undoing
+history-working-redo = Redoing
+error-undo-blocked-by = “{ $op }” cannot be undone alone, because later changes build on it. Nothing was changed. To be undone first: { $later }
+error-redo-blocked-by = “{ $op }” cannot be redone, because later changes stand in its way. Nothing was changed. To be undone first: { $later }
+error-blocked-more = { $count ->
+    [one] { $list }, and { $count } more
+   *[other] { $list }, and { $count } more
+}
+error-undo-blocked-unknown = “{ $op }” cannot be undone, because later changes build on it. Nothing was changed. Undo the newer changes first.
+error-nothing-to-redo = You have nothing to redo. Nothing was changed. Other changes can be redone on the screen History.
+error-undone-already = “{ $op }” was undone by { $by } on { $at } already. Nothing was changed.
+error-in-force = “{ $op }” is not undone, so there is nothing to redo. Nothing was changed.
+error-no-such-change = The history has no change no. { $number }. Nothing was changed.
+error-undo-sample = “{ $op }” cannot be undone. Nothing was changed. Make a new plan where the sample is not wanted.
+error-undo-leaves-nothing = Undoing “{ $op }” would leave the file without a plan. Nothing was changed.
+cli-about-history = Show the change history, the newest first
+cli-about-undo = Undo or redo a change
+cli-arg-history-programme = Only changes of the programme with this code
+cli-arg-history-by = Only changes by this person
+cli-arg-history-since = Only changes from this day on (YYYY-MM-DD)
+cli-arg-history-limit = At most so many (50 when not given)
+cli-arg-undo-number = The number of the change, as hoshin history shows it; your own newest one when not given
+cli-arg-undo-redo = Redo a change that was undone
+cli-arg-undo-with-later = Undo the later changes that build on it as well
+cli-bad-limit = A limit is a whole number from 1: { $text }
+cli-no-programme = No programme has the code “{ $code }”.
+cli-undo-with-later-hint = { $sentence } (--with-later undoes them as well)
+cli-undo-number-needed = --with-later needs the number of a change.
+cli-bad-number = The number of a change is a whole number from 1: { $text }
 
 ## conflict- two people changed one record at the same time
 conflict-title = Somebody else changed this too

@@ -96,6 +96,7 @@ impl App {
             Page::Period => pages.period.key(key, ctx),
             Page::Output => pages.output.key(key, ctx),
             Page::Intake => pages.intake.key(key, ctx),
+            Page::History => pages.history.key(key, ctx),
             Page::Settings => pages.settings.key(key, ctx),
             Page::Plan => pages.plan.key(key, ctx),
             Page::Year => pages.year.key(key, ctx),

@@ -13,14 +13,15 @@ use crate::domain::conflict::Conflict;
 use crate::domain::cycle::Cycle;
 use crate::domain::export as export_log;
 use crate::domain::history::Entry;
+use crate::domain::job::Job;
 use crate::domain::programme::Programme;
 use crate::domain::year::YearEnd;
 use crate::domain::{PeriodId, PlanId, ProgrammeId};
 use crate::export;
 use crate::report::{Preview, Request};
 use crate::screen::{
-    Context, Notice, Page, entry, home, intake as intake_page, list, output, period as period_page,
-    plan, settings as settings_page, year,
+    Context, Notice, Page, entry, history as history_page, home, intake as intake_page, list,
+    output, period as period_page, plan, settings as settings_page, year,
 };
 use crate::session::{LastEnd, Session};
 use crate::settings::{self, Settings};
@@ -32,6 +33,7 @@ mod backups;
 mod conflict;
 mod dialog;
 pub mod display;
+mod history;
 mod intake;
 mod keys;
 mod last_end;
@@ -128,6 +130,8 @@ pub struct App {
     toasts: toast::Toasts,
     works: work::Works,
     backups: backups::Keeper,
+    /// The reading of the history that is under way.
+    past: Job,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -150,6 +154,7 @@ struct Pages {
     period: period_page::State,
     output: output::State,
     intake: intake_page::State,
+    history: history_page::State,
     settings: settings_page::State,
     plan: plan::State,
     year: year::State,
@@ -170,6 +175,8 @@ pub enum Message {
     Output(output::Message),
     /// On 取込.
     Intake(intake_page::Message),
+    /// On 変更履歴.
+    History(history_page::Message),
     /// On 設定.
     Settings(settings_page::Message),
     /// On 方針.
@@ -212,6 +219,8 @@ pub enum Message {
     ProgrammeLoaded(Page, ProgrammeId, Box<Result<Programme, Error>>),
     /// A history was read.
     HistoryLoaded(ProgrammeId, Result<Vec<Entry>, Error>),
+    /// Something of the whole file's history was read.
+    Past(history::Read),
     /// A draft was kept, or not.
     DraftKept(ProgrammeId, PeriodId, Result<(), Error>),
     /// The first rows of an export were read.
@@ -336,6 +345,7 @@ impl App {
             toasts: toast::Toasts::default(),
             works: work::Works::default(),
             backups: backups::Keeper::new(options.backups.clone()),
+            past: Job::default(),
             request: 0,
             opening: 0,
             saved: None,

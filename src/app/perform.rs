@@ -147,6 +147,9 @@ impl App {
                     .map(|action| self.perform(page, action))
                     .collect::<Vec<_>>(),
             ),
+            Action::Apply(command, notice) if command.is_undo() => {
+                self.turn_back(page, command, notice)
+            }
             Action::Apply(command, notice) => self.apply(page, command, notice),
             Action::ClosePeriod(period, seen, reason) => {
                 self.close_period(page, period, seen, reason)
@@ -173,6 +176,13 @@ impl App {
                     move |result| Message::HistoryLoaded(id, result),
                 )
             }),
+            Action::LoadChanges(wanted) => self.load_changes(wanted),
+            Action::LoadChange(batch) => self.load_change(batch),
+            Action::ShowHistory(id) => self.show_history(id),
+            Action::FindProgramme(id) => self.find_programme(id),
+            Action::ShowComparison => {
+                self.go_with(Page::Output, |pages, ctx| pages.output.show_changes(ctx))
+            }
             Action::Preview(request) => self.preview(request),
             Action::LoadCycle(period) => self.with_store(move |store| {
                 Task::perform(store.call(move |db| db.cycle(period)), move |result| {
@@ -365,7 +375,7 @@ impl App {
     /// Where a programme's list is filtered from outside; used by the search box too.
     pub(super) fn show_found(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry | Page::Year => self.refresh_page(),
+            Page::List | Page::Entry | Page::History | Page::Year => self.refresh_page(),
             Page::Intake if self.pages.intake.can_search() => self.refresh_page(),
             _ => self.go_with(Page::List, |pages, ctx| {
                 pages.list.show_filtered(list::Filter::default(), ctx)

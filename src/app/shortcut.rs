@@ -50,7 +50,7 @@ pub struct Line {
 /// Every key, in the order the list shows them.
 pub const TABLE: &[Line] = &[
     Line {
-        keys: "Ctrl 1 … 7",
+        keys: "Ctrl 1 … 8",
         says: |lang| lang.key_pages(),
     },
     Line {
@@ -253,6 +253,10 @@ mod tests {
             ),
             (
                 character("7", Code::Digit7, ctrl),
+                Order::Open(Page::History),
+            ),
+            (
+                character("8", Code::Digit8, ctrl),
                 Order::Open(Page::Settings),
             ),
             (character("f", Code::KeyF, ctrl), Order::Search),

@@ -44,6 +44,9 @@ impl App {
             Message::Intake(said) => {
                 self.page_said(Page::Intake, |pages, ctx| pages.intake.update(said, ctx))
             }
+            Message::History(said) => {
+                self.page_said(Page::History, |pages, ctx| pages.history.update(said, ctx))
+            }
             Message::Settings(said) => self.page_said(Page::Settings, |pages, ctx| {
                 pages.settings.update(said, ctx)
             }),
@@ -81,6 +84,7 @@ impl App {
                     pages.list.history_loaded(id, result, ctx)
                 })
             }
+            Message::Past(read) => self.past_read(read),
             Message::DraftKept(programme, period, result) => {
                 self.draft_kept(programme, period, result)
             }
@@ -175,6 +179,7 @@ impl App {
             Page::Period => pages.period.opened(ctx),
             Page::Output => pages.output.opened(ctx),
             Page::Intake => pages.intake.opened(ctx),
+            Page::History => pages.history.opened(ctx),
             Page::Settings => pages.settings.opened(ctx),
             Page::Plan => pages.plan.opened(ctx),
             Page::Year => pages.year.opened(ctx),
@@ -204,6 +209,7 @@ impl App {
             Page::Period => pages.period.refreshed(ctx),
             Page::Output => pages.output.refreshed(ctx),
             Page::Intake => pages.intake.refreshed(ctx),
+            Page::History => pages.history.refreshed(ctx),
             Page::Settings => pages.settings.refreshed(ctx),
             Page::Plan => pages.plan.refreshed(ctx),
             Page::Year => pages.year.refreshed(ctx),
@@ -213,7 +219,9 @@ impl App {
     /// While something is typed, only the lists follow; other screens wait for Enter.
     fn show_found_while_typing(&mut self) -> Task<Message> {
         match self.page {
-            Page::List | Page::Entry | Page::Intake | Page::Year => self.refresh_page(),
+            Page::List | Page::Entry | Page::Intake | Page::History | Page::Year => {
+                self.refresh_page()
+            }
             _ => Task::none(),
         }
     }
@@ -325,9 +333,12 @@ impl App {
                 )
             }
             Ok(None) => (Outcome::Unchanged, false),
-            Err(Error::NothingToUndo) => {
-                self.toasts.info(lang.store_error(&Error::NothingToUndo));
+            Err(error @ (Error::NothingToUndo | Error::NothingToRedo)) => {
+                self.toasts.info(lang.store_error(&error));
                 (Outcome::Unchanged, false)
+            }
+            Err(Error::UndoBlocked(blocked)) if !blocked.later.is_empty() => {
+                return self.show_blocked(*blocked);
             }
             Err(error) => {
                 let sentence = lang.store_error(&error);
@@ -337,7 +348,10 @@ impl App {
                 // What the person saw is out of date when someone else was faster.
                 (
                     Outcome::Failed(sentence),
-                    matches!(error, Error::Conflict | Error::Gone),
+                    matches!(
+                        error,
+                        Error::Conflict | Error::Gone | Error::UndoneAlready(_) | Error::InForce(_)
+                    ),
                 )
             }
         };
@@ -353,6 +367,7 @@ impl App {
             Page::List => pages.list.applied(outcome, ctx),
             Page::Entry => pages.entry.applied(outcome, ctx),
             Page::Period => pages.period.applied(outcome, ctx),
+            Page::History => pages.history.applied(outcome, ctx),
             Page::Settings => pages.settings.applied(outcome, ctx),
             Page::Plan => pages.plan.applied(outcome, ctx),
             Page::Year => pages.year.applied(outcome, ctx),

@@ -60,6 +60,7 @@ impl App {
             Page::Period => pages.period.view(ctx).map(Message::Period),
             Page::Output => pages.output.view(ctx).map(Message::Output),
             Page::Intake => pages.intake.view(ctx).map(Message::Intake),
+            Page::History => pages.history.view(ctx).map(Message::History),
             Page::Settings => pages.settings.view(ctx).map(Message::Settings),
             Page::Plan => pages.plan.view(ctx).map(Message::Plan),
             Page::Year => pages.year.view(ctx).map(Message::Year),
@@ -135,7 +136,10 @@ impl App {
                 .unwrap_or_else(|| self.read_only(reason, open.editor.as_ref()));
             body = body.push(container(notice).padding([S, 22.0]));
         }
-        let of_a_period = !matches!(self.page, Page::Intake | Page::Settings | Page::Year);
+        let of_a_period = !matches!(
+            self.page,
+            Page::Intake | Page::History | Page::Settings | Page::Year
+        );
         if let Some(revision) = ctx.board.revision().filter(|_| of_a_period) {
             let notice = closed(ctx, revision);
             body = body.push(container(notice).padding([S, 22.0]));
@@ -157,7 +161,7 @@ impl App {
     fn period_slot<'a>(&'a self, ctx: Context<'a>) -> Element<'a, Message> {
         if matches!(
             self.page,
-            Page::Intake | Page::Settings | Page::Plan | Page::Year
+            Page::Intake | Page::History | Page::Settings | Page::Plan | Page::Year
         ) {
             return row![].into();
         }
@@ -286,6 +290,7 @@ fn page_title(lang: Lang, page: Page) -> String {
         Page::Period => lang.nav_period(),
         Page::Output => lang.nav_output(),
         Page::Intake => lang.nav_intake(),
+        Page::History => lang.nav_history(),
         Page::Settings => lang.nav_settings(),
         Page::Plan => lang.nav_plan(),
         Page::Year => lang.nav_year(),
@@ -300,6 +305,7 @@ fn icon_of(page: Page) -> Icon {
         Page::Period => Icon::Clock,
         Page::Output => Icon::Export,
         Page::Intake => Icon::Import,
+        Page::History => Icon::History,
         Page::Settings => Icon::Gear,
         Page::Plan => Icon::Document,
         Page::Year => Icon::History,

@@ -1,6 +1,7 @@
 //! The arguments: what there are, and what was given.
 
 mod backup;
+mod history;
 mod import;
 mod period;
 
@@ -59,6 +60,8 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
         "import" => return import::order(lang, found),
         "period" => return period::order(lang, found),
         "backup" | "restore" => return backup::order(lang, name, found),
+        "history" => return history::history(lang, found),
+        "undo" => return history::undo(lang, found),
         _ => {}
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
@@ -175,12 +178,10 @@ fn command(lang: Lang) -> Command {
             status(lang),
             export(lang),
             log(lang),
-            import::command(lang),
-            period::command(lang),
-            check(lang),
-            backup::backup(lang),
-            backup::restore(lang),
         ])
+        .subcommands(history::commands(lang))
+        .subcommands([import::command(lang), period::command(lang), check(lang)])
+        .subcommands([backup::backup(lang), backup::restore(lang)])
 }
 
 fn sample(lang: Lang) -> Command {

@@ -219,10 +219,8 @@ pub struct Board {
     pub rows: Arc<Vec<Row>>,
     /// Its open milestones, in the order they are expected.
     pub milestones: Arc<Vec<OpenMilestone>>,
-    /// What undo would take back.
-    pub undo: Option<Op>,
-    /// What redo would bring back.
-    pub redo: Option<Op>,
+    /// What the newest saved change took back, if it did.
+    pub taken_back: Option<Op>,
 }
 
 impl Board {

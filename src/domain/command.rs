@@ -164,12 +164,33 @@ pub enum Command {
     LinkYears(Arc<YearLinks>),
     /// Take in what was chosen of a source, as one change.
     Import(Arc<Import>),
-    /// Take back the newest change that has not been taken back.
+    /// Take back one's own newest change that has not been taken back.
     Undo,
-    /// Bring back the change that was undone last.
+    /// Bring back what oneself took back last, unless one did something new since.
     Redo,
-    /// Take back one change of the history.
+    /// Take back a change of the history, whoever made it.
     UndoBatch(BatchId),
+    /// Bring back a change of the history that was taken back.
+    RedoBatch(BatchId),
+    /// As [`Command::UndoBatch`], with the later changes that build on it: those named, and no others.
+    UndoWith(BatchId, Vec<BatchId>),
+    /// As [`Command::RedoBatch`], with the later changes that stand in its way: those named, and no others.
+    RedoWith(BatchId, Vec<BatchId>),
+}
+
+impl Command {
+    /// Whether it goes back or forth in the history, which may take a while.
+    pub fn is_undo(&self) -> bool {
+        matches!(
+            self,
+            Command::Undo
+                | Command::Redo
+                | Command::UndoBatch(_)
+                | Command::RedoBatch(_)
+                | Command::UndoWith(..)
+                | Command::RedoWith(..)
+        )
+    }
 }
 
 /// Why an order cannot be carried out as it was given; nothing was changed.

@@ -12,9 +12,10 @@ use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::{DateStyle, PlannedDate};
 use crate::domain::export::Encoding;
+use crate::domain::history::Heading;
 use crate::domain::programme::Programme;
 use crate::domain::progress::{DraftText, Seen};
-use crate::domain::{PeriodId, PlanId, ProgrammeId};
+use crate::domain::{BatchId, PeriodId, PlanId, ProgrammeId};
 use crate::intake::csv::Mapping;
 use crate::report::Request;
 use crate::settings::Settings;
@@ -25,6 +26,7 @@ pub mod common;
 mod date_field;
 pub mod entry;
 pub mod filter;
+pub mod history;
 pub mod home;
 pub mod intake;
 pub mod list;
@@ -54,6 +56,8 @@ pub enum Page {
     Output,
     /// 取込.
     Intake,
+    /// 変更履歴.
+    History,
     /// 設定.
     Settings,
     /// 方針: the plan's own page, reached from the plan selector.
@@ -64,13 +68,14 @@ pub enum Page {
 
 impl Page {
     /// The screens of the navigation column.
-    pub const NAVIGATION: [Page; 7] = [
+    pub const NAVIGATION: [Page; 8] = [
         Page::Home,
         Page::List,
         Page::Entry,
         Page::Period,
         Page::Output,
         Page::Intake,
+        Page::History,
         Page::Settings,
     ];
 }
@@ -149,6 +154,16 @@ pub enum Action {
     LoadProgramme(ProgrammeId),
     /// Read the change history of a programme; the answer comes as `history_loaded`.
     LoadHistory(ProgrammeId),
+    /// Read some of the history of the whole file; the answer comes as `stretch_loaded`.
+    LoadChanges(history::Wanted),
+    /// Read one saved change with its fields; the answer comes as `change_loaded`.
+    LoadChange(BatchId),
+    /// Go to 変更履歴 and show only what was saved about a programme.
+    ShowHistory(ProgrammeId),
+    /// Go to 取組一覧 and select a programme, of whichever plan it is.
+    FindProgramme(ProgrammeId),
+    /// Go to 出力, to what changed between two periods.
+    ShowComparison,
     /// Read the first rows of an export; the answer comes as `preview_loaded`.
     Preview(Request),
     /// Read where a period stands: its reports and what is to be looked at. The answer comes as `loaded`.
@@ -222,6 +237,19 @@ pub enum Outcome {
     Unchanged,
     /// It was refused; the sentence says why and that nothing was lost.
     Failed(String),
+    /// Undo or redo was refused because of later changes; 変更履歴 shows them.
+    Blocked(Box<Blocked>),
+}
+
+/// Later changes that are in the way of an undo or redo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    /// The change that was to be taken back, or brought back.
+    pub of: Heading,
+    /// Those that would have to be taken back before it, the newest first.
+    pub later: Vec<Heading>,
+    /// Why not even all of them together can be taken back; nothing if they can.
+    pub obstacle: Option<String>,
 }
 
 /// What a person is told when a change was saved.

@@ -293,6 +293,12 @@ impl State {
         }
     }
 
+    /// Shows what changed between two periods.
+    pub fn show_changes(&mut self, ctx: Context<'_>) -> Action {
+        let opened = self.opened(ctx);
+        Action::all([opened, self.pick(Layout::Changes, ctx)])
+    }
+
     /// A key that no field wanted.
     pub fn key(&mut self, key: Key, ctx: Context<'_>) -> Action {
         let place = Layout::ALL

@@ -126,8 +126,7 @@ pub(crate) fn board() -> Board {
         issue: Issue::Live,
         rows: Arc::new(rows),
         milestones: Arc::new(vec![milestone]),
-        undo: None,
-        redo: None,
+        taken_back: None,
     }
 }
 

@@ -12,11 +12,24 @@ impl Db {
     /// [`super::Error::Gone`] when someone else was faster, [`super::Error::ReadOnly`],
     /// [`super::Error::Locked`], [`super::Error::Full`]. The file then holds what it held before.
     pub fn apply(&mut self, command: &Command, by: &str) -> Result<Option<Changed>> {
-        let applied = self.carry_out(command, by);
+        self.apply_watched(command, by, &Job::default())
+    }
+
+    /// As [`Db::apply`]; `job` follows what may take a while and can stop it.
+    ///
+    /// # Errors
+    /// As [`Db::apply`], and [`super::Error::Cancelled`].
+    pub fn apply_watched(
+        &mut self,
+        command: &Command,
+        by: &str,
+        job: &Job,
+    ) -> Result<Option<Changed>> {
+        let applied = self.carry_out(command, by, job);
         applied.map_err(|error| self.judge(error))
     }
 
-    fn carry_out(&mut self, command: &Command, by: &str) -> Result<Option<Changed>> {
+    fn carry_out(&mut self, command: &Command, by: &str, job: &Job) -> Result<Option<Changed>> {
         match command {
             Command::CreatePlan { ward, year } => self.create_plan(ward, *year, by),
             Command::EditPlan(id, seen, text) => self.edit_plan(*id, *seen, text, by),
@@ -53,7 +66,7 @@ impl Db {
                 self.record_value(*id, *period, *seen, text.as_ref(), by)
             }
             Command::ClosePeriod(id, seen, reason) => {
-                self.close_period(*id, *seen, reason, by, &Job::default())
+                self.close_period(*id, *seen, reason, by, job)
             }
             Command::ReopenPeriod(id, seen, reason) => self.reopen_period(*id, *seen, reason, by),
             Command::SubmitReport(programme, period, text, seen) => {
@@ -90,10 +103,13 @@ impl Db {
             Command::SetGrades(plan, seen, grades) => self.set_grades(*plan, seen, grades, by),
             Command::StartYear(step) => self.start_year(step, by),
             Command::LinkYears(links) => self.link_years(links, by),
-            Command::Import(import) => self.import(import, by, &Job::default()),
-            Command::Undo => self.undo(by),
-            Command::Redo => self.redo(by),
-            Command::UndoBatch(batch) => self.undo_batch(*batch, by),
+            Command::Import(import) => self.import(import, by, job),
+            Command::Undo => self.undo_own(by, job),
+            Command::Redo => self.redo_own(by, job),
+            Command::UndoBatch(batch) => self.undo(*batch, &[], by, job),
+            Command::RedoBatch(batch) => self.redo(*batch, &[], by, job),
+            Command::UndoWith(batch, later) => self.undo(*batch, later, by, job),
+            Command::RedoWith(batch, later) => self.redo(*batch, later, by, job),
         }
     }
 }

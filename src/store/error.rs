@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::share::Editor;
+use crate::domain::BatchId;
 use crate::domain::command::Invalid;
-use crate::domain::history::Op;
+use crate::domain::history::{Heading, Op};
 
 /// Why the file could not be opened, read or changed. After any of these, except [`Error::Unsure`], the file
 /// holds what it held before.
@@ -65,9 +66,9 @@ pub enum Error {
     /// There is nothing to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
-    /// A later change builds on the one to be undone.
-    #[error("a later change builds on it")]
-    UndoBlocked(Op),
+    /// Later changes build on the one to be undone, or stand in the way of the one to be redone.
+    #[error("later changes build on it")]
+    UndoBlocked(Box<Blocked>),
     /// Closing and reopening are taken back by their counterpart only, never by undo.
     #[error("{0:?} cannot be undone")]
     NotUndoable(Op),
@@ -96,6 +97,29 @@ pub enum Error {
     /// opened anew. What was saved before is.
     #[error("saved or not: {0}")]
     Unsure(String),
+    /// There is nothing of one's own to redo.
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// The change was taken back already, by this one.
+    #[error("undone already")]
+    UndoneAlready(Box<Heading>),
+    /// The change is in force: it was never taken back, or was brought back, by this one.
+    #[error("in force")]
+    InForce(Box<Heading>),
+    /// The history has no change of this number.
+    #[error("no change {}", .0.0)]
+    NoSuchChange(BatchId),
+}
+
+/// Why a change cannot be taken back, or brought back, on its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    /// The change that was to be taken back or brought back.
+    pub of: Heading,
+    /// The later changes that would have to be taken back before it, the newest first.
+    pub later: Vec<Heading>,
+    /// Why not even all of them together can be taken back.
+    pub obstacle: Option<Error>,
 }
 
 impl Error {
@@ -126,6 +150,10 @@ impl Error {
             Error::BackupUnusable(..) => "backup unusable",
             Error::NotKept(..) => "present state not backed up",
             Error::Moved => "moved",
+            Error::NothingToRedo => "nothing to redo",
+            Error::UndoneAlready(_) => "undone already",
+            Error::InForce(_) => "in force",
+            Error::NoSuchChange(_) => "no such change",
             Error::Unsure(..) => "unsure",
         }
     }

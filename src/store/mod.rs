@@ -9,6 +9,7 @@ pub mod backup;
 mod clock;
 mod conflict;
 mod convert;
+mod depend;
 mod error;
 mod exports;
 mod history;
@@ -37,7 +38,7 @@ mod years;
 
 pub use clock::Clock;
 pub use conflict::Saved;
-pub use error::Error;
+pub use error::{Blocked, Error};
 pub use open::{Db, Fault, Opening, ReadOnly, Rule, VERSION};
 pub use read::Scope;
 pub use sample::Sample;

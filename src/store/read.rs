@@ -69,8 +69,7 @@ impl Db {
             issue,
             rows: Arc::new(rows),
             milestones: Arc::new(milestones),
-            undo: self.next_undo()?,
-            redo: self.next_redo()?,
+            taken_back: self.taken_back()?,
         }))
     }
 

@@ -39,7 +39,7 @@ pub(super) enum Table {
 }
 
 impl Table {
-    const ALL: [Table; 16] = [
+    pub(super) const ALL: [Table; 16] = [
         Table::Section,
         Table::Plan,
         Table::Pillar,
@@ -106,6 +106,7 @@ pub struct Changed {
 pub(super) struct Tx<'c> {
     pub(super) conn: &'c Connection,
     pub(super) batch: i64,
+    begun: Option<(BatchKind, Op)>,
     pub(super) at: String,
     pub(super) by: String,
     /// This opening of the file.
@@ -140,6 +141,18 @@ impl Db {
         reason: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<()>,
     ) -> Result<Option<Changed>> {
+        self.transaction(by, |tx| {
+            tx.begin(kind, op, target, reason)?;
+            work(tx)
+        })
+    }
+
+    /// Makes any number of changes, all of them or none; `work` begins each with [`Tx::begin`]. Tells the last.
+    pub(super) fn transaction(
+        &mut self,
+        by: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<Option<Changed>> {
         self.refuse_reading()?;
         let at = super::convert::moment(self.clock.now());
         let today = self.clock.today();
@@ -151,13 +164,10 @@ impl Db {
         if waited >= LONG {
             tracing::warn!(ms = waited.as_millis(), "waited for the lock");
         }
-        transaction
-            .prepare_cached("INSERT INTO batch (at, by, op, kind, target_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute(params![at, by, op.code(), kind.code(), target, reason])?;
-        let batch = transaction.last_insert_rowid();
         let mut tx = Tx {
             conn: &transaction,
-            batch,
+            batch: 0,
+            begun: None,
             at,
             by: by.to_owned(),
             writer: &self.writer,
@@ -169,10 +179,11 @@ impl Db {
         };
         work(&mut tx)?;
         tx.refresh_search(|| Ok(()))?;
-        if tx.changes == 0 {
+        let Some((kind, op)) = tx.begun.filter(|_| tx.changes > 0) else {
             return Ok(None);
-        }
+        };
         let Tx {
+            batch,
             created,
             changes,
             at,
@@ -205,6 +216,22 @@ impl Db {
 }
 
 impl Tx<'_> {
+    /// Begins a change: what is recorded from now on is part of it.
+    pub(super) fn begin(
+        &mut self,
+        kind: BatchKind,
+        op: Op,
+        target: Option<i64>,
+        reason: &str,
+    ) -> Result<()> {
+        self.conn
+            .prepare_cached("INSERT INTO batch (at, by, op, kind, target_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![self.at, self.by, op.code(), kind.code(), target, reason])?;
+        self.batch = self.conn.last_insert_rowid();
+        self.begun = Some((kind, op));
+        Ok(())
+    }
+
     /// Does some of the work in another name and at another moment: examples that look as if reported in time.
     pub(super) fn in_the_name_of<T>(
         &mut self,
@@ -407,19 +434,7 @@ impl Tx<'_> {
 
     /// A record as a JSON object of all its columns.
     pub(super) fn row(&self, table: Table, id: i64) -> Result<Option<Map<String, Json>>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
-        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-        let mut rows = statement.query([id])?;
-        let Some(row) = rows.next()? else {
-            return Ok(None);
-        };
-        let mut object = Map::new();
-        for (index, name) in names.into_iter().enumerate() {
-            object.insert(name, json(&row.get::<_, Value>(index)?));
-        }
-        Ok(Some(object))
+        row_of(self.conn, table, id)
     }
 
     /// The row numbers that a query with one parameter finds.
@@ -555,4 +570,24 @@ impl Tx<'_> {
             None => self.number(sql, id).map(Some),
         }
     }
+}
+
+/// A record as a JSON object of all its columns.
+pub(super) fn row_of(
+    conn: &Connection,
+    table: Table,
+    id: i64,
+) -> Result<Option<Map<String, Json>>> {
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let mut rows = statement.query([id])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let mut object = Map::new();
+    for (index, name) in names.into_iter().enumerate() {
+        object.insert(name, json(&row.get::<_, Value>(index)?));
+    }
+    Ok(Some(object))
 }

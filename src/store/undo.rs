@@ -1,114 +1,264 @@
-//! Undo and redo: every saved change can be taken back, also after a restart, unless a later one builds on it.
+//! Undo and redo: every saved change can be taken back and brought again, by anybody and also after a restart,
+//! unless a later one builds on it. Then the later ones are named, and can be taken back with it.
 
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
+use super::depend::{Chains, Depending};
 use super::snapshots::state_of;
 use super::transact::{Table, Tx};
-use super::{Changed, Db, Error, Result, reports};
+use super::{Blocked, Changed, Db, Error, Result, reports};
 use crate::domain::command::Invalid;
 use crate::domain::history::{BatchKind, Op, Verb};
+use crate::domain::job::Job;
 use crate::domain::plan::PeriodState;
 use crate::domain::{BatchId, PeriodId};
 
-/// The newest change that is still in force: done or redone, and not taken back.
-const NEXT_UNDO: &str = "SELECT id, op FROM batch WHERE kind IN ('done', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1";
-/// The newest undo that has not been brought back, unless something new was done since.
-const NEXT_REDO: &str = "SELECT id, op FROM batch WHERE kind = 'undo' AND undone = 0
-     AND id > (SELECT coalesce(max(id), 0) FROM batch WHERE kind = 'done') ORDER BY id DESC LIMIT 1";
+/// The newest change of a person that is still in force: done or redone, and not taken back.
+const OWN_UNDO: &str = "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND by = ?1
+     AND op <> 'sample_written' ORDER BY id DESC LIMIT 1";
+/// What a person took back last and was not brought back, unless that person did something new since.
+const OWN_REDO: &str = "SELECT id FROM batch WHERE kind = 'undo' AND undone = 0 AND by = ?1
+     AND id > (SELECT coalesce(max(id), 0) FROM batch WHERE kind = 'done' AND by = ?1) ORDER BY id DESC LIMIT 1";
+
+/// There, or back again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Undo,
+    Redo,
+}
+
+/// What a change in the history says about itself.
+struct Header {
+    op: Op,
+    kind: BatchKind,
+}
 
 impl Db {
-    /// What undo would take back.
+    /// What undo would take back for a person.
     ///
     /// # Errors
     /// [`Error::Io`] or [`Error::Damaged`] when the history cannot be read.
-    pub fn next_undo(&self) -> Result<Option<Op>> {
-        Ok(self.candidate(NEXT_UNDO)?.map(|(_, op)| op))
+    pub fn next_undo(&self, by: &str) -> Result<Option<Op>> {
+        self.op_of_next(OWN_UNDO, by)
     }
 
-    /// What redo would bring back.
+    /// What redo would bring back for a person.
     ///
     /// # Errors
     /// As [`Db::next_undo`].
-    pub fn next_redo(&self) -> Result<Option<Op>> {
-        Ok(self.candidate(NEXT_REDO)?.map(|(_, op)| op))
+    pub fn next_redo(&self, by: &str) -> Result<Option<Op>> {
+        self.op_of_next(OWN_REDO, by)
     }
 
-    pub(super) fn undo(&mut self, by: &str) -> Result<Option<Changed>> {
-        let (batch, op) = self.candidate(NEXT_UNDO)?.ok_or(Error::NothingToUndo)?;
-        self.take_back(BatchKind::Undo, batch, op, by)
+    fn op_of_next(&self, sql: &str, by: &str) -> Result<Option<Op>> {
+        match self.own(sql, by)? {
+            Some(batch) => Ok(header(&self.conn, batch)?.map(|it| it.op)),
+            None => Ok(None),
+        }
     }
 
-    pub(super) fn redo(&mut self, by: &str) -> Result<Option<Changed>> {
-        let (batch, op) = self.candidate(NEXT_REDO)?.ok_or(Error::NothingToUndo)?;
-        self.take_back(BatchKind::Redo, batch, op, by)
-    }
-
-    pub(super) fn undo_batch(
-        &mut self,
-        BatchId(batch): BatchId,
-        by: &str,
-    ) -> Result<Option<Changed>> {
-        let op: Option<String> = self
+    /// What the newest saved change took back, if it did.
+    pub(super) fn taken_back(&self) -> Result<Option<Op>> {
+        let newest: Option<(String, String)> = self
             .conn
-            .query_row(
-                "SELECT op FROM batch WHERE id = ?1 AND kind <> 'undo' AND undone = 0",
-                [batch],
-                |row| row.get(0),
-            )
-            .optional()?;
-        self.take_back(
-            BatchKind::Undo,
-            batch,
-            op_of(&op.ok_or(Error::NothingToUndo)?)?,
-            by,
-        )
-    }
-
-    fn candidate(&self, sql: &str) -> Result<Option<(i64, Op)>> {
-        let found: Option<(i64, String)> = self
-            .conn
-            .prepare_cached(sql)?
+            .prepare_cached("SELECT kind, op FROM batch ORDER BY id DESC LIMIT 1")?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        found.map(|(id, op)| Ok((id, op_of(&op)?))).transpose()
+        match newest {
+            Some((kind, op)) if kind == BatchKind::Undo.code() => op_of(&op).map(Some),
+            _ => Ok(None),
+        }
     }
 
-    fn take_back(
+    pub(super) fn undo_own(&mut self, by: &str, job: &Job) -> Result<Option<Changed>> {
+        let batch = self.own(OWN_UNDO, by)?.ok_or(Error::NothingToUndo)?;
+        self.undo(BatchId(batch), &[], by, job)
+    }
+
+    pub(super) fn redo_own(&mut self, by: &str, job: &Job) -> Result<Option<Changed>> {
+        let batch = self.own(OWN_REDO, by)?.ok_or(Error::NothingToRedo)?;
+        self.redo(BatchId(batch), &[], by, job)
+    }
+
+    fn own(&self, sql: &str, by: &str) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([by], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Takes back a change, and with it those of `with` that build on it; `job` follows the records.
+    pub(super) fn undo(
         &mut self,
-        kind: BatchKind,
-        batch: i64,
-        op: Op,
+        batch: BatchId,
+        with: &[BatchId],
         by: &str,
+        job: &Job,
     ) -> Result<Option<Changed>> {
-        if matches!(op, Op::PeriodClosed | Op::PeriodReopened) {
-            return Err(Error::NotUndoable(op));
-        }
-        self.transact_as(kind, op, Some(batch), by, "", |tx| {
-            for change in changes_of(tx, batch)? {
-                invert(tx, change, op).map_err(|error| blocked(error, op))?;
+        self.turn(Way::Undo, batch, with, by, job)
+    }
+
+    /// Brings back a change that was taken back, and takes back those of `with` that stand in its way.
+    pub(super) fn redo(
+        &mut self,
+        batch: BatchId,
+        with: &[BatchId],
+        by: &str,
+        job: &Job,
+    ) -> Result<Option<Changed>> {
+        self.turn(Way::Redo, batch, with, by, job)
+    }
+
+    fn turn(
+        &mut self,
+        way: Way,
+        batch: BatchId,
+        with: &[BatchId],
+        by: &str,
+        job: &Job,
+    ) -> Result<Option<Changed>> {
+        self.transaction(by, |tx| {
+            let chains = Chains::read(tx.conn)?;
+            header(tx.conn, batch.0)?.ok_or(Error::NoSuchChange(batch))?;
+            let newest = chains.newest(batch.0);
+            let told = || tx.heading(newest, &chains);
+            let Header { op, .. } = header(tx.conn, newest)?.ok_or(Error::NoSuchChange(batch))?;
+            match (way, chains.is_undone(newest)) {
+                (Way::Undo, true) => return Err(Error::UndoneAlready(Box::new(told()?))),
+                (Way::Redo, false) => return Err(Error::InForce(Box::new(told()?))),
+                _ => {}
             }
-            tx.conn
-                .execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch])?;
-            Ok(())
+            refuse_op(op)?;
+            // Whose period is closed is told before who changed it since.
+            for change in changes_of(tx.conn, newest)? {
+                refuse_closed(tx, &change, op)?;
+            }
+            let later = Depending::new(tx.conn, &chains, job).all_on(newest)?;
+            let mut all = later.clone();
+            all.push(newest);
+            if later.iter().all(|it| with.contains(&BatchId(*it))) {
+                return tx.invert_all(&all, job);
+            }
+            let later = later
+                .iter()
+                .map(|it| tx.heading(*it, &chains))
+                .collect::<Result<Vec<_>>>()?;
+            let of = told()?;
+            // Tried, so that only what can be done is offered; with the refusal nothing of it stays.
+            let obstacle = match tx.invert_all(&all, job) {
+                Err(Error::Cancelled) => return Err(Error::Cancelled),
+                tried => tried.err(),
+            };
+            Err(Error::UndoBlocked(Box::new(Blocked {
+                of,
+                later,
+                obstacle,
+            })))
         })
     }
 }
 
-struct Change {
+impl Tx<'_> {
+    /// Inverts changes of the history in this order, each as a change of its own.
+    fn invert_all(&mut self, batches: &[i64], job: &Job) -> Result<()> {
+        let chains = Chains::read(self.conn)?;
+        let mut all = Vec::with_capacity(batches.len());
+        for batch in batches {
+            let Header { op, kind } =
+                header(self.conn, *batch)?.ok_or(Error::NoSuchChange(BatchId(*batch)))?;
+            refuse_op(op)?;
+            all.push((*batch, op, kind, changes_of(self.conn, *batch)?));
+        }
+        let records: usize = all.iter().map(|(.., changes)| changes.len()).sum();
+        let mut searched = 0;
+        for (batch, ..) in &all {
+            searched += self.number(
+                "SELECT count(DISTINCT programme_id) FROM change
+                 WHERE batch_id = ?1 AND tbl IN ('programme', 'action', 'milestone')",
+                *batch,
+            )?;
+        }
+        job.expect(records as u64 + u64::try_from(searched).unwrap_or_default());
+        for (batch, op, kind, changes) in all {
+            let kind = match kind {
+                BatchKind::Undo => BatchKind::Redo,
+                BatchKind::Done | BatchKind::Redo => BatchKind::Undo,
+            };
+            self.begin(kind, op, Some(batch), "")?;
+            for change in changes {
+                if let Err(error) = invert(self, change, op) {
+                    return Err(match error {
+                        // What cannot be explained by the history; nothing is changed all the same.
+                        Error::Conflict | Error::Gone => Error::UndoBlocked(Box::new(Blocked {
+                            of: self.heading(batch, &chains)?,
+                            later: Vec::new(),
+                            obstacle: None,
+                        })),
+                        other => other,
+                    });
+                }
+                job.step()?;
+            }
+            self.conn
+                .prepare_cached("UPDATE batch SET undone = 1 WHERE id = ?1")?
+                .execute([batch])?;
+            if self.is_without_plan()? {
+                return Err(Error::NotUndoable(op));
+            }
+        }
+        self.refresh_search(|| Ok(job.step()?))
+    }
+
+    /// Whether the file would hold no plan any longer.
+    fn is_without_plan(&self) -> Result<bool> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT 1 FROM plan LIMIT 1")?
+            .query_row([], |_| Ok(()))
+            .optional()?;
+        Ok(found.is_none())
+    }
+}
+
+fn refuse_op(op: Op) -> Result<()> {
+    match op.can_undo() {
+        true => Ok(()),
+        false => Err(Error::NotUndoable(op)),
+    }
+}
+
+fn header(conn: &rusqlite::Connection, batch: i64) -> Result<Option<Header>> {
+    let found: Option<(String, String)> = conn
+        .prepare_cached("SELECT op, kind FROM batch WHERE id = ?1")?
+        .query_row([batch], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found
+        .map(|(op, kind)| {
+            Ok(Header {
+                op: op_of(&op)?,
+                kind: super::convert::word(&kind, BatchKind::from_code)?,
+            })
+        })
+        .transpose()
+}
+
+/// One record of a saved change.
+pub(super) struct Change {
     /// The saved change it is part of.
     batch: i64,
-    table: Table,
-    id: i64,
-    verb: Verb,
-    before: Map<String, Json>,
-    after: Map<String, Json>,
+    pub(super) table: Table,
+    pub(super) id: i64,
+    pub(super) verb: Verb,
+    pub(super) before: Map<String, Json>,
+    pub(super) after: Map<String, Json>,
 }
 
 /// The changes of a batch, the last first.
-fn changes_of(tx: &Tx<'_>, batch: i64) -> Result<Vec<Change>> {
+pub(super) fn changes_of(conn: &rusqlite::Connection, batch: i64) -> Result<Vec<Change>> {
     type Raw = (String, i64, String, Option<String>, Option<String>);
-    let mut statement = tx.conn.prepare_cached(
+    let mut statement = conn.prepare_cached(
         "SELECT tbl, row_id, verb, before, after FROM change WHERE batch_id = ?1 ORDER BY seq DESC",
     )?;
     let raw: Vec<Raw> = statement
@@ -227,15 +377,7 @@ fn is_given(tx: &Tx<'_>, grade: i64) -> Result<bool> {
     Ok(tx.number("SELECT count(*) FROM review WHERE grade_id = ?1", grade)? > 0)
 }
 
-fn blocked(error: Error, op: Op) -> Error {
-    match error {
-        // A foreign key or a unique code in the way is a later record that builds on this one.
-        Error::Conflict | Error::Gone => Error::UndoBlocked(op),
-        other => other,
-    }
-}
-
-fn object(json: Option<String>) -> Result<Map<String, Json>> {
+pub(super) fn object(json: Option<String>) -> Result<Map<String, Json>> {
     match json {
         None => Ok(Map::new()),
         Some(json) => {
@@ -244,6 +386,6 @@ fn object(json: Option<String>) -> Result<Map<String, Json>> {
     }
 }
 
-fn op_of(code: &str) -> Result<Op> {
+pub(super) fn op_of(code: &str) -> Result<Op> {
     Op::from_code(code).ok_or_else(|| Error::Damaged("change history".to_owned()))
 }

@@ -7,6 +7,7 @@ use crate::domain::command::Invalid;
 use crate::domain::date::{DateError, DateErrorKind};
 use crate::domain::era::Era;
 use crate::domain::fiscal::FiscalError;
+use crate::domain::history::Op;
 use crate::store::{Fault, Rule};
 use crate::{export, report, store};
 
@@ -33,8 +34,12 @@ impl Lang {
             Error::Gone => self.error_gone(),
             Error::Invalid(invalid) => self.invalid(invalid),
             Error::NothingToUndo => self.error_nothing_to_undo(),
-            Error::UndoBlocked(op) => self.error_undo_blocked(self.op(*op)),
-            Error::NotUndoable(op) => self.error_not_undoable(self.op(*op)),
+            Error::UndoBlocked(blocked) => self.blocked(blocked),
+            Error::NotUndoable(op @ (Op::PeriodClosed | Op::PeriodReopened)) => {
+                self.error_not_undoable(self.op(*op))
+            }
+            Error::NotUndoable(op @ Op::SampleWritten) => self.error_undo_sample(self.op(*op)),
+            Error::NotUndoable(op) => self.error_undo_leaves_nothing(self.op(*op)),
             Error::Cancelled => self.error_cancelled(),
             Error::Internal(detail) => self.error_internal(detail.as_str()),
             Error::BackupFolder(folder, reason) => {
@@ -47,6 +52,37 @@ impl Lang {
             Error::NotKept(why) => self.backup_error_not_kept(self.store_error(why)),
             Error::Moved => self.fault_moved(),
             Error::Unsure(reason) => self.fault_unsure(reason.as_str()),
+            Error::NothingToRedo => self.error_nothing_to_redo(),
+            Error::UndoneAlready(by) => self.error_undone_already(
+                self.moment(by.at),
+                self.author_of(&by.by),
+                self.op(by.op),
+            ),
+            Error::InForce(change) => self.error_in_force(self.op(change.op)),
+            Error::NoSuchChange(batch) => self.error_no_such_change(batch.0.to_string()),
+        }
+    }
+
+    /// Which later changes are in the way of undo or redo: the newest of them.
+    fn blocked(self, blocked: &store::Blocked) -> String {
+        const NAMED: usize = 3;
+        let op = self.op(blocked.of.op);
+        if blocked.later.is_empty() {
+            return self.error_undo_blocked_unknown(op);
+        }
+        let named: Vec<String> = blocked
+            .later
+            .iter()
+            .take(NAMED)
+            .map(|it| self.told(it))
+            .collect();
+        let mut later = named.join(&self.detail_and());
+        if let Some(more) = blocked.later.len().checked_sub(NAMED).filter(|it| *it > 0) {
+            later = self.error_blocked_more(more, later);
+        }
+        match blocked.of.undone {
+            false => self.error_undo_blocked_by(later, op),
+            true => self.error_redo_blocked_by(later, op),
         }
     }
 

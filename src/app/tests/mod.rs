@@ -1,6 +1,7 @@
 //! The main job, done in the window as people do it: by keys, by clicks, and by looking.
 
 mod backups;
+mod history;
 mod intake;
 mod last_end;
 mod output;
@@ -29,7 +30,8 @@ fn the_program_opens_on_a_working_plan_and_every_screen_is_a_key_away() {
         ('4', Page::Period, "課別の状況"),
         ('5', Page::Output, "四半期進捗状況報告書"),
         ('6', Page::Intake, "読み取る"),
-        ('7', Page::Settings, "表示名"),
+        ('7', Page::History, "見本の方針の書き込み"),
+        ('8', Page::Settings, "表示名"),
         ('1', Page::Home, "柱別の状況"),
     ] {
         robot.ctrl(key);
@@ -167,7 +169,7 @@ fn the_change_of_another_program_appears_by_itself() {
 #[test]
 fn language_and_size_change_at_once_and_are_remembered() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.click("English");
     assert!(robot.sees("Programmes"));
     robot.ctrl('+');

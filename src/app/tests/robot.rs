@@ -156,6 +156,7 @@ impl Robot {
             '5' => Code::Digit5,
             '6' => Code::Digit6,
             '7' => Code::Digit7,
+            '8' => Code::Digit8,
             'o' => Code::KeyO,
             '+' => Code::Equal,
             other => panic!("no such key: {other}"),

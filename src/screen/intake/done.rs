@@ -39,7 +39,10 @@ impl Done {
 /// The page.
 pub(super) fn view<'a>(done: &'a Done, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let undone = matches!(ctx.board.redo, Some(Op::PolicyImported | Op::TableImported));
+    let undone = matches!(
+        ctx.board.taken_back,
+        Some(Op::PolicyImported | Op::TableImported)
+    );
     let mut content = column![].spacing(M);
     let title = match undone {
         true => row![

@@ -51,6 +51,10 @@ impl State {
             Pressed::UndoPressed(batch) => {
                 self.apply(Command::UndoBatch(batch), Notice::Silent, ctx)
             }
+            Pressed::HistoryPressed => self
+                .detail
+                .programme_id()
+                .map_or(Action::None, Action::ShowHistory),
             Pressed::RelativePressed(plan, id) => Action::ShowElsewhere(plan, id),
             Pressed::ActionTyped(_)
             | Pressed::ActionSubmitted

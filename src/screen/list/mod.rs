@@ -247,7 +247,7 @@ impl State {
                 self.dialog = None;
                 registered.map_or(Action::None, |id| self.show_programme(id, ctx))
             }
-            Outcome::Unchanged => {
+            Outcome::Unchanged | Outcome::Blocked(_) => {
                 self.dialog = None;
                 Action::None
             }

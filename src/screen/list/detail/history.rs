@@ -3,11 +3,11 @@
 use iced::widget::{column, row};
 use iced::{Center, Element, Fill};
 
-use super::{Context, Message, words};
+use super::{Context, Message};
 use crate::domain::date::write_day;
-use crate::domain::history::{BatchKind, Entry, Op};
-use crate::domain::programme::Programme;
+use crate::domain::history::{BatchKind, Entry};
 use crate::screen::when;
+use crate::text::changes::Line;
 use crate::ui::card::{card, empty, pair, spring};
 use crate::ui::icon::Icon;
 use crate::ui::status::{Badge, badge};
@@ -16,10 +16,11 @@ use crate::ui::{button, label};
 
 /// The width of the names of fields.
 const NAMES: f32 = 92.0;
+/// The longest value shown, in characters; 変更履歴 shows the whole.
+const LONGEST: usize = 200;
 
 pub(super) fn view<'a>(
     history: Option<&'a Result<Vec<Entry>, String>>,
-    programme: &'a Programme,
     ctx: Context<'a>,
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
@@ -31,74 +32,65 @@ pub(super) fn view<'a>(
         }
         Some(Ok(entries)) => entries,
     };
-    let mut content = column![].spacing(S).width(Fill);
+    let all = button::quiet(lang.history_show_all())
+        .icon(Icon::History)
+        .small()
+        .on_press(Message::HistoryPressed);
+    let mut content = column![row![spring(), Element::from(all)]]
+        .spacing(S)
+        .width(Fill);
     let mut day = None;
     for entry in entries {
-        let this = when::day_of(entry.at);
+        let this = when::day_of(entry.heading.at);
         if day != Some(this) {
             day = Some(this);
             content = content.push(label::small(write_day(this, ctx.date_style())));
         }
-        content = content.push(card(one(entry, programme, ctx)).padding(M).width(Fill));
+        content = content.push(card(one(entry, ctx)).padding(M).width(Fill));
     }
     content.into()
 }
 
-/// What a change did; one that took another back or brought it back says so.
-fn title(entry: &Entry, ctx: Context<'_>) -> String {
+fn one<'a>(entry: &'a Entry, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
-    let op = lang.op(entry.op);
-    match entry.kind {
-        BatchKind::Done => op,
-        BatchKind::Undo => lang.detail_undid(op),
-        BatchKind::Redo => lang.detail_redid(op),
-    }
-}
-
-/// Whether a change can be taken back here: not one that took another back, nor one that was taken back,
-/// nor the one that wrote the whole plan.
-fn can_undo(entry: &Entry) -> bool {
-    entry.kind != BatchKind::Undo && !entry.undone && entry.op != Op::SampleWritten
-}
-
-fn one<'a>(entry: &'a Entry, programme: &'a Programme, ctx: Context<'a>) -> Element<'a, Message> {
-    let lang = ctx.lang();
-    let name = title(entry, ctx);
-    let name = if entry.undone {
+    let heading = &entry.heading;
+    let name = lang.change_title(heading);
+    let name = if heading.undone {
         label::quiet(name)
     } else {
         label::strong(name)
     };
     let mut head = row![name.width(Fill)].spacing(S).align_y(Center);
-    if entry.undone {
+    if heading.undone && heading.kind != BatchKind::Undo {
         head = head.push(badge(Badge::Plain, lang.detail_undone()));
     }
-    let by = label::small(when::by_at(ctx, when::time_of(entry.at), &entry.by));
+    let by = label::small(when::by_at(ctx, when::time_of(heading.at), &heading.by));
     let mut content = column![head, by].spacing(XS).width(Fill);
-    for line in words::lines(&entry.fields, programme, ctx) {
-        content = content.push(field(line, entry.undone, ctx));
+    for line in lang.changed_fields(&entry.fields, &entry.names, ctx.date_style()) {
+        content = content.push(field(line, heading.undone, ctx));
     }
-    if !entry.reason.trim().is_empty() {
-        content = content
-            .push(label::small(format!("{}: {}", lang.field_reason(), entry.reason)).width(Fill));
+    if !heading.reason.trim().is_empty() {
+        let reason = format!("{}: {}", lang.field_reason(), heading.reason);
+        content = content.push(label::small(reason).width(Fill));
     }
-    if can_undo(entry) && !ctx.is_locked() {
+    if heading.kind != BatchKind::Undo && heading.can_undo() && !ctx.is_locked() {
         let undo = button::quiet(lang.detail_undo_this())
             .icon(Icon::Undo)
             .small();
         content = content.push(row![
             spring(),
-            Element::from(undo.on_press(Message::UndoPressed(entry.batch)))
+            Element::from(undo.on_press(Message::UndoPressed(heading.batch)))
         ]);
     }
     content.into()
 }
 
-fn field<'a>(line: words::Line, undone: bool, ctx: Context<'a>) -> Element<'a, Message> {
+fn field<'a>(line: Line, undone: bool, ctx: Context<'a>) -> Element<'a, Message> {
     let none = || ctx.lang().field_none();
-    let text = match (line.before, line.after) {
-        (None, after) => after.unwrap_or_else(none),
-        (Some(before), after) => format!("{before} → {}", after.unwrap_or_else(none)),
+    let after = line.after.as_deref().map_or_else(none, shortened);
+    let text = match line.before {
+        None => after,
+        Some(before) => format!("{} → {after}", shortened(&before)),
     };
     let text = if undone {
         label::small(text)
@@ -106,4 +98,11 @@ fn field<'a>(line: words::Line, undone: bool, ctx: Context<'a>) -> Element<'a, M
         label::body(text).size(13)
     };
     pair(line.name, text.width(Fill), NAMES)
+}
+
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
 }

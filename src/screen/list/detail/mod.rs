@@ -7,7 +7,6 @@ mod lineage;
 mod milestones;
 mod overview;
 mod reports;
-mod words;
 
 pub(super) use indicators::id_of as indicator_id;
 pub(super) use milestones::is_future;
@@ -133,6 +132,8 @@ pub enum Message {
     WithdrawPressed(PeriodId),
     /// この変更を元に戻す.
     UndoPressed(BatchId),
+    /// 変更履歴で見る.
+    HistoryPressed,
     /// A programme of another year, which this one came from or went on as.
     RelativePressed(PlanId, ProgrammeId),
 }
@@ -335,7 +336,7 @@ impl Detail {
             Tab::Reports => reports::view(programme, ctx),
             Tab::Milestones => milestones::view(programme, ctx),
             Tab::Indicators => indicators::view(programme, ctx),
-            Tab::History => history::view(self.history.as_ref(), programme, ctx),
+            Tab::History => history::view(self.history.as_ref(), ctx),
         }
     }
 }
