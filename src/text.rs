@@ -4,6 +4,7 @@
 //! sentence or argument does not compile: `lang.nav_home()`, `lang.count_rows(24)`.
 
 mod board;
+mod check;
 mod compare;
 mod cycle;
 mod doubts;

@@ -1738,3 +1738,42 @@ remind-template =
     Do let us know if anything is unclear.
 
     {"{"}name{"}"}
+
+## record- the kinds of records, in the lists of checks and of what was saved
+
+record-section = section
+record-plan = plan
+record-pillar = heading
+record-period = reporting period
+record-programme = programme
+record-related-section = related section
+record-action = action
+record-milestone = milestone
+record-forecast = forecast history
+record-report = progress report
+record-acknowledgement = acknowledged finding
+record-indicator = indicator
+record-indicator-value = indicator value
+record-grade = grade
+record-review = year review
+record-lineage = link to the next year
+record-draft = draft
+record-snapshot = closed data
+record-export-log = export history
+
+## check- checking the file: the faults found
+
+check-place = { $owner } ({ $what })
+check-altered = { $place }: differs from what the change history says was written last.
+check-lost = { $place }: is in the change history but is not there any more.
+check-unrecorded = { $place }: is not in the change history.
+check-unreadable = { $place }: holds a value that cannot be read.
+check-too-long = { $place }: is longer than what can be typed there.
+check-search-text = { $record }: the text that search looks through differs from its content.
+check-history = Line { $line } of the change history cannot be read, or does not go with the lines before it.
+check-history-gap =
+    { $lines ->
+        [one] { $lines } line of the change history is missing.
+       *[other] { $lines } lines of the change history are missing.
+    }
+check-numbering = The numbering of “{ $kind }” has fallen behind the numbers that were given.

@@ -1565,3 +1565,38 @@ remind-template =
     ご不明な点がありましたら、お知らせください。
 
     {"{"}差出人{"}"}
+
+## record- 記録の種類（検査と救出の一覧で使う）
+
+record-section = 課
+record-plan = 方針
+record-pillar = 柱・見出し
+record-period = 報告期間
+record-programme = 取組
+record-related-section = 関係課
+record-action = 取組内容
+record-milestone = 節目
+record-forecast = 見込の履歴
+record-report = 進捗報告
+record-acknowledgement = 確認済みの指摘
+record-indicator = 指標
+record-indicator-value = 実績値
+record-grade = 評価の段階
+record-review = 年度末振り返り
+record-lineage = 次年度とのつながり
+record-draft = 下書き
+record-snapshot = 締めデータ
+record-export-log = 出力履歴
+
+## check- ファイルの検査: 見つかった誤り
+
+check-place = { $owner }（{ $what }）
+check-altered = { $place }: 変更履歴に残る最後の内容と食い違っています。
+check-lost = { $place }: 変更履歴にある記録が、なくなっています。
+check-unrecorded = { $place }: 変更履歴にない記録があります。
+check-unreadable = { $place }: 読み取れない値が入っています。
+check-too-long = { $place }: 入力できる長さを超えています。
+check-search-text = { $record }: 検索に使う文が、内容と食い違っています。
+check-history = 変更履歴の{ $line }番目の行が読み取れないか、前後と食い違っています。
+check-history-gap = 変更履歴の行が{ $lines }件なくなっています。
+check-numbering = 「{ $kind }」の番号の控えが、実際より小さくなっています。

@@ -53,12 +53,19 @@ pub(super) fn bring_up(conn: &mut Connection, path: &Path) -> Result<Option<Path
     committed.map(|()| Some(kept))
 }
 
+/// The content of a file, in memory and brought up.
+pub(super) fn brought_up_in_memory(file: &Connection) -> Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    configure(&copy)?;
+    fill_and_bring_up(file, &mut copy)?;
+    refuse_other_schema(&copy)?;
+    Ok(copy)
+}
+
 /// The content of a file that cannot be written, in memory and brought up.
 pub(super) fn copy_of(file: Connection) -> Result<(Connection, Original)> {
     let seen = commits(&file)?;
-    let mut copy = Connection::open_in_memory()?;
-    configure(&copy)?;
-    fill_and_bring_up(&file, &mut copy)?;
+    let copy = brought_up_in_memory(&file)?;
     let original = Original { conn: file, seen };
     Ok((copy, original))
 }

@@ -5,17 +5,21 @@
 
 mod aggregate;
 mod apply;
+mod chain;
 mod clock;
 mod convert;
 mod error;
 mod exports;
+mod full;
 mod history;
 mod import;
 mod indicators;
+mod look;
 mod migrate;
 mod milestones;
 mod open;
 mod periods;
+mod place;
 mod plans;
 mod programmes;
 mod read;
@@ -28,11 +32,13 @@ mod snapshots;
 mod thread;
 mod transact;
 mod undo;
+mod values;
 mod years;
 
 pub use clock::Clock;
 pub use error::Error;
 pub use open::{Db, Fault, ReadOnly, Rule, VERSION};
+pub use place::Place;
 pub use read::Scope;
 pub use sample::Sample;
 pub use thread::Store;

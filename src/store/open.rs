@@ -5,20 +5,17 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::look::{Look, guard, look};
 use super::migrate::{self, Original};
-use super::{Clock, Error, Result};
+use super::{Clock, Error, Place, Result};
 
 /// The schema version this program reads and writes.
 pub const VERSION: u32 = 3;
 const APPLICATION_ID: u32 = 0x484F_5348;
 const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);
-/// The longest value read from a file, in bytes; a whole report is far below it.
-const LENGTH_LIMIT: i32 = 16 * 1024 * 1024;
 
 /// Why a file was opened read-only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +39,24 @@ pub enum Fault {
     Snapshot(String, u32),
     /// A rule of the domain does not hold for a record: its code or title.
     Rule(Rule, String),
+    /// A record is not as the change history says that it was written last.
+    Altered(Place),
+    /// A record that the change history knows is not there.
+    Lost(Place),
+    /// A record is there that the change history does not know, or says was deleted.
+    Unrecorded(Place),
+    /// A value is not one of those that are written there.
+    Unreadable(Place),
+    /// A value is longer than what can be typed there.
+    TooLong(Place),
+    /// What search looks through is not the text of the programme: its code.
+    SearchText(String),
+    /// A line of the change history cannot be understood, or does not go with those before it: its number.
+    History(i64),
+    /// Lines of the change history are missing: how many.
+    HistoryGap(u64),
+    /// The next record of a table would get a number that was given before.
+    Numbering(String),
 }
 
 /// A rule of the domain that no constraint of the schema can state.
@@ -100,6 +115,7 @@ impl Db {
 
     fn open_to(path: &Path, clock: Clock, read: bool) -> Result<Db> {
         examine_header(path)?;
+        let seen = look(path).map_err(|error| at_path(error, path))?;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
         let access = match marked || read {
@@ -117,8 +133,12 @@ impl Db {
         } else {
             None
         };
-        configure(&conn).map_err(|error| at_path(error, path))?;
         let (mut original, mut kept_copy) = (None, None);
+        if let (Look::Interrupted(copy), Some(_)) = (seen, read_only) {
+            // Only a program that may write can take back what was interrupted.
+            conn = migrate::brought_up_in_memory(&copy.conn)?;
+        }
+        configure(&conn).map_err(|error| at_path(error, path))?;
         if migrate::version(&conn).map_err(|error| at_path(error, path))? < VERSION {
             match read_only {
                 None => {
@@ -141,7 +161,11 @@ impl Db {
             original,
             kept_copy,
         };
-        db.examine().map_err(|error| at_path(error, path))?;
+        if db.read_only.is_none() {
+            // Taking the write lock once tells a locked file before anyone has typed a word.
+            let locked = db.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+            locked.map_err(|error| at_path(error.into(), path))?;
+        }
         Ok(db)
     }
 
@@ -222,7 +246,8 @@ impl Db {
         Ok(self.conn.query_row(&limit, [], |_| Ok(()))?)
     }
 
-    /// Looks through the whole file: SQLite's own check, references, and rules of the domain.
+    /// Looks through the whole file: SQLite's own check, references, and rules of the domain. What takes longer
+    /// is looked at by [`Db::check_full`].
     ///
     /// # Errors
     /// [`Error::Io`] or [`Error::Damaged`] when the file cannot even be read to its end.
@@ -231,14 +256,29 @@ impl Db {
     }
 
     fn faults(&self) -> Result<Vec<Fault>> {
+        let mut faults = self.integrity_faults(50)?;
+        faults.extend(self.rule_faults()?);
+        Ok(faults)
+    }
+
+    /// What SQLite says of the structure, at most so many sentences.
+    pub(super) fn integrity_faults(&self, most: u32) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
-        let mut integrity = self.conn.prepare("PRAGMA integrity_check(50)")?;
+        let mut integrity = self
+            .conn
+            .prepare(&format!("PRAGMA integrity_check({most})"))?;
         for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
             match line?.as_str() {
                 "ok" => {}
                 fault => faults.push(Fault::Integrity(fault.to_owned())),
             }
         }
+        Ok(faults)
+    }
+
+    /// References, rules of the domain, and what was frozen.
+    pub(super) fn rule_faults(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
         let mut references = self.conn.prepare("PRAGMA foreign_key_check")?;
         for table in references.query_map([], |row| row.get::<_, String>(0))? {
             faults.push(Fault::Dangling(table?));
@@ -257,15 +297,6 @@ impl Db {
         );
         Ok(faults)
     }
-
-    fn examine(&self) -> Result<()> {
-        if self.read_only.is_none() {
-            // Taking the write lock once tells a locked file before anyone has typed a word.
-            self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
-        }
-        quick_check(&self.conn)?;
-        refuse_other_schema(&self.conn)
-    }
 }
 
 /// A short look for damage.
@@ -277,11 +308,16 @@ pub(super) fn quick_check(conn: &Connection) -> Result<()> {
     }
 }
 
+/// The tables of the newest version, empty.
+pub(super) fn fresh() -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    conn.execute_batch(SCHEMA)?;
+    Ok(conn)
+}
+
 /// Whether the tables are those of the newest version, to the letter.
 pub(super) fn refuse_other_schema(conn: &Connection) -> Result<()> {
-    let expected = Connection::open_in_memory()?;
-    expected.execute_batch(SCHEMA)?;
-    match schema_of(conn)? == schema_of(&expected)? {
+    match schema_of(conn)? == schema_of(&fresh()?)? {
         true => Ok(()),
         false => Err(Error::Damaged("schema".to_owned())),
     }
@@ -372,23 +408,10 @@ fn examine_header(path: &Path) -> Result<()> {
 }
 
 pub(super) fn configure(conn: &Connection) -> Result<()> {
-    conn.busy_timeout(BUSY)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // Without it SQLite prepares a statement anew for each value that it is run with.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
+    guard(conn)?;
     conn.set_prepared_statement_cache_capacity(64);
-    conn.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
-    )?;
+    conn.execute_batch("PRAGMA synchronous = FULL")?;
     if !conn.is_readonly("main")? {
-        let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-        if mode == "wal" {
-            // What follows changes the file, and a damaged one is left as it is.
-            quick_check(conn)?;
-        }
         // Also turns a file found in WAL mode back into one that is whole on its own.
         conn.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))?;
     }
@@ -438,7 +461,7 @@ fn folder_is_writable(path: &Path) -> bool {
 }
 
 /// What fails while a file is only looked through lies in the file, such as a length that cannot be.
-fn of_the_file(error: Error) -> Error {
+pub(super) fn of_the_file(error: Error) -> Error {
     match error {
         Error::Internal(reason) => Error::Damaged(reason),
         other => other,

@@ -257,6 +257,26 @@ impl Db {
         Ok(altered)
     }
 
+    /// Reads everything that was frozen, as the screens do.
+    pub(super) fn read_snapshots(&self, job: &Job) -> Result<()> {
+        let mut heads = self.conn.prepare(&format!("{STORED} ORDER BY s.id"))?;
+        let mut heads = heads.query([])?;
+        while let Some(row) = heads.next()? {
+            job.check()?;
+            let stored = stored_at(row)?;
+            serde_json::from_str::<Head>(&stored.head).map_err(|_| damaged(&stored))?;
+            let mut rows = self
+                .conn
+                .prepare_cached("SELECT content FROM snapshot_row WHERE snapshot_id = ?1")?;
+            let mut rows = rows.query([stored.id])?;
+            while let Some(row) = rows.next()? {
+                let content = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+                serde_json::from_str::<Programme>(content).map_err(|_| damaged(&stored))?;
+            }
+        }
+        Ok(())
+    }
+
     fn stored(&self, period: PeriodId, number: u32) -> Result<Stored> {
         let sql = format!("{STORED} WHERE s.period_id = ?1 AND s.revision = ?2");
         let mut statement = self.conn.prepare_cached(&sql)?;
