@@ -1777,3 +1777,18 @@ check-history-gap =
        *[other] { $lines } lines of the change history are missing.
     }
 check-numbering = The numbering of “{ $kind }” has fallen behind the numbers that were given.
+
+## salvage- saving what can be read of a damaged file
+
+salvage-op = saved from a damaged file
+salvage-lost = not saved: { $place }
+salvage-left-out = left out, it had been deleted: { $place }
+salvage-from-history = back from the change history: { $place }
+salvage-doubtful = look at it (record and change history disagree, or a value could not be read): { $place }
+salvage-moved = look at it (it was put somewhere else): { $place }
+salvage-cleared = look at it (what it pointed to is lost; the field is empty): { $place }
+salvage-stand-in = made in place of a lost record: { $place }
+salvage-count = { $kind }: { $saved } saved
+salvage-count-more = { $count } ({ $history } of them from the change history), { $lost } not saved
+salvage-history-kept = The whole change history was kept.
+salvage-history-new = The change history could not be read whole and was not kept. It begins anew with what was saved.

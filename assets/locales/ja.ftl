@@ -1600,3 +1600,18 @@ check-search-text = { $record }: 検索に使う文が、内容と食い違っ�
 check-history = 変更履歴の{ $line }番目の行が読み取れないか、前後と食い違っています。
 check-history-gap = 変更履歴の行が{ $lines }件なくなっています。
 check-numbering = 「{ $kind }」の番号の控えが、実際より小さくなっています。
+
+## salvage- 壊れたファイルからの救出
+
+salvage-op = 壊れたファイルからの救出
+salvage-lost = 救出できず: { $place }
+salvage-left-out = 削除済みのため除外: { $place }
+salvage-from-history = 変更履歴から復元: { $place }
+salvage-doubtful = 要確認（記録と変更履歴の食い違い、または読み取れない値）: { $place }
+salvage-moved = 要確認（属する先を改めました）: { $place }
+salvage-cleared = 要確認（指していた記録がなく、空欄にしました）: { $place }
+salvage-stand-in = 失われた記録の代わりに作成: { $place }
+salvage-count = { $kind }: { $saved }件を救出
+salvage-count-more = { $count }（うち変更履歴から{ $history }件）、救出できず{ $lost }件
+salvage-history-kept = 変更履歴は、すべて引き継ぎました。
+salvage-history-new = 変更履歴は全部は読み取れないため、引き継いでいません。救出した内容から新しく始まります。

@@ -107,6 +107,8 @@ coded! {
         LineageSet = "lineage_set",
         /// The sample plan, with or without example reports, was written.
         SampleWritten = "sample_written",
+        /// What could be read of a damaged file was saved into this one.
+        Salvaged = "salvaged",
     }
 }
 

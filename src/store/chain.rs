@@ -10,28 +10,49 @@ use super::open::fresh;
 use super::transact::Table;
 use crate::domain::history::Verb;
 
-/// The columns of each recorded table, each with what it holds where nothing was said.
-pub(super) struct Columns(HashMap<&'static str, Map<String, Json>>);
+/// The tables whose rows the history does not record.
+const OTHERS: [&str; 6] = [
+    "draft",
+    "snapshot",
+    "snapshot_row",
+    "batch",
+    "change",
+    "export_log",
+];
+
+/// The columns of each table, each with what it holds where nothing was said.
+pub(super) struct Columns(HashMap<&'static str, (Vec<String>, Map<String, Json>)>);
 
 impl Columns {
     /// The columns of the newest schema.
     pub(super) fn new() -> Result<Columns> {
         let conn = fresh()?;
         let mut all = HashMap::new();
-        for table in Table::ALL {
+        for table in Table::ALL.map(Table::name).into_iter().chain(OTHERS) {
             let mut statement =
                 conn.prepare_cached("SELECT name, dflt_value FROM pragma_table_info(?1)")?;
-            let columns = statement.query_map([table.name()], |row| {
-                Ok((row.get(0)?, default_of(row.get(1)?)))
-            })?;
-            all.insert(table.name(), columns.collect::<rusqlite::Result<_>>()?);
+            let columns = statement
+                .query_map([table], |row| Ok((row.get(0)?, default_of(row.get(1)?))))?
+                .collect::<rusqlite::Result<Vec<(String, Json)>>>()?;
+            let names = columns.iter().map(|(name, _)| name.clone()).collect();
+            all.insert(table, (names, columns.into_iter().collect()));
         }
         Ok(Columns(all))
     }
 
+    /// A row of a table that the history does not record, of which nothing was said.
+    pub(super) fn other(&self, table: &'static str) -> &Map<String, Json> {
+        &self.0[table].1
+    }
+
+    /// The names of a table's columns, in their order.
+    pub(super) fn names(&self, table: &'static str) -> &[String] {
+        &self.0[table].0
+    }
+
     /// A record of which nothing was said.
     pub(super) fn of(&self, table: Table) -> &Map<String, Json> {
-        &self.0[table.name()]
+        &self.0[table.name()].1
     }
 }
 
@@ -67,32 +88,49 @@ pub(super) struct Said {
 pub(super) const CHANGE: &str = "seq, batch_id, row_id, programme_id, verb, before, after";
 
 impl Change {
-    /// Reads [`CHANGE`] from the first column on.
-    pub(super) fn at(row: &Row<'_>) -> Result<Change> {
-        let text = |at: usize| row.get_ref(at).map(|value| value.as_str_or_null());
-        let object = |at: usize| -> Result<Option<Map<String, Json>>> {
-            Ok(match text(at)? {
-                Ok(None) => Some(Map::new()),
-                Ok(Some(json)) => serde_json::from_str(json).ok(),
-                Err(_) => None,
-            })
-        };
-        let verb = text(4)?.ok().flatten().and_then(Verb::from_code);
-        let said = match (verb, object(5)?, object(6)?) {
-            (Some(verb), Some(before), Some(after)) => Some(Said {
+    /// A line whose verb, and the record before and after, are these texts.
+    pub(super) fn new(
+        seq: i64,
+        batch: i64,
+        id: i64,
+        programme: Option<i64>,
+        [verb, before, after]: [Option<&str>; 3],
+    ) -> Change {
+        let object = |json: Option<&str>| json.map_or(Ok(Map::new()), serde_json::from_str);
+        let said = match (
+            verb.and_then(Verb::from_code),
+            object(before),
+            object(after),
+        ) {
+            (Some(verb), Ok(before), Ok(after)) => Some(Said {
                 verb,
                 before,
                 after,
             }),
             _ => None,
         };
-        Ok(Change {
-            seq: row.get(0)?,
-            batch: row.get(1)?,
-            id: row.get(2)?,
-            programme: row.get(3)?,
+        Change {
+            seq,
+            batch,
+            id,
+            programme,
             said,
-        })
+        }
+    }
+
+    /// Reads [`CHANGE`] from the first column on.
+    pub(super) fn at(row: &Row<'_>) -> Result<Change> {
+        // What is no text cannot be understood; what is nothing says nothing.
+        let text = |at: usize| -> Result<Option<&str>> {
+            Ok(row.get_ref(at)?.as_str_or_null().unwrap_or(Some("")))
+        };
+        Ok(Change::new(
+            row.get(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            [text(4)?, text(5)?, text(6)?],
+        ))
     }
 }
 

@@ -126,7 +126,7 @@ fn is_wal(path: &Path) -> Result<bool> {
     Ok(header[18] == 2 || header[19] == 2 || beside(path, "-wal").exists())
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

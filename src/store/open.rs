@@ -13,7 +13,7 @@ use super::{Clock, Error, Place, Result};
 
 /// The schema version this program reads and writes.
 pub const VERSION: u32 = 3;
-const APPLICATION_ID: u32 = 0x484F_5348;
+pub(super) const APPLICATION_ID: u32 = 0x484F_5348;
 const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 

@@ -452,6 +452,33 @@ fn checksum(conn: &Connection, stored: &Stored) -> Result<(String, i64)> {
     Ok((format!("{:x}", hash.finalize()), count))
 }
 
+/// The row numbers of the snapshots that are no longer as they were written, or cannot be shown.
+pub(super) fn altered_ids(conn: &Connection) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare("SELECT id FROM snapshot ORDER BY id")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
+    let mut altered = Vec::new();
+    for id in ids {
+        let mut statement = conn.prepare_cached(&format!("{STORED} WHERE s.id = ?1"))?;
+        let mut rows = statement.query([id])?;
+        let whole = match rows.next()?.map(stored_at) {
+            Some(Ok(stored)) => {
+                let (hash, count) = checksum(conn, &stored)?;
+                hash == stored.sha256
+                    && count == stored.rows
+                    && serde_json::from_str::<Head>(&stored.head).is_ok()
+                    && read_moment(&stored.at).is_ok()
+                    && read_day(&stored.judged_on).is_ok()
+            }
+            _ => false,
+        };
+        if !whole {
+            altered.push(id);
+        }
+    }
+    Ok(altered)
+}
+
 fn json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Internal(error.to_string()))
 }

@@ -81,7 +81,7 @@ impl Db {
         op: Op,
         by: &str,
     ) -> Result<Option<Changed>> {
-        if matches!(op, Op::PeriodClosed | Op::PeriodReopened) {
+        if matches!(op, Op::PeriodClosed | Op::PeriodReopened | Op::Salvaged) {
             return Err(Error::NotUndoable(op));
         }
         self.transact_as(kind, op, Some(batch), by, "", |tx| {

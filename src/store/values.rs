@@ -20,7 +20,7 @@ pub(super) enum Wrong {
 }
 
 /// The longest text that can be typed into a column; no limit where a program writes it.
-fn limit(table: Table, column: &str) -> Option<usize> {
+pub(super) fn limit(table: Table, column: &str) -> Option<usize> {
     Some(match (table, column) {
         (Table::Grade, "code") => GRADE_CODE_LIMIT,
         (Table::Grade, "meaning")

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::domain::programme::Tag;
-use crate::store::Place;
+use crate::store::{Fate, Line, Place, Salvage};
 
 impl Lang {
     /// Where something is: R01-4-04 名称（進捗報告・第3四半期・実施内容・実績）.
@@ -88,5 +88,41 @@ impl Lang {
             ("review", "head_comment") => self.col_head_comment(),
             _ => field.to_owned(),
         }
+    }
+}
+
+impl Lang {
+    /// One line of the list of what was saved of a damaged file.
+    pub fn salvage_line(self, line: &Line) -> String {
+        let place = self.record_at(&line.place);
+        match line.fate {
+            Fate::Lost => self.salvage_lost(place),
+            Fate::LeftOut => self.salvage_left_out(place),
+            Fate::FromHistory => self.salvage_from_history(place),
+            Fate::Doubtful => self.salvage_doubtful(place),
+            Fate::Moved => self.salvage_moved(place),
+            Fate::Cleared => self.salvage_cleared(place),
+            Fate::StandIn => self.salvage_stand_in(place),
+        }
+    }
+
+    /// The whole list: how many of each kind, the history, and what is to be looked at.
+    pub fn salvage_lines(self, salvage: &Salvage) -> Vec<String> {
+        let counts = salvage.counts.iter().map(|(table, count)| {
+            let saved = self.salvage_count(self.record_kind(table), count.saved);
+            match (count.from_history, count.lost) {
+                (0, 0) => saved,
+                (history, lost) => self.salvage_count_more(saved, history, lost),
+            }
+        });
+        let history = match salvage.history {
+            true => self.salvage_history_kept(),
+            false => self.salvage_history_new(),
+        };
+        counts
+            .chain([history])
+            .chain(salvage.lines.iter().map(|line| self.salvage_line(line)))
+            .chain(salvage.faults.iter().map(|fault| self.fault(fault)))
+            .collect()
     }
 }
