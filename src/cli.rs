@@ -4,6 +4,7 @@
 //! 1 failed (also: `check` found faults), 2 not understood. A reader that closes the pipe is no failure.
 
 mod args;
+mod check;
 mod columns;
 mod export;
 mod import;
@@ -11,6 +12,7 @@ mod json;
 mod log;
 mod period;
 mod periods;
+mod salvage;
 mod selection;
 mod status;
 mod usage;
@@ -84,9 +86,8 @@ enum Order {
     },
     Import(import::Asked),
     Period(periods::Asked),
-    Check {
-        file: PathBuf,
-    },
+    Check(check::Asked),
+    Salvage(salvage::Asked),
 }
 
 /// Where an export goes.
@@ -323,7 +324,8 @@ impl Run<'_> {
             Order::Log { file, json } => self.log(&file, json),
             Order::Import(asked) => self.import(&asked),
             Order::Period(asked) => self.period(&asked),
-            Order::Check { file } => self.check(&file),
+            Order::Check(asked) => self.check(&asked),
+            Order::Salvage(asked) => self.salvage(&asked),
         }
     }
 
@@ -375,19 +377,6 @@ impl Run<'_> {
                 .write_all(status::text(self.lang, board, today).as_bytes())?;
         }
         Ok(self.out.flush()?)
-    }
-
-    /// Silent when all is well. Faults go to standard output: they are what was asked for.
-    fn check(&mut self, file: &Path) -> Result<(), Failure> {
-        let faults = self.open(file)?.check()?;
-        for fault in &faults {
-            writeln!(self.out, "{}", self.lang.fault(fault))?;
-        }
-        self.out.flush()?;
-        match faults.len() {
-            0 => Ok(()),
-            count => Err(Failure::Faults(count)),
-        }
     }
 
     fn scope(&self, db: &Db, period: Option<&str>) -> Result<Scope, Failure> {

@@ -404,7 +404,7 @@ error-exists = “{ $path }” is there already. It was not overwritten. Take an
 error-empty = “{ $path }” is empty, perhaps a copy that was cut off. Nothing was changed. Copy it again from the original.
 error-not-ours = “{ $path }” is not a Hoshin Note file. Nothing was changed. Choose a file made by Hoshin Note (.hoshin).
 error-too-new = This file was made by a newer Hoshin Note (file version { $found }; this program reads up to { $known }). Nothing was changed. Open it with the newer program.
-error-damaged = The file is damaged and cannot be read ({ $detail }). Nothing was changed. If you have a backup, open that.
+error-damaged = The file is damaged and cannot be read ({ $detail }). Nothing was changed. If you have a backup, open that; otherwise save what can be read of it into a new file.
 error-locked = Another program was using the file all the while. Nothing was changed. Wait a little and try again.
 error-read-only = This file was opened read-only and cannot be changed. Nothing was changed. Copy it to a folder that you may write to, and open the copy.
 error-full = There was not enough room on the disk to save. The file is as it was. Make room and try again.
@@ -1777,6 +1777,7 @@ check-history-gap =
        *[other] { $lines } lines of the change history are missing.
     }
 check-numbering = The numbering of “{ $kind }” has fallen behind the numbers that were given.
+check-arg-full = Also look for what takes longer: records that differ from the change history, values that cannot be read
 
 ## salvage- saving what can be read of a damaged file
 
@@ -1792,3 +1793,5 @@ salvage-count = { $kind }: { $saved } saved
 salvage-count-more = { $count } ({ $history } of them from the change history), { $lost } not saved
 salvage-history-kept = The whole change history was kept.
 salvage-history-new = The change history could not be read whole and was not kept. It begins anew with what was saved.
+salvage-about = Save what can be read of a damaged file into a new one
+salvage-arg-damaged = Damaged file; it is only read

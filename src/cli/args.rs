@@ -1,5 +1,6 @@
 //! The arguments: what there are, and what was given.
 
+mod check;
 mod import;
 mod period;
 
@@ -57,6 +58,8 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
     match name {
         "import" => return import::order(lang, found),
         "period" => return period::order(lang, found),
+        "check" => return Ok(check::order(found)),
+        "salvage" => return Ok(check::salvage_order(found)),
         _ => {}
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
@@ -96,11 +99,10 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
             json: flag("json"),
             selection: selection(found),
         },
-        "log" => Order::Log {
+        _ => Order::Log {
             file,
             json: flag("json"),
         },
-        _ => Order::Check { file },
     })
 }
 
@@ -175,7 +177,8 @@ fn command(lang: Lang) -> Command {
             log(lang),
             import::command(lang),
             period::command(lang),
-            check(lang),
+            check::command(lang),
+            check::salvage_command(lang),
         ])
 }
 
@@ -251,11 +254,6 @@ fn log(lang: Lang) -> Command {
     )
     .arg(file(lang.cli_arg_file()))
     .arg(flag("json", lang.cli_arg_json()))
-}
-
-fn check(lang: Lang) -> Command {
-    subcommand(lang, "check", "hoshin check FILE", lang.cli_about_check())
-        .arg(file(lang.cli_arg_file()))
 }
 
 fn subcommand(lang: Lang, name: &'static str, usage: &str, about: String) -> Command {

@@ -213,6 +213,6 @@ fn integrity_check(conn: &Connection) -> Result<()> {
     let check: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     match check.as_str() {
         "ok" => Ok(()),
-        _ => Err(Error::Damaged(check)),
+        fault => Err(Error::Damaged(fault.replace('\n', " "))),
     }
 }

@@ -14,7 +14,7 @@ use super::{Clock, Error, Place, Result};
 /// The schema version this program reads and writes.
 pub const VERSION: u32 = 3;
 pub(super) const APPLICATION_ID: u32 = 0x484F_5348;
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// Why a file was opened read-only.
@@ -304,7 +304,8 @@ pub(super) fn quick_check(conn: &Connection) -> Result<()> {
     let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     match check.as_str() {
         "ok" => Ok(()),
-        _ => Err(Error::Damaged(check)),
+        // It goes into a sentence, and that is one line.
+        fault => Err(Error::Damaged(fault.replace('\n', " "))),
     }
 }
 

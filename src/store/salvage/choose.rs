@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json};
 use super::read::{Found, Rows};
 use super::report::{Fate, Report};
 use crate::domain::date::Precision;
+use crate::domain::history::{BatchKind, Op};
 use crate::store::chain::{Chain, Change, Columns};
 use crate::store::convert::{ACTUAL, BASELINE, FORECAST, read_day, read_moment};
 use crate::store::transact::Table;
@@ -47,7 +48,7 @@ impl History {
             chain.take(&change, columns.of(table));
             whole &= chain.broken.is_none();
         }
-        whole &= batches.rows.values().all(is_batch);
+        whole &= changes_follow(changes) && batches_agree(changes, batches);
         History { chains, whole }
     }
 
@@ -71,13 +72,40 @@ fn change_of(seq: i64, found: &Found) -> Option<(Table, Change)> {
     Some((table, change))
 }
 
-fn is_batch(found: &Found) -> bool {
-    use crate::domain::history::{BatchKind, Op};
-    let text = |column: &str| found.row.get(column).and_then(Json::as_str);
-    found.torn.is_empty()
-        && text("at").is_some_and(|at| read_moment(at).is_ok())
-        && text("op").is_some_and(|op| Op::from_code(op).is_some())
-        && text("kind").is_some_and(|kind| BatchKind::from_code(kind).is_some())
+/// Whether the lines stand in the order of the saved changes that they belong to.
+fn changes_follow(changes: &Rows) -> bool {
+    let batches = changes.rows.values().map(|it| number(it, "batch_id"));
+    batches.is_sorted()
+}
+
+fn number(found: &Found, column: &str) -> Option<i64> {
+    found.row.get(column).and_then(Json::as_i64)
+}
+
+/// Whether each saved change can be read and has its lines, and what was undone was taken back by somebody.
+fn batches_agree(changes: &Rows, batches: &Rows) -> bool {
+    let filled: BTreeSet<Option<i64>> = changes
+        .rows
+        .values()
+        .map(|change| number(change, "batch_id"))
+        .collect();
+    let taken_back: BTreeSet<Option<i64>> = batches
+        .rows
+        .values()
+        .map(|batch| number(batch, "target_id"))
+        .collect();
+    batches.rows.iter().all(|(id, batch)| {
+        let text = |column: &str| batch.row.get(column).and_then(Json::as_str);
+        let kind = text("kind").and_then(BatchKind::from_code);
+        let target = number(batch, "target_id");
+        batch.torn.is_empty()
+            && filled.contains(&Some(*id))
+            && text("at").is_some_and(|at| read_moment(at).is_ok())
+            && text("op").is_some_and(|op| Op::from_code(op).is_some())
+            && kind.is_some_and(|kind| (kind == BatchKind::Done) == target.is_none())
+            && target.is_none_or(|target| target < *id)
+            && number(batch, "undone") == Some(i64::from(taken_back.contains(&Some(*id))))
+    })
 }
 
 /// Every record that was found or told, each as it is believed to be.

@@ -13,7 +13,8 @@ use tempfile::TempDir;
 
 use crate::domain::job::Job;
 use crate::store::look::{self, guard};
-use crate::store::open::{APPLICATION_ID, VERSION};
+use crate::store::open::{APPLICATION_ID, SCHEMA, VERSION};
+use crate::store::transact::Table;
 use crate::store::{Error, Result};
 
 /// How often reading a table is taken up again behind something that cannot be read.
@@ -51,18 +52,20 @@ impl Ruin {
     pub(super) fn copy(path: &Path) -> Result<Ruin> {
         let (folder, copy) = look::copy_of(path)?;
         mend_header(&copy)?;
-        if let Ok(conn) = open(&copy) {
-            return Ok(Ruin {
-                conn,
-                _folder: folder,
-            });
-        }
-        // What an interrupted program left beside it is in the way: the file alone, then.
-        for suffix in look::BESIDE {
-            drop(fs::remove_file(look::beside(&copy, suffix)));
-        }
+        let conn = open(&copy)
+            .or_else(|_| {
+                // What an interrupted program left beside it is in the way: the file alone, then.
+                for suffix in look::BESIDE {
+                    drop(fs::remove_file(look::beside(&copy, suffix)));
+                }
+                open(&copy)
+            })
+            .or_else(|_| {
+                graft(&copy)?;
+                open(&copy).and_then(fitting)
+            })?;
         Ok(Ruin {
-            conn: open(&copy)?,
+            conn,
             _folder: folder,
         })
     }
@@ -286,6 +289,57 @@ fn open(path: &Path) -> Result<Connection> {
         "PRAGMA writable_schema = ON; PRAGMA cell_size_check = OFF; PRAGMA foreign_keys = OFF;",
     )?;
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+/// Puts the list of tables of a new file in the place of one that cannot be read: in a file that was made by this
+/// version the tables begin on the same pages.
+fn graft(path: &Path) -> Result<()> {
+    let failed = |error: std::io::Error| Error::io(path, &error);
+    let mut ruin = fs::read(path).map_err(failed)?;
+    let size = match u16::from_be_bytes([ruin[16], ruin[17]]) {
+        1 => 65_536,
+        size => usize::from(size),
+    };
+    let folder = tempfile::tempdir().map_err(failed)?;
+    let new = folder.path().join("new.hoshin");
+    let conn = Connection::open(&new)?;
+    conn.execute_batch(&format!("PRAGMA page_size = {size}"))?;
+    conn.execute_batch(SCHEMA)?;
+    let mut pages = conn.prepare("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'")?;
+    let pages = pages.query_map([], |row| row.get::<_, u32>(0))?;
+    let pages = pages.collect::<rusqlite::Result<Vec<u32>>>()?;
+    let new = fs::read(&new).map_err(failed)?;
+    // What was cut off is empty, so that at least its place is there.
+    ruin.resize(ruin.len().max(new.len()), 0);
+    for page in pages {
+        let from = (page as usize - 1) * size;
+        // The first page begins with the header of the file.
+        let from = if page == 1 { 100 } else { from };
+        let to = page as usize * size;
+        if let (Some(place), Some(bytes)) = (ruin.get_mut(from..to), new.get(from..to)) {
+            place.copy_from_slice(bytes);
+        }
+    }
+    fs::write(path, ruin).map_err(failed)
+}
+
+/// Whether the tables are where the list says, told by what every record of ours has.
+fn fitting(conn: Connection) -> Result<Connection> {
+    for table in Table::ALL {
+        let sql = format!("SELECT uid FROM {} NOT INDEXED LIMIT 1", table.name());
+        let uid = conn.query_row(&sql, [], |row| row.get::<_, String>(0));
+        let fits = match uid {
+            Ok(uid) => uuid::Uuid::try_parse(&uid).is_ok(),
+            Err(rusqlite::Error::QueryReturnedNoRows) => true,
+            // Its first page is damaged, too; the others tell.
+            Err(rusqlite::Error::SqliteFailure(..)) => true,
+            Err(_) => false,
+        };
+        if !fits {
+            return Err(Error::Damaged("schema".to_owned()));
+        }
+    }
     Ok(conn)
 }
 
