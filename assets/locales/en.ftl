@@ -1795,3 +1795,29 @@ salvage-history-kept = The whole change history was kept.
 salvage-history-new = The change history could not be read whole and was not kept. It begins anew with what was saved.
 salvage-about = Save what can be read of a damaged file into a new one
 salvage-arg-damaged = Damaged file; it is only read
+
+## check-, salvage- settings and first page: checking and saving a file
+
+check-title = Checking the file
+check-about = Looks whether every record can be read and agrees with the change history, and whether what was closed is unaltered. The file is not changed.
+check-run = Check
+check-clean = Checked on { $at }; nothing is wrong.
+check-found =
+    { $count ->
+        [one] Checked on { $at }; { $count } fault was found
+       *[other] Checked on { $at }; { $count } faults were found
+    }
+check-more =
+    { $count ->
+        [one] and { $count } more (the copy has all)
+       *[other] and { $count } more (the copy has all)
+    }
+check-what-next = First open a backup and compare. Without one, what can be read can be saved into a new file.
+check-copy = Copy the result
+salvage-title = Saving what can be read
+salvage-run = Save what can be read
+salvage-hint = What can be read goes into a new file in the same folder, with a list of what was saved and what was not. This file is not changed.
+salvage-name = { " (saved)" }
+salvage-done = Saved into a new file
+salvage-open = Open the new file
+salvage-copy = Copy the list

@@ -1618,3 +1618,21 @@ salvage-history-kept = 変更履歴は、すべて引き継ぎました。
 salvage-history-new = 変更履歴は全部は読み取れないため、引き継いでいません。救出した内容から新しく始まります。
 salvage-about = 壊れたファイルから、読めるものを新しいファイルに救い出す
 salvage-arg-damaged = 壊れたファイル（読むだけで、何も変えない）
+
+## check-, salvage- 設定とはじめの画面: ファイルの検査と救出
+
+check-title = ファイルの検査
+check-about = すべての記録が読めるか、変更履歴と食い違わないか、締めたときの内容が書き換わっていないかを調べます。ファイルは変えません。
+check-run = 検査する
+check-clean = { $at } に検査し、誤りは見つかりませんでした。
+check-found = { $at } に検査し、{ $count }件の誤りが見つかりました
+check-more = ほかに{ $count }件あります（コピーには、すべて入ります）。
+check-what-next = まず控えを開いて、内容を比べてください。控えがないときは、読めるものを新しいファイルに救出できます。
+check-copy = 結果をコピー
+salvage-title = 読めるものの救出
+salvage-run = 救出する
+salvage-hint = 読めるものを、同じフォルダーの新しいファイルに救い出し、救出できたものとできなかったものの一覧を出します。このファイルは変えません。
+salvage-name = （救出）
+salvage-done = 新しいファイルに救出しました
+salvage-open = 救出したファイルを開く
+salvage-copy = 一覧をコピー

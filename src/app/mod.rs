@@ -25,6 +25,7 @@ use crate::store::{Changed, Clock, Error, ReadOnly, Store};
 use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
+mod check;
 mod dialog;
 pub mod display;
 mod intake;
@@ -112,6 +113,7 @@ pub struct App {
     dialog: Option<Dialog>,
     toasts: toast::Toasts,
     works: work::Works,
+    check: check::State,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -204,6 +206,8 @@ pub enum Message {
     FileDropped(PathBuf),
     /// Time passed.
     Ticked,
+    /// Something about checking a file or saving what can be read of it.
+    Check(check::Said),
     /// Something about long work.
     Work(work::Message),
     /// Another program saved something in the open file.
@@ -288,6 +292,7 @@ impl App {
             dialog: None,
             toasts: toast::Toasts::default(),
             works: work::Works::default(),
+            check: check::State::default(),
             request: 0,
             opening: 0,
             saved: None,

@@ -109,6 +109,7 @@ impl App {
             Message::FileDropped(path) => self.dropped(path),
             Message::Ticked => self.tick(),
             Message::Work(said) => self.work_said(said),
+            Message::Check(said) => self.check_said(said),
             Message::ChangedOutside => self.load(),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
@@ -235,7 +236,10 @@ impl App {
                 // A file that is open stays open; only its replacement failed.
                 match &self.file {
                     File::Open(_) => self.toasts.failed(sentence),
-                    _ => self.file = File::Failed(path, sentence),
+                    _ => {
+                        self.check.failed(&error);
+                        self.file = File::Failed(path, sentence);
+                    }
                 }
                 Task::none()
             }

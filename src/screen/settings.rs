@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Direction, Invalid, checked_name};
 use crate::settings::{Appearance, DateForm};
 use crate::text::Lang;
 
+pub mod check;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,8 @@ const RENAME: &str = "settings-rename-section";
 /// What 設定 knows.
 #[derive(Debug, Default)]
 pub struct State {
+    /// ファイルの検査.
+    pub check: check::State,
     new_section: String,
     renaming: Option<Renaming>,
     /// What was asked for last, to know what an answer is about.
@@ -83,6 +86,8 @@ pub enum Message {
     OpenFilePressed,
     /// A new plan is wanted.
     NewPlanPressed,
+    /// In ファイルの検査.
+    Check(check::Message),
 }
 
 impl State {
@@ -98,6 +103,7 @@ impl State {
             Message::CopyPathPressed => Action::Copy(ctx.file.display().to_string()),
             Message::OpenFilePressed => Action::OpenFile,
             Message::NewPlanPressed => Action::NewPlan,
+            Message::Check(said) => self.check.update(said),
             sections => self.update_sections(sections, ctx),
         }
     }

@@ -27,7 +27,7 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = responsive(move |size| {
             let own = [name_card(ctx), look_card(ctx)];
-            let rest = [file_card(ctx), about_card(ctx)];
+            let rest = [file_card(ctx), self.check.card(ctx), about_card(ctx)];
             let sections = sections_card(self, ctx);
             let cards: Element<'a, Message> = if size.width >= WIDE {
                 let left = column(own).extend(rest).spacing(L).width(Fill);
