@@ -1,5 +1,6 @@
 //! The main job, done in the window as people do it: by keys, by clicks, and by looking.
 
+mod check;
 mod intake;
 mod output;
 mod period;

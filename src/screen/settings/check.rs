@@ -72,6 +72,14 @@ impl State {
         }
     }
 
+    /// How many faults the last check found; nothing before it came to its end.
+    pub fn faults(&self) -> Option<usize> {
+        match &self.last {
+            Some((_, Ok(lines))) => Some(lines.len()),
+            _ => None,
+        }
+    }
+
     /// The check has come to its end: what it found, or why it did not.
     pub fn checked(&mut self, at: DateTime<Utc>, found: Result<Vec<String>, String>) -> Action {
         self.busy = false;
@@ -140,11 +148,12 @@ impl State {
         ]
         .spacing(S)
         .wrap();
+        // The ways on come first: the list may be long.
         let content = column![
-            list(lang, lines),
             label::body(lang.check_what_next()),
             ways,
             label::small(lang.salvage_hint()),
+            list(lang, lines),
         ]
         .spacing(M);
         notice(Tone::Danger, title, content)
