@@ -87,7 +87,7 @@ impl Db {
             let mut records = self
                 .conn
                 .prepare(&format!("SELECT * FROM {} ORDER BY id", table.name()))?;
-            let names: Vec<String> = records.column_names().into_iter().map(Into::into).collect();
+            let names: Vec<String> = records.column_names().map(str::to_owned).collect();
             let mut records = Records {
                 names,
                 rows: records.query([])?,

@@ -24,10 +24,13 @@ pub struct State {
     /// Whether something is being worked on.
     busy: bool,
     /// The last check: when, and what was found or why nothing was.
-    last: Option<(DateTime<Utc>, Result<Vec<String>, String>)>,
+    last: Option<(DateTime<Utc>, Found)>,
     /// What was saved into which file.
     saved: Option<(PathBuf, Vec<String>)>,
 }
+
+/// The faults that a check found, or why it came to no end.
+type Found = Result<Vec<String>, String>;
 
 /// What happened in the section.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +84,7 @@ impl State {
     }
 
     /// The check has come to its end: what it found, or why it did not.
-    pub fn checked(&mut self, at: DateTime<Utc>, found: Result<Vec<String>, String>) -> Action {
+    pub fn checked(&mut self, at: DateTime<Utc>, found: Found) -> Action {
         self.busy = false;
         self.last = Some((at, found));
         Action::None
