@@ -241,3 +241,24 @@ fn a_column_that_no_table_has_is_damage_in_the_history() {
     with_history(&format!("UPDATE change SET tbl = 'sqlite_schema' {of}"));
     with_history(&format!("UPDATE change SET tbl = 'search' {of}"));
 }
+
+#[test]
+fn a_file_that_ends_within_a_page_is_cut_off() {
+    let file = Fixture::sample(Sample::WithExamples);
+    let bytes = fs::read(file.path()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hoshin");
+    // A last page that holds the end of a long text is sound for SQLite with any number of zeros there.
+    let conn = raw(file.path());
+    conn.execute("UPDATE plan SET goal = ?1", ["長い文。".repeat(2_000)])
+        .unwrap();
+    drop(conn);
+    let long = fs::read(file.path()).unwrap();
+    assert!(long.len() > bytes.len());
+    for whole in [&bytes, &long] {
+        for cut in [1, 111, 2_000, 4_095] {
+            fs::write(&path, &whole[..whole.len() - cut]).unwrap();
+            assert!(matches!(refused(&path), Error::Damaged(_)), "{cut}");
+        }
+    }
+}

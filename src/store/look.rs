@@ -102,7 +102,12 @@ fn as_it_lies(path: &Path) -> Result<bool> {
     match conn.query_row("PRAGMA schema_version", [], |_| Ok(())) {
         Err(rusqlite::Error::SqliteFailure(error, _)) if waits(error.extended_code) => Ok(false),
         Err(error) => Err(error.into()),
-        Ok(()) => examine(&conn, false).map(|()| true),
+        Ok(()) => {
+            // As it is at one moment, while nobody writes.
+            let _moment = conn.unchecked_transaction()?;
+            refuse_cut(&conn, path)?;
+            examine(&conn, false).map(|()| true)
+        }
     }
 }
 
@@ -168,6 +173,18 @@ pub(super) fn copy_of(path: &Path) -> Result<(TempDir, PathBuf)> {
         fs::set_permissions(&copy, rights).map_err(|error| Error::io(&copy, &error))?;
     }
     Ok((folder, copy))
+}
+
+/// A file ends with a whole page. SQLite takes what is missing of the last one for zeros.
+fn refuse_cut(conn: &Connection, path: &Path) -> Result<()> {
+    let page: u32 = conn.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+    let length = fs::metadata(path)
+        .map_err(|error| Error::io(path, &error))?
+        .len();
+    match length.is_multiple_of(u64::from(page)) {
+        true => Ok(()),
+        false => Err(Error::Damaged(format!("{length} bytes"))),
+    }
 }
 
 /// Whether what is open is ours and whole. The schema comes first: after that it is known what the rest of the

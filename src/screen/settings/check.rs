@@ -109,6 +109,16 @@ impl State {
             row![run].wrap(),
         ]
         .spacing(M);
+        // What was saved comes before the list of what made that necessary.
+        if let Some((path, lines)) = &self.saved {
+            content = content.push(saved(
+                lang,
+                path.display().to_string(),
+                lines,
+                Message::OpenSavedPressed,
+                Message::CopySavedPressed,
+            ));
+        }
         match &self.last {
             None => {}
             Some((at, Ok(lines))) if lines.is_empty() => {
@@ -120,15 +130,6 @@ impl State {
                 let why = label::body(sentence.as_str());
                 content = content.push(notice(Tone::Warning, "", why));
             }
-        }
-        if let Some((path, lines)) = &self.saved {
-            content = content.push(saved(
-                lang,
-                path.display().to_string(),
-                lines,
-                Message::OpenSavedPressed,
-                Message::CopySavedPressed,
-            ));
         }
         Element::from(card(content).width(Fill)).map(Parent::Check)
     }
