@@ -5,6 +5,7 @@
 
 mod args;
 mod backup;
+mod check;
 mod columns;
 mod export;
 mod history;
@@ -13,6 +14,7 @@ mod json;
 mod log;
 mod period;
 mod periods;
+mod salvage;
 mod selection;
 mod status;
 mod usage;
@@ -90,9 +92,8 @@ enum Order {
     Period(periods::Asked),
     Backup(backup::Asked),
     Restore(backup::Wanted),
-    Check {
-        file: PathBuf,
-    },
+    Check(check::Asked),
+    Salvage(salvage::Asked),
 }
 
 /// Where an export goes.
@@ -154,7 +155,8 @@ impl Order {
             Order::Log { .. } => "log",
             Order::Import(_) => "import",
             Order::Period(_) => "period",
-            Order::Check { .. } => "check",
+            Order::Check(_) => "check",
+            Order::Salvage(_) => "salvage",
             Order::Backup(..) => "backup",
             Order::Restore(..) => "restore",
             Order::History(_) => "history",
@@ -383,7 +385,8 @@ impl Run<'_> {
             Order::Period(asked) => self.period(&asked),
             Order::Backup(asked) => self.back_up(&asked),
             Order::Restore(wanted) => self.restore(&wanted),
-            Order::Check { file } => self.check(&file),
+            Order::Check(asked) => self.check(&asked),
+            Order::Salvage(asked) => self.salvage(&asked),
         }
     }
 
@@ -442,19 +445,6 @@ impl Run<'_> {
                 .write_all(status::text(self.lang, board, today).as_bytes())?;
         }
         Ok(self.out.flush()?)
-    }
-
-    /// Silent when all is well. Faults go to standard output: they are what was asked for.
-    fn check(&mut self, file: &Path) -> Result<(), Failure> {
-        let faults = self.open(file)?.check()?;
-        for fault in &faults {
-            writeln!(self.out, "{}", self.lang.fault(fault))?;
-        }
-        self.out.flush()?;
-        match faults.len() {
-            0 => Ok(()),
-            count => Err(Failure::Faults(count)),
-        }
     }
 
     fn scope(&self, db: &Db, period: Option<&str>) -> Result<Scope, Failure> {

@@ -6,6 +6,7 @@
 mod backup;
 mod board;
 pub mod changes;
+mod check;
 mod compare;
 mod conflict;
 mod cycle;

@@ -5,6 +5,12 @@
 
 #[path = "../fuzz/checks.rs"]
 mod checks;
+#[path = "common/mod.rs"]
+mod common;
+#[path = "support/old.rs"]
+mod old;
+#[path = "support/seeds.rs"]
+mod seeds;
 
 use std::fs;
 use std::path::Path;
@@ -52,5 +58,49 @@ fn policies() {
         "tests/fixtures/csv",
     ] {
         files(folder).iter().for_each(|bytes| checks::policy(bytes));
+    }
+}
+
+/// Not a test of its own: writes the files from which `fuzz/run open` starts.
+#[test]
+#[ignore = "started by fuzz/run"]
+fn seeds() {
+    if let Some(folder) = std::env::var_os("HOSHIN_SEEDS") {
+        for (name, bytes) in seeds::seeds() {
+            fs::write(Path::new(&folder).join(name), bytes).unwrap();
+        }
+    }
+}
+
+#[test]
+fn whole_files() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in seeds::seeds() {
+        assert!(bytes.len() < 400_000, "{name}: {} bytes", bytes.len());
+        println!("{name}: {} bytes", bytes.len());
+        checks::open(&bytes, folder.path());
+    }
+    for kept in ["tests/fixtures/fuzz/open"] {
+        if Path::new(kept).exists() {
+            files(kept)
+                .iter()
+                .for_each(|bytes| checks::open(bytes, folder.path()));
+        }
+    }
+}
+
+#[test]
+fn damaged_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let seeds = seeds::seeds();
+    for trial in 0_usize..60 {
+        let (_, bytes) = &seeds[trial % seeds.len()];
+        let mut bytes = bytes.clone();
+        // Somewhere else each time, and the more bytes the later.
+        for damage in 0..=trial / 10 {
+            let at = (trial * 7_919 + damage * 104_729) % bytes.len();
+            bytes[at] = bytes[at].wrapping_add(1 + (trial % 255) as u8);
+        }
+        checks::open(&bytes, folder.path());
     }
 }

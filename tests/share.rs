@@ -14,7 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use common::{BY, Fixture};
 use hoshin::domain::command::Command;
-use hoshin::store::{Db, Error, Opening, Place, ReadOnly, Sample, Scope};
+use hoshin::store::{Db, Error, Location, Opening, ReadOnly, Sample, Scope};
 
 const OTHER: &str = "隣席 太郎";
 
@@ -22,7 +22,7 @@ fn shared(path: &Path, by: &str, reading: bool) -> Result<Db, Error> {
     let opening = Opening {
         by,
         reading,
-        place: Some(Place::Share),
+        place: Some(Location::Share),
         ..Opening::default()
     };
     Db::open_with(path, opening)
@@ -160,7 +160,7 @@ fn a_lock_alone_opens_the_file_for_looking() {
     let before = fs::read(&path).unwrap();
     let raw = rusqlite::Connection::open(&path).unwrap();
     raw.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    for place in [Place::Local, Place::Share] {
+    for place in [Location::Local, Location::Share] {
         let opening = Opening {
             place: Some(place),
             ..Opening::default()

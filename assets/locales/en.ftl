@@ -404,7 +404,7 @@ error-exists = “{ $path }” is there already. It was not overwritten. Take an
 error-empty = “{ $path }” is empty, perhaps a copy that was cut off. Nothing was changed. Copy it again from the original.
 error-not-ours = “{ $path }” is not a Hoshin Note file. Nothing was changed. Choose a file made by Hoshin Note (.hoshin).
 error-too-new = This file was made by a newer Hoshin Note (file version { $found }; this program reads up to { $known }). Nothing was changed. Open it with the newer program.
-error-damaged = The file is damaged and cannot be read ({ $detail }). Nothing was changed. If you have a backup, open that.
+error-damaged = The file is damaged and cannot be read ({ $detail }). Nothing was changed. If you have a backup, open that; otherwise save what can be read of it into a new file.
 error-locked = Another program was using the file all the while. Nothing was changed. Wait a little and try again.
 error-read-only = This file was opened read-only and cannot be changed. Nothing was changed. Copy it to a folder that you may write to, and open the copy.
 error-full = There was not enough room on the disk to save. The file is as it was. Make room and try again.
@@ -2041,3 +2041,85 @@ crash-met = The last time the program met a defect. What was saved and the draft
 
 log-title = Log
 log-hint = The start and end of the program, the opening of files and the kinds of failures are noted in this folder for 14 days. What was typed, names of programmes and people, and figures are not.
+## record- the kinds of records, in the lists of checks and of what was saved
+
+record-section = section
+record-plan = plan
+record-pillar = heading
+record-period = reporting period
+record-programme = programme
+record-related-section = related section
+record-action = action
+record-milestone = milestone
+record-forecast = forecast history
+record-report = progress report
+record-acknowledgement = acknowledged finding
+record-indicator = indicator
+record-indicator-value = indicator value
+record-grade = grade
+record-review = year review
+record-lineage = link to the next year
+record-draft = draft
+record-snapshot = closed data
+record-export-log = export history
+
+## check- checking the file: the faults found
+
+check-place = { $owner } ({ $what })
+check-altered = { $place }: differs from what the change history says was written last.
+check-lost = { $place }: is in the change history but is not there any more.
+check-unrecorded = { $place }: is not in the change history.
+check-unreadable = { $place }: holds a value that cannot be read.
+check-too-long = { $place }: is longer than what can be typed there.
+check-search-text = { $record }: the text that search looks through differs from its content.
+check-history = Line { $line } of the change history cannot be read, or does not go with the lines before it.
+check-history-gap =
+    { $lines ->
+        [one] { $lines } line of the change history is missing.
+       *[other] { $lines } lines of the change history are missing.
+    }
+check-numbering = The numbering of “{ $kind }” has fallen behind the numbers that were given.
+check-arg-full = Also look for what takes longer: records that differ from the change history, values that cannot be read
+
+## salvage- saving what can be read of a damaged file
+
+salvage-op = saved from a damaged file
+salvage-lost = not saved: { $place }
+salvage-left-out = left out, it had been deleted: { $place }
+salvage-from-history = back from the change history: { $place }
+salvage-doubtful = look at it (record and change history disagree, or a value could not be read): { $place }
+salvage-moved = look at it (it was put somewhere else): { $place }
+salvage-cleared = look at it (what it pointed to is lost; the field is empty): { $place }
+salvage-stand-in = made in place of a lost record: { $place }
+salvage-count = { $kind }: { $saved } saved
+salvage-count-more = { $count } ({ $history } of them from the change history), { $lost } not saved
+salvage-history-kept = The whole change history was kept.
+salvage-history-new = The change history could not be read whole and was not kept. It begins anew with what was saved.
+salvage-about = Save what can be read of a damaged file into a new one
+salvage-arg-damaged = Damaged file; it is only read
+
+## check-, salvage- settings and first page: checking and saving a file
+
+check-title = Checking the file
+check-about = Looks whether every record can be read and agrees with the change history, and whether what was closed is unaltered. The file is not changed.
+check-run = Check
+check-clean = Checked on { $at }; nothing is wrong.
+check-found =
+    { $count ->
+        [one] Checked on { $at }; { $count } fault was found
+       *[other] Checked on { $at }; { $count } faults were found
+    }
+check-more =
+    { $count ->
+        [one] and { $count } more (the copy has all)
+       *[other] and { $count } more (the copy has all)
+    }
+check-what-next = First open a backup and compare. Without one, what can be read can be saved into a new file.
+check-copy = Copy the result
+salvage-title = Saving what can be read
+salvage-run = Save what can be read
+salvage-hint = What can be read goes into a new file in the same folder, with a list of what was saved and what was not. This file is not changed.
+salvage-name = { " (saved)" }
+salvage-done = Saved into a new file
+salvage-open = Open the new file
+salvage-copy = Copy the list

@@ -350,7 +350,7 @@ error-exists = 「{ $path }」はすでにあります。上書きはしてい�
 error-empty = 「{ $path }」は中身のない空のファイルです。コピーが途中で切れたものかもしれません。何も変えていません。元のファイルからコピーし直してください。
 error-not-ours = 「{ $path }」は方針ノートのファイルではありません。何も変えていません。方針ノートで作ったファイル（.hoshin）を選んでください。
 error-too-new = このファイルは、もっと新しい方針ノートで作られています（ファイルの版は { $found }、この方針ノートが読める版は { $known } まで）。何も変えていません。新しい方針ノートで開いてください。
-error-damaged = ファイルが壊れていて読めません（{ $detail }）。何も変えていません。控えがあれば、控えを開いてください。
+error-damaged = ファイルが壊れていて読めません（{ $detail }）。何も変えていません。控えがあれば控えを開き、なければ、読めるものを新しいファイルに救出してください。
 error-locked = ほかのプログラムがこのファイルを使っているため、待ちましたが使えませんでした。何も変えていません。少し待ってから、もう一度試してください。
 error-read-only = このファイルは読み取り専用で開いているので、変更できません。何も変えていません。書き込みのできる場所にコピーして、そちらを開いてください。
 error-full = ディスクの空きが足りないため、保存できませんでした。ファイルは元のままです。空きを作ってから、もう一度試してください。
@@ -1820,3 +1820,73 @@ crash-met = 前回、プログラムの不具合が起きました。保存し�
 
 log-title = 動作の記録
 log-hint = プログラムの開始と終了、ファイルの開閉、失敗の種類を、14日分だけこのフォルダーに書き留めます。入力した文章、取組や人の名前、数値は書きません。
+## record- 記録の種類（検査と救出の一覧で使う）
+
+record-section = 課
+record-plan = 方針
+record-pillar = 柱・見出し
+record-period = 報告期間
+record-programme = 取組
+record-related-section = 関係課
+record-action = 取組内容
+record-milestone = 節目
+record-forecast = 見込の履歴
+record-report = 進捗報告
+record-acknowledgement = 確認済みの指摘
+record-indicator = 指標
+record-indicator-value = 実績値
+record-grade = 評価の段階
+record-review = 年度末振り返り
+record-lineage = 次年度とのつながり
+record-draft = 下書き
+record-snapshot = 締めデータ
+record-export-log = 出力履歴
+
+## check- ファイルの検査: 見つかった誤り
+
+check-place = { $owner }（{ $what }）
+check-altered = { $place }: 変更履歴に残る最後の内容と食い違っています。
+check-lost = { $place }: 変更履歴にある記録が、なくなっています。
+check-unrecorded = { $place }: 変更履歴にない記録があります。
+check-unreadable = { $place }: 読み取れない値が入っています。
+check-too-long = { $place }: 入力できる長さを超えています。
+check-search-text = { $record }: 検索に使う文が、内容と食い違っています。
+check-history = 変更履歴の{ $line }番目の行が読み取れないか、前後と食い違っています。
+check-history-gap = 変更履歴の行が{ $lines }件なくなっています。
+check-numbering = 「{ $kind }」の番号の控えが、実際より小さくなっています。
+check-arg-full = 変更履歴との食い違い、読み取れない値なども、時間をかけて調べる
+
+## salvage- 壊れたファイルからの救出
+
+salvage-op = 壊れたファイルからの救出
+salvage-lost = 救出できず: { $place }
+salvage-left-out = 削除済みのため除外: { $place }
+salvage-from-history = 変更履歴から復元: { $place }
+salvage-doubtful = 要確認（記録と変更履歴の食い違い、または読み取れない値）: { $place }
+salvage-moved = 要確認（属する先を改めました）: { $place }
+salvage-cleared = 要確認（指していた記録がなく、空欄にしました）: { $place }
+salvage-stand-in = 失われた記録の代わりに作成: { $place }
+salvage-count = { $kind }: { $saved }件を救出
+salvage-count-more = { $count }（うち変更履歴から{ $history }件）、救出できず{ $lost }件
+salvage-history-kept = 変更履歴は、すべて引き継ぎました。
+salvage-history-new = 変更履歴は全部は読み取れないため、引き継いでいません。救出した内容から新しく始まります。
+salvage-about = 壊れたファイルから、読めるものを新しいファイルに救い出す
+salvage-arg-damaged = 壊れたファイル（読むだけで、何も変えない）
+
+## check-, salvage- 設定とはじめの画面: ファイルの検査と救出
+
+check-title = ファイルの検査
+check-about = すべての記録が読めるか、変更履歴と食い違わないか、締めたときの内容が書き換わっていないかを調べます。ファイルは変えません。
+check-run = 検査する
+check-clean = { $at } に検査し、誤りは見つかりませんでした。
+check-found = { $at } に検査し、{ $count }件の誤りが見つかりました
+check-more = ほかに{ $count }件あります（コピーには、すべて入ります）。
+check-what-next = まず控えを開いて、内容を比べてください。控えがないときは、読めるものを新しいファイルに救出できます。
+check-copy = 結果をコピー
+salvage-title = 読めるものの救出
+salvage-run = 救出する
+salvage-hint = 読めるものを、同じフォルダーの新しいファイルに救い出し、救出できたものとできなかったものの一覧を出します。このファイルは変えません。
+salvage-name = （救出）
+salvage-done = 新しいファイルに救出しました
+salvage-open = 救出したファイルを開く
+salvage-copy = 一覧をコピー

@@ -13,7 +13,7 @@ use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
 use crate::store::restore::{self, Restored};
-use crate::store::{self, Db, Error, apart};
+use crate::store::{Db, Error, Location, apart};
 
 mod view;
 
@@ -223,7 +223,7 @@ impl App {
                         return Ok((folder, None));
                     }
                     // On a share nobody else looks into the file while it is being changed.
-                    if store::Place::of(&file) == store::Place::Share {
+                    if Location::of(&file) == Location::Share {
                         return Ok((folder, Some(None)));
                     }
                     match backup::beside(&file, clock, &folder, Reason::Daily, &Job::default()) {

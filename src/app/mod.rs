@@ -30,6 +30,7 @@ use crate::text::Lang;
 use crate::ui::theme::{self, Appearance};
 
 mod backups;
+mod check;
 mod conflict;
 mod dialog;
 pub mod display;
@@ -132,6 +133,7 @@ pub struct App {
     backups: backups::Keeper,
     /// The reading of the history that is under way.
     past: Job,
+    check: check::State,
     /// The number of the newest request for a board; older answers are dropped.
     request: u64,
     /// Counts the files opened in this window.
@@ -245,6 +247,8 @@ pub enum Message {
     Ticked,
     /// Something about how the last time ended.
     LastEnd(last_end::Message),
+    /// Something about checking a file or saving what can be read of it.
+    Check(check::Said),
     /// Something about long work.
     Work(work::Message),
     /// Another program saved something in the open file.
@@ -346,6 +350,7 @@ impl App {
             works: work::Works::default(),
             backups: backups::Keeper::new(options.backups.clone()),
             past: Job::default(),
+            check: check::State::default(),
             request: 0,
             opening: 0,
             saved: None,

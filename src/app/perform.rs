@@ -235,6 +235,9 @@ impl App {
             Action::NewPlan => {
                 self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))
             }
+            Action::OpenThis(path) => self.open_this(path),
+            Action::CheckFile => self.check_file(),
+            Action::Salvage => self.save_readable(),
             Action::OpenFile => self.open_dialog(Dialog::open_file(&self.settings)),
             Action::Set(setting) => self.set(setting),
             Action::Focus(id) => self.to_field(operation::focus(id)),

@@ -123,6 +123,7 @@ impl App {
             Message::ChangedOutside => self.changed_outside(),
             Message::EditingWanted => self.reopen(),
             Message::EditorTold(editor) => self.editor_told(editor),
+            Message::Check(said) => self.check_said(said),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {
                     self.toasts
@@ -266,6 +267,7 @@ impl App {
                         Task::none()
                     }
                     _ => {
+                        self.check.failed(&error);
                         self.file = File::Failed(path.clone(), sentence);
                         self.offer_backups(path, &error)
                     }

@@ -257,6 +257,7 @@ impl App {
                         .spacing(S)
                         .wrap(),
                     )
+                    .push(self.salvage_view())
                     .spacing(M)
                     .max_width(620)
                     .into()

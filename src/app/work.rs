@@ -127,6 +127,28 @@ impl App {
         })
     }
 
+    /// As [`App::long_work`] on a thread of its own, for what needs no open file.
+    pub(super) fn long_work_apart<T: Send + 'static>(
+        &mut self,
+        title: String,
+        work: impl FnOnce(&Job) -> Result<T, Error> + Send + 'static,
+        told: impl FnOnce(Result<T, Error>) -> AppMessage + Send + 'static,
+    ) -> Task<AppMessage> {
+        let (id, job) = self.works.begin(title);
+        let (tell, answer) = tokio::sync::oneshot::channel();
+        let started = std::thread::Builder::new()
+            .name("work".to_owned())
+            .spawn(move || drop(tell.send(work(&job))));
+        let result = async move {
+            started.map_err(|error| Error::Internal(error.to_string()))?;
+            let ended = Error::Internal("the work has ended without an answer".to_owned());
+            answer.await.unwrap_or(Err(ended))
+        };
+        Task::perform(async move { told(result.await) }, move |message| {
+            AppMessage::Work(Message::Ended(id, Box::new(message)))
+        })
+    }
+
     pub(super) fn work_said(&mut self, message: Message) -> Task<AppMessage> {
         match message {
             Message::Ticked => {

@@ -1,6 +1,7 @@
 //! The arguments: what there are, and what was given.
 
 mod backup;
+mod check;
 mod history;
 mod import;
 mod period;
@@ -62,6 +63,8 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
         "backup" | "restore" => return backup::order(lang, name, found),
         "history" => return history::history(lang, found),
         "undo" => return history::undo(lang, found),
+        "check" => return Ok(check::order(found)),
+        "salvage" => return Ok(check::salvage_order(found)),
         _ => {}
     }
     let word = |id| found.get_one::<String>(id).map_or("", String::as_str);
@@ -101,11 +104,10 @@ fn order(lang: Lang, matches: &ArgMatches) -> Result<Order, Answer> {
             json: flag("json"),
             selection: selection(found),
         },
-        "log" => Order::Log {
+        _ => Order::Log {
             file,
             json: flag("json"),
         },
-        _ => Order::Check { file },
     })
 }
 
@@ -180,7 +182,8 @@ fn command(lang: Lang) -> Command {
             log(lang),
         ])
         .subcommands(history::commands(lang))
-        .subcommands([import::command(lang), period::command(lang), check(lang)])
+        .subcommands([import::command(lang), period::command(lang)])
+        .subcommands([check::command(lang), check::salvage_command(lang)])
         .subcommands([backup::backup(lang), backup::restore(lang)])
 }
 
@@ -256,11 +259,6 @@ fn log(lang: Lang) -> Command {
     )
     .arg(file(lang.cli_arg_file()))
     .arg(flag("json", lang.cli_arg_json()))
-}
-
-fn check(lang: Lang) -> Command {
-    subcommand(lang, "check", "hoshin check FILE", lang.cli_about_check())
-        .arg(file(lang.cli_arg_file()))
 }
 
 fn subcommand(lang: Lang, name: &'static str, usage: &str, about: String) -> Command {

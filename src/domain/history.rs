@@ -110,6 +110,8 @@ coded! {
         LineageSet = "lineage_set",
         /// The sample plan, with or without example reports, was written.
         SampleWritten = "sample_written",
+        /// What could be read of a damaged file was saved into this one.
+        Salvaged = "salvaged",
     }
 }
 
@@ -212,11 +214,11 @@ impl Heading {
 
 impl Op {
     /// Whether undo can take such a change back: closing a period and opening it again have counterparts of their
-    /// own, and the sample plan is what a file begins with.
+    /// own, and the sample plan, or what was saved of a damaged file, is what a file begins with.
     pub fn can_undo(self) -> bool {
         !matches!(
             self,
-            Op::PeriodClosed | Op::PeriodReopened | Op::SampleWritten
+            Op::PeriodClosed | Op::PeriodReopened | Op::SampleWritten | Op::Salvaged
         )
     }
 }
@@ -335,7 +337,7 @@ impl Op {
             Op::SectionAdded | Op::SectionRenamed | Op::SectionReordered | Op::SectionDeleted => {
                 OpGroup::Sections
             }
-            Op::PolicyImported | Op::TableImported => OpGroup::Imports,
+            Op::PolicyImported | Op::TableImported | Op::Salvaged => OpGroup::Imports,
         }
     }
 }

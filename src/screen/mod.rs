@@ -211,6 +211,12 @@ pub enum Action {
     NewPlan,
     /// Open the dialog for opening another file.
     OpenFile,
+    /// Open this file.
+    OpenThis(std::path::PathBuf),
+    /// Check the whole file; the answer comes as `checked`.
+    CheckFile,
+    /// Save what can be read of the file into a new one; the answer comes as `salvaged`.
+    Salvage,
     /// Change the settings.
     Set(Setting),
     /// Put the keyboard's focus on a field.

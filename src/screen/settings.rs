@@ -9,6 +9,7 @@ use crate::settings::{Appearance, DateForm};
 use crate::text::Lang;
 
 pub mod backups;
+pub mod check;
 mod records;
 mod sections;
 #[cfg(test)]
@@ -27,6 +28,8 @@ const RENAME: &str = "settings-rename-section";
 pub struct State {
     /// The card of backups.
     pub backups: backups::State,
+    /// ファイルの検査.
+    pub check: check::State,
     new_section: String,
     renaming: Option<Renaming>,
     /// What was asked for last, to know what an answer is about.
@@ -91,6 +94,8 @@ pub enum Message {
     NewPlanPressed,
     /// On the card of backups.
     Backups(backups::Message),
+    /// In ファイルの検査.
+    Check(check::Message),
 }
 
 impl State {
@@ -111,6 +116,7 @@ impl State {
             Message::OpenFilePressed => Action::OpenFile,
             Message::NewPlanPressed => Action::NewPlan,
             Message::Backups(said) => self.backups.update(said, ctx),
+            Message::Check(said) => self.check.update(said),
             sections => self.update_sections(sections, ctx),
         }
     }

@@ -500,8 +500,7 @@ fn draft_at(row: &SqlRow<'_>) -> Result<Draft> {
             issue: row.get(4)?,
             next: row.get(5)?,
         },
-        values: serde_json::from_str(&row.get::<_, String>(6)?)
-            .map_err(|_| Error::Damaged("draft".to_owned()))?,
+        values: super::reports::read_figures(&row.get::<_, String>(6)?)?,
         at: read_moment(&row.get::<_, String>(7)?)?,
         by: row.get(8)?,
         mark: row.get(9)?,

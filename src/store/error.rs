@@ -202,6 +202,8 @@ impl From<rusqlite::Error> for Error {
             // What we check beforehand can only be violated by a record that someone else saved meanwhile.
             Some(ConstraintViolation) => Error::Conflict,
             Some(DatabaseCorrupt | NotADatabase) => Error::Damaged(error.to_string()),
+            // The file ends before its last page does.
+            Some(SystemIoFailure) if is_short_read(&error) => Error::Damaged(error.to_string()),
             Some(CannotOpen | SystemIoFailure) => Error::Io {
                 path: PathBuf::new(),
                 reason: error.to_string(),
@@ -209,4 +211,9 @@ impl From<rusqlite::Error> for Error {
             _ => Error::Internal(error.to_string()),
         }
     }
+}
+
+fn is_short_read(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
 }

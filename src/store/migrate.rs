@@ -85,12 +85,19 @@ fn backed_up(path: &Path, now: DateTime<Utc>, folder: &Path) -> Option<PathBuf> 
     made.ok().map(|made| made.path)
 }
 
+/// The content of a file, in memory and brought up.
+pub(super) fn brought_up_in_memory(file: &Connection) -> Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    configure(&copy)?;
+    fill_and_bring_up(file, &mut copy)?;
+    refuse_other_schema(&copy)?;
+    Ok(copy)
+}
+
 /// The content of a file that cannot be written, in memory and brought up.
 pub(super) fn copy_of(file: Connection) -> Result<(Connection, Original)> {
     let seen = commits(&file)?;
-    let mut copy = Connection::open_in_memory()?;
-    configure(&copy)?;
-    fill_and_bring_up(&file, &mut copy)?;
+    let copy = brought_up_in_memory(&file)?;
     let original = Original { conn: file, seen };
     Ok((copy, original))
 }

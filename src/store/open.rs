@@ -6,23 +6,20 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::look::{Look, guard, look};
 use super::migrate::{self, Original};
 use super::reports::new_mark;
 use super::settle::readable_at;
-use super::share::{self, Editing, Editor, Mirror, Place};
-use super::{Clock, Error, Result};
+use super::share::{self, Editing, Editor, Location, Mirror};
+use super::{Clock, Error, Place, Result};
 
 /// The schema version this program reads and writes.
 pub const VERSION: u32 = 4;
-const APPLICATION_ID: u32 = 0x484F_5348;
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const APPLICATION_ID: u32 = 0x484F_5348;
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const BUSY: Duration = Duration::from_secs(5);
-/// The longest value read from a file, in bytes; a whole report is far below it.
-const LENGTH_LIMIT: i32 = 16 * 1024 * 1024;
 
 /// Why a file was opened read-only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +44,7 @@ pub struct Opening<'a> {
     /// Whether nothing is to be changed.
     pub reading: bool,
     /// Where it lies, instead of what the system tells.
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// The folder of its backups: there a file that is brought up is backed up first, instead of beside it.
     pub backups: Option<&'a Path>,
 }
@@ -63,6 +60,24 @@ pub enum Fault {
     Snapshot(String, u32),
     /// A rule of the domain does not hold for a record: its code or title.
     Rule(Rule, String),
+    /// A record is not as the change history says that it was written last.
+    Altered(Place),
+    /// A record that the change history knows is not there.
+    Lost(Place),
+    /// A record is there that the change history does not know, or says was deleted.
+    Unrecorded(Place),
+    /// A value is not one of those that are written there.
+    Unreadable(Place),
+    /// A value is longer than what can be typed there.
+    TooLong(Place),
+    /// What search looks through is not the text of the programme: its code.
+    SearchText(String),
+    /// A line of the change history cannot be understood, or does not go with those before it: its number.
+    History(i64),
+    /// Lines of the change history are missing: how many.
+    HistoryGap(u64),
+    /// The next record of a table would get a number that was given before.
+    Numbering(String),
 }
 
 /// A rule of the domain that no constraint of the schema can state.
@@ -168,13 +183,13 @@ impl Db {
     fn open_once(path: &Path, opening: Opening<'_>) -> Result<Db> {
         examine_header(path)?;
         let Opening { clock, reading, .. } = opening;
-        let place = opening.place.unwrap_or_else(|| Place::of(path));
+        let place = opening.place.unwrap_or_else(|| Location::of(path));
         let why = match reading {
             true => ReadOnly::Asked,
             false => ReadOnly::Held,
         };
         // Whoever only reads does not touch a file on a share through SQLite, which might change it.
-        if place == Place::Share && (reading || share::editor_of(path).is_some()) {
+        if place == Location::Share && (reading || share::editor_of(path).is_some()) {
             return Db::of_copy(path, clock, why);
         }
         let mut db = match Db::open_itself(path, opening) {
@@ -182,15 +197,17 @@ impl Db {
             other => other?,
         };
         match (place, db.read_only) {
-            (Place::Local, _) => Ok(db),
-            (Place::Share, Some(reason)) => Db::of_copy(path, clock, reason),
-            (Place::Share, None) => match Editing::take(&db.conn, path, opening.by, clock.now())? {
-                Ok(editing) => {
-                    db.editing = Some(editing);
-                    Ok(db)
+            (Location::Local, _) => Ok(db),
+            (Location::Share, Some(reason)) => Db::of_copy(path, clock, reason),
+            (Location::Share, None) => {
+                match Editing::take(&db.conn, path, opening.by, clock.now())? {
+                    Ok(editing) => {
+                        db.editing = Some(editing);
+                        Ok(db)
+                    }
+                    Err(_) => Db::of_copy(path, clock, ReadOnly::Held),
                 }
-                Err(_) => Db::of_copy(path, clock, ReadOnly::Held),
-            },
+            }
         }
     }
 
@@ -208,7 +225,6 @@ impl Db {
             writer: new_mark(),
             looked: OnceCell::new(),
         };
-        db.examine().map_err(|error| at_path(error, path))?;
         Ok(db)
     }
 
@@ -219,6 +235,7 @@ impl Db {
             backups,
             ..
         } = opening;
+        let seen = look(path).map_err(|error| at_path(error, path))?;
         // The superuser could write a file that is marked read-only; the mark is meant all the same.
         let marked = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
         let access = match marked || read {
@@ -236,8 +253,12 @@ impl Db {
         } else {
             None
         };
-        configure(&conn).map_err(|error| at_path(error, path))?;
         let (mut behind, mut kept_copy) = (None, None);
+        if let (Look::Interrupted(copy), Some(_)) = (seen, read_only) {
+            // Only a program that may write can take back what was interrupted.
+            conn = migrate::brought_up_in_memory(&copy.conn)?;
+        }
+        configure(&conn).map_err(|error| at_path(error, path))?;
         if migrate::version(&conn).map_err(|error| at_path(error, path))? < VERSION {
             match read_only {
                 None => {
@@ -263,7 +284,11 @@ impl Db {
             writer: new_mark(),
             looked: OnceCell::new(),
         };
-        db.examine().map_err(|error| at_path(error, path))?;
+        if db.read_only.is_none() {
+            // Taking the write lock once tells a locked file before anyone has typed a word.
+            let locked = db.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+            locked.map_err(|error| at_path(error.into(), path))?;
+        }
         Ok(db)
     }
 
@@ -383,7 +408,8 @@ impl Db {
         Ok(self.conn.query_row(&limit, [], |_| Ok(()))?)
     }
 
-    /// Looks through the whole file: SQLite's own check, references, and rules of the domain.
+    /// Looks through the whole file: SQLite's own check, references, and rules of the domain. What takes longer
+    /// is looked at by [`Db::check_full`].
     ///
     /// # Errors
     /// [`Error::Io`] or [`Error::Damaged`] when the file cannot even be read to its end.
@@ -392,8 +418,17 @@ impl Db {
     }
 
     fn faults(&self) -> Result<Vec<Fault>> {
+        let mut faults = self.integrity_faults(50)?;
+        faults.extend(self.rule_faults()?);
+        Ok(faults)
+    }
+
+    /// What SQLite says of the structure, at most so many sentences.
+    pub(super) fn integrity_faults(&self, most: u32) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
-        let mut integrity = self.conn.prepare("PRAGMA integrity_check(50)")?;
+        let mut integrity = self
+            .conn
+            .prepare(&format!("PRAGMA integrity_check({most})"))?;
         for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
             match line?.as_str() {
                 "ok" => {}
@@ -403,6 +438,12 @@ impl Db {
                 },
             }
         }
+        Ok(faults)
+    }
+
+    /// References, rules of the domain, and what was frozen.
+    pub(super) fn rule_faults(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
         let mut references = self.conn.prepare("PRAGMA foreign_key_check")?;
         for table in references.query_map([], |row| row.get::<_, String>(0))? {
             faults.push(Fault::Dangling(table?));
@@ -421,15 +462,6 @@ impl Db {
         );
         Ok(faults)
     }
-
-    fn examine(&self) -> Result<()> {
-        if self.read_only.is_none() {
-            // Taking the write lock once tells a locked file before anyone has typed a word.
-            self.conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
-        }
-        quick_check(&self.conn)?;
-        refuse_other_schema(&self.conn)
-    }
 }
 
 /// A short look for damage.
@@ -437,8 +469,16 @@ pub(super) fn quick_check(conn: &Connection) -> Result<()> {
     let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     match check.as_str() {
         "ok" => Ok(()),
-        _ => Err(unread(&check).unwrap_or(Error::Damaged(check))),
+        // It goes into a sentence, and that is one line.
+        fault => Err(unread(fault).unwrap_or_else(|| Error::Damaged(fault.replace('\n', " ")))),
     }
+}
+
+/// The tables of the newest version, empty.
+pub(super) fn fresh() -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    conn.execute_batch(SCHEMA)?;
+    Ok(conn)
 }
 
 /// The system would not read a page, which says nothing about what is in it: SQLite's check names the code of
@@ -452,9 +492,7 @@ pub(super) fn unread(line: &str) -> Option<Error> {
 
 /// Whether the tables are those of the newest version, to the letter.
 pub(super) fn refuse_other_schema(conn: &Connection) -> Result<()> {
-    let expected = Connection::open_in_memory()?;
-    expected.execute_batch(SCHEMA)?;
-    match schema_of(conn)? == schema_of(&expected)? {
+    match schema_of(conn)? == schema_of(&fresh()?)? {
         true => Ok(()),
         false => Err(Error::Damaged("schema".to_owned())),
     }
@@ -545,23 +583,10 @@ pub(super) fn examine_header(path: &Path) -> Result<()> {
 }
 
 pub(super) fn configure(conn: &Connection) -> Result<()> {
-    conn.busy_timeout(BUSY)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // Without it SQLite prepares a statement anew for each value that it is run with.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
+    guard(conn)?;
     conn.set_prepared_statement_cache_capacity(64);
-    conn.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
-    )?;
+    conn.execute_batch("PRAGMA synchronous = FULL")?;
     if !conn.is_readonly("main")? {
-        let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-        if mode == "wal" {
-            // What follows changes the file, and a damaged one is left as it is.
-            quick_check(conn)?;
-        }
         // Also turns a file found in WAL mode back into one that is whole on its own.
         conn.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))?;
     }
@@ -614,7 +639,7 @@ fn folder_is_writable(path: &Path) -> bool {
 }
 
 /// What fails while a file is only looked through lies in the file, such as a length that cannot be.
-fn of_the_file(error: Error) -> Error {
+pub(super) fn of_the_file(error: Error) -> Error {
     match error {
         Error::Internal(reason) => Error::Damaged(reason),
         other => other,

@@ -252,6 +252,19 @@ pub(super) fn insert_action(tx: &mut Tx<'_>, programme: i64, action: &str) -> Re
 
 /// Writes anew what search looks through; a programme that is gone has nothing to be found.
 pub(super) fn refresh_search(conn: &Connection, id: i64) -> Result<()> {
+    let folded = searched(conn, id)?;
+    if !folded.is_empty() {
+        conn.prepare_cached(
+            "INSERT INTO search (programme_id, folded) VALUES (?1, ?2)
+             ON CONFLICT (programme_id) DO UPDATE SET folded = excluded.folded",
+        )?
+        .execute(params![id, folded])?;
+    }
+    Ok(())
+}
+
+/// What search looks through of a programme; empty when there is none.
+pub(super) fn searched(conn: &Connection, id: i64) -> Result<String> {
     let mut parts = conn.prepare_cached(
         "SELECT 1, p.code || ' ' || p.name || ' ' || p.contact || ' ' || p.summary FROM programme p WHERE p.id = ?1
          UNION ALL SELECT 2, text FROM action WHERE programme_id = ?1
@@ -264,14 +277,7 @@ pub(super) fn refresh_search(conn: &Connection, id: i64) -> Result<()> {
         found.push_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
         found.push('\n');
     }
-    if !found.is_empty() {
-        conn.prepare_cached(
-            "INSERT INTO search (programme_id, folded) VALUES (?1, ?2)
-             ON CONFLICT (programme_id) DO UPDATE SET folded = excluded.folded",
-        )?
-        .execute(params![id, fold(&found)])?;
-    }
-    Ok(())
+    Ok(fold(&found))
 }
 
 /// Where a new programme stands.

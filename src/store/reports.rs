@@ -297,8 +297,7 @@ pub(super) fn keep_value_as_draft(tx: &Tx<'_>, value: i64) -> Result<()> {
         .conn
         .prepare_cached("SELECT figures FROM draft WHERE programme_id = ?1 AND period_id = ?2")?
         .query_row(params![programme.0, period.0], |row| row.get(0))?;
-    let mut typed: Vec<TypedValue> =
-        serde_json::from_str(&figures).map_err(|_| Error::Damaged("draft".to_owned()))?;
+    let mut typed = read_figures(&figures)?;
     if typed.iter().any(|it| it.indicator.0 == indicator) {
         return Ok(());
     }
@@ -307,6 +306,11 @@ pub(super) fn keep_value_as_draft(tx: &Tx<'_>, value: i64) -> Result<()> {
         .prepare_cached("UPDATE draft SET figures = ?3 WHERE programme_id = ?1 AND period_id = ?2")?
         .execute(params![programme.0, period.0, text_of(&typed)?])?;
     Ok(())
+}
+
+/// The figures of a draft.
+pub(super) fn read_figures(json: &str) -> Result<Vec<TypedValue>> {
+    serde_json::from_str(json).map_err(|_| Error::Damaged("draft".to_owned()))
 }
 
 pub(super) fn find(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId) -> Result<Option<i64>> {

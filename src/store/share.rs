@@ -22,7 +22,7 @@ use super::{Error, Result, migrate};
 
 /// Where a file lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// On a disk of this computer: SQLite's own locks order what several programs do.
     Local,
     /// On a network share.
@@ -54,18 +54,18 @@ const SILENCE: Duration = Duration::from_secs(60);
 const TRIES: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(50);
 
-impl Place {
+impl Location {
     /// Where a file lies, as far as the system tells. The environment variable `HOSHIN_SHARE` set to `yes` or
     /// `no` knows better.
-    pub fn of(path: &Path) -> Place {
+    pub fn of(path: &Path) -> Location {
         match std::env::var("HOSHIN_SHARE").as_deref() {
-            Ok("yes") => return Place::Share,
-            Ok("no") => return Place::Local,
+            Ok("yes") => return Location::Share,
+            Ok("no") => return Location::Local,
             _ => {}
         }
         match is_share(path) {
-            true => Place::Share,
-            false => Place::Local,
+            true => Location::Share,
+            false => Location::Local,
         }
     }
 }

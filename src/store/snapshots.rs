@@ -257,6 +257,26 @@ impl Db {
         Ok(altered)
     }
 
+    /// Reads everything that was frozen, as the screens do.
+    pub(super) fn read_snapshots(&self, job: &Job) -> Result<()> {
+        let mut heads = self.conn.prepare(&format!("{STORED} ORDER BY s.id"))?;
+        let mut heads = heads.query([])?;
+        while let Some(row) = heads.next()? {
+            job.check()?;
+            let stored = stored_at(row)?;
+            serde_json::from_str::<Head>(&stored.head).map_err(|_| damaged(&stored))?;
+            let mut rows = self
+                .conn
+                .prepare_cached("SELECT content FROM snapshot_row WHERE snapshot_id = ?1")?;
+            let mut rows = rows.query([stored.id])?;
+            while let Some(row) = rows.next()? {
+                let content = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+                serde_json::from_str::<Programme>(content).map_err(|_| damaged(&stored))?;
+            }
+        }
+        Ok(())
+    }
+
     fn stored(&self, period: PeriodId, number: u32) -> Result<Stored> {
         let sql = format!("{STORED} WHERE s.period_id = ?1 AND s.revision = ?2");
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -430,6 +450,33 @@ fn checksum(conn: &Connection, stored: &Stored) -> Result<(String, i64)> {
         add(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
     }
     Ok((format!("{:x}", hash.finalize()), count))
+}
+
+/// The row numbers of the snapshots that are no longer as they were written, or cannot be shown.
+pub(super) fn altered_ids(conn: &Connection) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare("SELECT id FROM snapshot ORDER BY id")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
+    let mut altered = Vec::new();
+    for id in ids {
+        let mut statement = conn.prepare_cached(&format!("{STORED} WHERE s.id = ?1"))?;
+        let mut rows = statement.query([id])?;
+        let whole = match rows.next()?.map(stored_at) {
+            Some(Ok(stored)) => {
+                let (hash, count) = checksum(conn, &stored)?;
+                hash == stored.sha256
+                    && count == stored.rows
+                    && serde_json::from_str::<Head>(&stored.head).is_ok()
+                    && read_moment(&stored.at).is_ok()
+                    && read_day(&stored.judged_on).is_ok()
+            }
+            _ => false,
+        };
+        if !whole {
+            altered.push(id);
+        }
+    }
+    Ok(altered)
 }
 
 fn json(value: &impl Serialize) -> Result<String> {

@@ -39,6 +39,7 @@ pub(super) enum Table {
 }
 
 impl Table {
+    /// Each table after those that its records point to.
     pub(super) const ALL: [Table; 16] = [
         Table::Section,
         Table::Plan,
@@ -298,6 +299,9 @@ impl Tx<'_> {
 
     /// Inserts a row given as a JSON object; without an `id` it gets the next one.
     pub(super) fn insert_row(&mut self, table: Table, mut row: Map<String, Json>) -> Result<i64> {
+        let columns = self.conn.prepare_cached(&all_of(table))?;
+        refuse_odd(row.keys(), |column| columns.column_index(column).is_ok())?;
+        drop(columns);
         let sql = insertion(table, row.keys().map(String::as_str));
         let values = row.values().map(sql_value).collect::<Result<Vec<_>>>()?;
         self.conn
@@ -346,6 +350,7 @@ impl Tx<'_> {
         {
             return Err(Error::Conflict);
         }
+        refuse_odd(after.keys(), |column| current.contains_key(column))?;
         after.retain(|column, value| current.get(column) != Some(value));
         if after.is_empty() {
             return Ok(());
@@ -578,8 +583,7 @@ pub(super) fn row_of(
     table: Table,
     id: i64,
 ) -> Result<Option<Map<String, Json>>> {
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name()))?;
+    let mut statement = conn.prepare_cached(&all_of(table))?;
     let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([id])?;
     let Some(row) = rows.next()? else {
@@ -590,4 +594,20 @@ pub(super) fn row_of(
         object.insert(name, json(&row.get::<_, Value>(index)?));
     }
     Ok(Some(object))
+}
+
+/// The SQL text that reads a record with all its columns.
+fn all_of(table: Table) -> String {
+    format!("SELECT * FROM {} WHERE id = ?1", table.name())
+}
+
+/// Names of columns come back from the history of a file, which somebody may have altered.
+fn refuse_odd<'c>(
+    columns: impl IntoIterator<Item = &'c String>,
+    is_known: impl Fn(&str) -> bool,
+) -> Result<()> {
+    match columns.into_iter().all(|column| is_known(column)) {
+        true => Ok(()),
+        false => Err(Error::Damaged("change history".to_owned())),
+    }
 }

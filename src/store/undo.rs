@@ -16,7 +16,7 @@ use crate::domain::{BatchId, PeriodId};
 
 /// The newest change of a person that is still in force: done or redone, and not taken back.
 const OWN_UNDO: &str = "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND by = ?1
-     AND op <> 'sample_written' ORDER BY id DESC LIMIT 1";
+     AND op NOT IN ('sample_written', 'salvaged') ORDER BY id DESC LIMIT 1";
 /// What a person took back last and was not brought back, unless that person did something new since.
 const OWN_REDO: &str = "SELECT id FROM batch WHERE kind = 'undo' AND undone = 0 AND by = ?1
      AND id > (SELECT coalesce(max(id), 0) FROM batch WHERE kind = 'done' AND by = ?1) ORDER BY id DESC LIMIT 1";

@@ -214,6 +214,15 @@ impl Lang {
             Fault::Integrity(detail) => self.error_fault_integrity(detail.as_str()),
             Fault::Dangling(table) => self.error_fault_dangling(table.as_str()),
             Fault::Snapshot(period, number) => self.error_fault_snapshot(*number, period.as_str()),
+            Fault::Altered(place) => self.check_altered(self.record_at(place)),
+            Fault::Lost(place) => self.check_lost(self.record_at(place)),
+            Fault::Unrecorded(place) => self.check_unrecorded(self.record_at(place)),
+            Fault::Unreadable(place) => self.check_unreadable(self.record_at(place)),
+            Fault::TooLong(place) => self.check_too_long(self.record_at(place)),
+            Fault::SearchText(code) => self.check_search_text(code.as_str()),
+            Fault::History(line) => self.check_history(*line),
+            Fault::HistoryGap(lines) => self.check_history_gap(*lines),
+            Fault::Numbering(table) => self.check_numbering(self.record_kind(table)),
             Fault::Rule(rule, record) => {
                 let record = record.as_str();
                 match rule {

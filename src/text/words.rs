@@ -271,6 +271,7 @@ impl Lang {
             Op::YearStarted => self.op_year_started(),
             Op::LineageSet => self.op_lineage_set(),
             Op::SampleWritten => self.op_sample_written(),
+            Op::Salvaged => self.salvage_op(),
         }
     }
 }

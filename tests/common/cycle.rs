@@ -3,10 +3,11 @@
 use hoshin::domain::board::Board;
 use hoshin::domain::command::Command;
 use hoshin::domain::cycle::{FindingKey, FindingKind};
+use hoshin::domain::job::Job;
 use hoshin::domain::plan::{Period, PeriodKind, PeriodState, PeriodText};
 use hoshin::domain::{PeriodId, ProgrammeId};
 
-use super::{blind, day};
+use super::{Fixture, blind, day};
 
 /// After a plan for the next year was made; `plaza` has reported in every period.
 pub fn of_each_kind(board: &Board, plaza: ProgrammeId) -> Vec<Command> {
@@ -67,4 +68,16 @@ pub fn of_each_kind(board: &Board, plaza: ProgrammeId) -> Vec<Command> {
                 .collect(),
         ),
     ]
+}
+
+/// Answers everything that was found of a period, and closes it.
+pub fn close_answered(file: &mut Fixture, period: PeriodId) {
+    let findings = file.db().findings(period, &Job::default()).unwrap();
+    let open = findings.iter().filter(|finding| finding.is_open());
+    let keys: Vec<_> = open.map(|finding| finding.key()).collect();
+    if !keys.is_empty() {
+        file.apply(Command::Acknowledge(period, keys, "承知".to_owned()));
+    }
+    let seen = file.db().period(period).unwrap().version;
+    file.apply(Command::ClosePeriod(period, seen, String::new()));
 }

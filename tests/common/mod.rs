@@ -30,10 +30,12 @@ use hoshin::domain::{GradeId, PillarId, PlanId, ProgrammeId};
 use hoshin::store::{Changed, Clock, Db, Error, Sample, Scope};
 
 pub mod cycle;
+mod dump;
 pub mod proposals;
 pub mod seen;
 pub mod years;
 
+pub use dump::dump_of;
 pub use seen::{blind, unseen, up_to_date};
 
 pub const BY: &str = "試験 花子";
@@ -185,43 +187,7 @@ impl Fixture {
 
     /// Every record that people see, as text: two equal dumps are the same plan.
     pub fn dump(&self) -> String {
-        let raw = rusqlite::Connection::open(self.path()).unwrap();
-        let mut text = String::new();
-        for table in [
-            "section",
-            "plan",
-            "pillar",
-            "period",
-            "programme",
-            "related_section",
-            "action",
-            "milestone",
-            "forecast",
-            "report",
-            "acknowledgement",
-            "indicator",
-            "indicator_value",
-            "grade",
-            "review",
-            "lineage",
-            "search",
-        ] {
-            let mut statement = raw
-                .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
-                .unwrap();
-            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-            let mut rows = statement.query([]).unwrap();
-            while let Some(row) = rows.next().unwrap() {
-                text.push_str(table);
-                for (index, name) in names.iter().enumerate() {
-                    if name != "row_version" {
-                        text.push_str(&format!(" {name}={:?}", row.get_ref(index).unwrap()));
-                    }
-                }
-                text.push('\n');
-            }
-        }
-        text
+        dump_of(self.path())
     }
 }
 

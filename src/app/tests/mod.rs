@@ -1,6 +1,7 @@
 //! The main job, done in the window as people do it: by keys, by clicks, and by looking.
 
 mod backups;
+mod check;
 mod history;
 mod intake;
 mod last_end;

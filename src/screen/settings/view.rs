@@ -29,7 +29,7 @@ impl State {
         let content = responsive(move |size| {
             let own = [name_card(ctx), look_card(ctx)];
             let backups = self.backups.card(ctx).map(Message::Backups);
-            let rest = [file_card(ctx), about_card(ctx)];
+            let rest = [file_card(ctx), self.check.card(ctx), about_card(ctx)];
             let right = column![backups, sections_card(self, ctx)].spacing(L);
             let cards: Element<'a, Message> = if size.width >= WIDE {
                 let left = column(own).extend(rest).spacing(L).width(Fill);
