@@ -219,7 +219,7 @@ fn a_file_of_version_1_is_brought_up_and_that_is_said_once() {
     assert_eq!(desk.print("check a.hoshin"), "");
     assert_eq!(
         desk.names(),
-        ["a.hoshin", "home"],
-        "it lies with the backups"
+        ["a.hoshin"],
+        "the old one lies with the backups"
     );
 }

@@ -42,6 +42,21 @@ const OURS: &[(&str, &str, &str)] = &[
     ("what", "aggregate.rs", "constants of the same file"),
     ("order", "aggregate.rs", "constants of the same file"),
     ("column", "transact.rs", "`&'static str` by its type"),
+    ("column", "depend.rs", "`&'static str` by its type"),
+    ("reference.to.name()", "depend.rs", "words of `Table`"),
+    ("change.table.name()", "depend.rs", "words of `Table`"),
+    ("table", "backup/content.rs", "`&'static str` by its type"),
+    (
+        "sets.join(\", \")",
+        "conflict/back.rs",
+        "columns in quotes, each with `= ?`",
+    ),
+    (
+        "tests.join(\" AND \")",
+        "depend.rs",
+        "columns of a table of ours, each with `= ?`",
+    ),
+    ("most", "check.rs", "a number by its type"),
     ("most", "open.rs", "a number by its type"),
     ("table", "salvage/mod.rs", "`&'static str` by its type"),
     (

@@ -15,7 +15,8 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use super::open::{BUSY, quick_check};
+use super::check::quick_check;
+use super::open::BUSY;
 use super::{Clock, Db, Error, Result, migrate};
 use crate::domain::backup::{Backup, Listed, Reason, State, name, superfluous};
 use crate::domain::job::Job;

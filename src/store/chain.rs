@@ -6,8 +6,8 @@ use rusqlite::Row;
 use serde_json::{Map, Value as Json};
 
 use super::Result;
-use super::open::fresh;
-use super::transact::Table;
+use super::check::fresh;
+use super::table::Table;
 use crate::domain::history::Verb;
 
 /// The tables whose rows the history does not record.

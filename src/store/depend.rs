@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::rows::sql_value;
-use super::transact::Table;
+use super::table::Table;
 use super::undo::{Change, changes_of, object};
 use super::{Error, Result};
 use crate::domain::history::{Op, Verb};

@@ -15,7 +15,7 @@ use super::convert::{read_moment, word};
 use super::open::of_the_file;
 use super::programmes::searched;
 use super::rows::json;
-use super::transact::Table;
+use super::table::Table;
 use super::values::{Wrong, wrong};
 use super::{Db, Error, Fault, Place, Result};
 use crate::domain::ProgrammeId;

@@ -9,7 +9,8 @@ use serde_json::{Map, Value as Json};
 
 use super::convert::{moment, read_moment, word};
 use super::depend::{Chains, REFERENCES, Reference};
-use super::transact::{Table, Tx, row_of};
+use super::table::Table;
+use super::transact::{Tx, row_of};
 use super::undo::object;
 use super::{Db, Error, Result};
 use crate::domain::compare::Trace;

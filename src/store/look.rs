@@ -17,7 +17,8 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use super::open::{BUSY, VERSION, quick_check, refuse_other_schema};
+use super::check::{quick_check, refuse_other_schema};
+use super::open::{BUSY, VERSION, with_suffix};
 use super::{Error, Result, migrate};
 
 /// How often a file is looked at anew that another program is writing at this very moment.
@@ -128,13 +129,7 @@ fn is_wal(path: &Path) -> Result<bool> {
     file.read_exact(&mut header)
         .map_err(|error| Error::io(path, &error))?;
     // https://www.sqlite.org/fileformat.html: the versions needed to write and to read it.
-    Ok(header[18] == 2 || header[19] == 2 || beside(path, "-wal").exists())
-}
-
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
+    Ok(header[18] == 2 || header[19] == 2 || with_suffix(path, "-wal").exists())
 }
 
 /// A copy of a file and of what lies beside it, in which SQLite may do what it must.
@@ -154,10 +149,10 @@ pub(super) fn copy_of(path: &Path) -> Result<(TempDir, PathBuf)> {
     let copy = folder.path().join("copy.hoshin");
     fs::copy(path, &copy).map_err(|error| Error::io(path, &error))?;
     for suffix in BESIDE {
-        match fs::copy(beside(path, suffix), beside(&copy, suffix)) {
+        match fs::copy(with_suffix(path, suffix), with_suffix(&copy, suffix)) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Error::io(beside(path, suffix), &error)),
+            Err(error) => return Err(Error::io(with_suffix(path, suffix), &error)),
         }
     }
     // A file marked read-only hands the mark on.

@@ -12,7 +12,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::backup::{self, About};
-use super::open::{VERSION, configure, folder_of, quick_check, refuse_other_schema};
+use super::check::{quick_check, refuse_other_schema};
+use super::open::{VERSION, configure, folder_of};
 use super::{Error, Result};
 use crate::domain::backup::Reason;
 use crate::domain::job::Job;

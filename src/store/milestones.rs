@@ -6,7 +6,8 @@ use super::convert::{
     ACTUAL, BASELINE, FORECAST, date_values, integer, optional, optional_text, text,
 };
 use super::read::milestone_by_id;
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Result};
 use crate::domain::command::{Invalid, checked_name, checked_text};
 use crate::domain::date::PlannedDate;

@@ -8,7 +8,8 @@ use super::aggregate::Reading;
 use super::convert::{integer, read_moment, text};
 use super::reports::refuse_closed;
 use super::snapshots::state_of;
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{Invalid, checked_text};
 use crate::domain::cycle::{

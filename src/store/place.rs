@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value as Json};
 
 use super::Result;
-use super::transact::Table;
+use super::table::Table;
 use crate::domain::plan::PeriodKind;
 
 /// A record, or one field of it.

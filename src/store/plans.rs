@@ -4,7 +4,8 @@ use rusqlite::params;
 use rusqlite::types::Value;
 
 use super::convert::{integer, optional, text};
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Error, Result, periods, sections};
 use crate::domain::command::{Direction, Invalid, checked_name, checked_text};
 use crate::domain::fiscal::FiscalYear;

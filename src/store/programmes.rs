@@ -4,7 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
 use super::convert::{fiscal_year, integer, optional, text};
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::{BulkChange, Direction, Invalid, check_programme, checked_text};
 use crate::domain::history::Op;

@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::backup::{Made, described, pour, reader};
-use super::open::{
-    Opening, VERSION, configure, examine_header, folder_of, quick_check, refuse_other_schema,
-    with_suffix,
-};
+use super::check::{quick_check, refuse_other_schema};
+use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
 use super::{Clock, Db, Error, Result, backup, migrate};
 use crate::domain::backup::{Reason, State};
 use crate::domain::job::Job;

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::convert::{integer, optional, optional_text, text};
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Error, Result};
 use crate::domain::command::Invalid;
 use crate::domain::history::Op;

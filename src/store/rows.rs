@@ -4,7 +4,8 @@ use rusqlite::types::Value;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
-use super::transact::{Table, Values};
+use super::table::Table;
+use super::transact::Values;
 use super::{Error, Result};
 
 /// A record that was inserted, as the history keeps it.

@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::convert::{ACTUAL, date_values, fiscal_year, integer, moment, text};
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{
     Changed, Db, Error, Result, indicators, milestones, plans, programmes, reports, sections,
 };

@@ -1,7 +1,8 @@
 //! Sections (課).
 
 use super::convert::{integer, text};
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Result};
 use crate::domain::SectionId;
 use crate::domain::command::{Direction, Invalid, checked_name};

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::open::quick_check;
+use super::check::quick_check;
 use super::{Db, Error, Result};
 
 /// What SQLite says of damage, and also where the system would not read a part of the file.

@@ -17,7 +17,8 @@ use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 use tempfile::{NamedTempFile, TempDir};
 
-use super::open::{configure, examine_header, folder_of, quick_check, with_suffix};
+use super::check::quick_check;
+use super::open::{configure, examine_header, folder_of, with_suffix};
 use super::{Error, Result, migrate};
 
 /// Where a file lies.

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::aggregate::Reading;
 use super::convert::{read_day, read_moment, text, word};
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Error, Result};
 use crate::domain::board::Outline;
 use crate::domain::command::{Invalid, checked_text};

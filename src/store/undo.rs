@@ -6,7 +6,8 @@ use serde_json::{Map, Value as Json};
 
 use super::depend::{Chains, Depending};
 use super::snapshots::state_of;
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Blocked, Changed, Db, Error, Result, reports};
 use crate::domain::command::Invalid;
 use crate::domain::history::{BatchKind, Op, Verb};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::convert::{
     ACTUAL, BASELINE, DateColumns, FORECAST, read_day, read_decimal, read_moment,
 };
-use super::transact::Table;
+use super::table::Table;
 use crate::domain::command::{NAME_LIMIT, TEXT_LIMIT};
 use crate::domain::date::{PlannedDate, Precision, Qualifier};
 use crate::domain::review::GRADE_CODE_LIMIT;

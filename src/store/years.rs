@@ -9,7 +9,8 @@ use serde_json::Value as Json;
 
 use super::convert::{fiscal_year, integer, optional, text};
 use super::rows::json;
-use super::transact::{Table, Tx};
+use super::table::Table;
+use super::transact::Tx;
 use super::{Changed, Db, Error, Result, plans, programmes};
 use crate::domain::command::{Invalid, checked_name};
 use crate::domain::fiscal::FiscalYear;

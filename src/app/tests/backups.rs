@@ -76,7 +76,7 @@ fn an_older_state_is_restored_and_the_toast_brings_the_newer_one_back() {
     let old = newest(&folder);
     register(&mut robot, "新しい取組");
     assert_eq!(rows(&robot), 25);
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.click("復元…");
     assert!(robot.sees("バックアップの復元"));
     robot.plain(Named::Escape);
@@ -100,7 +100,7 @@ fn a_backup_is_looked_at_without_changing_it_and_the_way_leads_back() {
     let old = newest(&folder);
     register(&mut robot, "新しい取組");
     let before = std::fs::read(folder.join(&old.backup.name)).unwrap();
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.click("開く");
     assert!(
         !robot.sees("元に戻す"),
@@ -111,7 +111,7 @@ fn a_backup_is_looked_at_without_changing_it_and_the_way_leads_back() {
     assert!(robot.sees("元のファイルに戻る"));
     robot.ctrl('n');
     assert!(!robot.sees("取組の登録"), "nothing can be changed in it");
-    robot.ctrl('7');
+    robot.ctrl('8');
     card(&mut robot, Card::RestorePressed(old.backup.name.clone()));
     assert!(
         !robot.sees("バックアップの復元"),
@@ -135,12 +135,12 @@ fn a_backup_is_looked_at_without_changing_it_and_the_way_leads_back() {
 fn a_backup_is_compared_with_now() {
     let (mut robot, _, folder) = window(Sample::Published);
     let old = newest(&folder);
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.click("比較");
     assert!(robot.sees("違いはありません。"));
     robot.plain(Named::Escape);
     register(&mut robot, "新しい取組");
-    robot.ctrl('7');
+    robot.ctrl('8');
     card(&mut robot, Card::ComparePressed(old.backup.name));
     assert!(robot.sees("1件の違い") && robot.sees("追加"));
 }
@@ -169,7 +169,7 @@ fn a_folder_that_cannot_be_written_is_told_once_and_work_goes_on() {
     assert_eq!(told(&robot), 0, "the same is not told each hour");
     register(&mut robot, "新しい取組");
     assert_eq!(rows(&robot), 25);
-    robot.ctrl('7');
+    robot.ctrl('8');
     let warned = robot
         .app
         .pages
@@ -235,7 +235,7 @@ fn an_open_file_that_turns_out_to_be_damaged_is_put_aside_for_the_backup() {
         *byte = 0xAA;
     }
     std::fs::write(&path, bytes).unwrap();
-    robot.ctrl('7');
+    robot.ctrl('8');
     card(&mut robot, Card::RestorePressed(old.backup.name));
     card(&mut robot, Card::RestoreConfirmed);
     assert_eq!(rows(&robot), 24);
@@ -273,7 +273,7 @@ fn an_import_is_preceded_by_a_backup() {
 #[test]
 fn a_backup_made_by_hand_is_told() {
     let (mut robot, _, folder) = window(Sample::Published);
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.click("今すぐバックアップ");
     let told = |robot: &Robot, word: &str| {
         let shown = robot.app.toasts.view("");
@@ -281,7 +281,7 @@ fn a_backup_made_by_hand_is_told() {
     };
     assert!(told(&robot, "変更がないため"));
     register(&mut robot, "新しい取組");
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.click("今すぐバックアップ");
     assert!(told(&robot, "バックアップしました"));
     assert_eq!(reasons(&folder), [Reason::ByHand, Reason::Daily]);

@@ -64,7 +64,7 @@ fn the_open_file_is_checked_and_what_was_found_leads_on() {
         let place = bytes.windows(name.len()).position(|it| it == name).unwrap();
         bytes[place..][..3].copy_from_slice("池".as_bytes());
     });
-    robot.ctrl('7');
+    robot.ctrl('8');
     assert_eq!(robot.app.page, Page::Settings);
     robot.say([Message::Settings(crate::screen::settings::Message::Check(
         crate::screen::settings::check::Message::CheckPressed,
@@ -95,7 +95,7 @@ fn the_open_file_is_checked_and_what_was_found_leads_on() {
 #[test]
 fn a_check_that_was_stopped_says_so() {
     let (mut robot, ..) = opened(|_| ());
-    robot.ctrl('7');
+    robot.ctrl('8');
     robot.say([Message::Check(check::Said::Checked(Err(
         crate::store::Error::Cancelled,
     )))]);

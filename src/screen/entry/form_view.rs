@@ -82,11 +82,11 @@ fn others<'a>(form: &'a Form, lang: Lang) -> Option<Element<'a, Message>> {
             .small()
             .on_press(Message::ComparePressed);
         let content = column![sentence, compare].spacing(S);
-        return Some(notice(Tone::Warning, "", content).into());
+        return Some(notice(Tone::Warning, "", content));
     }
     let report = form.overtaken()?;
     let sentence = label::body(lang.conflict_reported(person(&report.by))).width(Fill);
-    Some(notice(Tone::Warning, "", sentence).into())
+    Some(notice(Tone::Warning, "", sentence))
 }
 
 fn form_card<'a>(

@@ -10,7 +10,7 @@ use crate::domain::date::Precision;
 use crate::domain::history::{BatchKind, Op};
 use crate::store::chain::{Chain, Change, Columns};
 use crate::store::convert::{ACTUAL, BASELINE, FORECAST, read_day, read_moment};
-use crate::store::transact::Table;
+use crate::store::table::Table;
 use crate::store::values::{Wrong, limit, wrong};
 
 /// No file has given more numbers than this.

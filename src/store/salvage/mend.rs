@@ -9,7 +9,7 @@ use super::choose::{Record, Records};
 use super::report::{Fate, Report};
 use crate::domain::plan::{PeriodKind, PeriodState, PillarKind};
 use crate::store::chain::Columns;
-use crate::store::transact::Table;
+use crate::store::table::Table;
 
 /// What stand-ins are called.
 const SAVED: &str = "救出した";

@@ -22,7 +22,7 @@ pub use self::report::{Count, Fate, Line, Salvage};
 use self::write::{Beside, Signed, write};
 use super::chain::Columns;
 use super::convert::moment;
-use super::transact::Table;
+use super::table::Table;
 use super::{Clock, Db, Error, Result};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::job::Job;

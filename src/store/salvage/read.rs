@@ -13,8 +13,9 @@ use tempfile::TempDir;
 
 use crate::domain::job::Job;
 use crate::store::look::{self, guard};
+use crate::store::open::with_suffix;
 use crate::store::open::{APPLICATION_ID, SCHEMA, VERSION};
-use crate::store::transact::Table;
+use crate::store::table::Table;
 use crate::store::{Error, Result};
 
 /// How often reading a table is taken up again behind something that cannot be read.
@@ -56,7 +57,7 @@ impl Ruin {
             .or_else(|_| {
                 // What an interrupted program left beside it is in the way: the file alone, then.
                 for suffix in look::BESIDE {
-                    drop(fs::remove_file(look::beside(&copy, suffix)));
+                    drop(fs::remove_file(with_suffix(&copy, suffix)));
                 }
                 open(&copy)
             })

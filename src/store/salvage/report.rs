@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::choose::{History, Record, Records};
 use crate::store::place::{own_name, period_name};
-use crate::store::transact::Table;
+use crate::store::table::Table;
 use crate::store::{Fault, Place};
 
 /// What became of a record of a damaged file, where it is not simply there again.

@@ -17,7 +17,7 @@ use crate::store::chain::Columns;
 use crate::store::convert::read_moment;
 use crate::store::rows::{quoted, sql_value, text_of};
 use crate::store::snapshots::altered_ids;
-use crate::store::transact::Table;
+use crate::store::table::Table;
 use crate::store::{Error, Result, programmes, reports};
 
 /// What is written besides the records.
