@@ -2123,3 +2123,6 @@ salvage-name = { " (saved)" }
 salvage-done = Saved into a new file
 salvage-open = Open the new file
 salvage-copy = Copy the list
+
+## close- closing the window
+close-waits = The file does not answer yet. Close again to end without waiting. What was typed in the last second or so may not be in the drafts.

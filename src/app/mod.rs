@@ -117,6 +117,8 @@ pub struct App {
     /// Whether the file is opened anew only because of how it is opened.
     switching: bool,
     file: File,
+    /// Since when the window waits for the file to be able to close.
+    closing: Option<Instant>,
     /// Whether whoever kept the file from being changed has let it go.
     let_go: bool,
     board: Option<Board>,
@@ -338,6 +340,7 @@ impl App {
             only_reading: options.read_only,
             switching: false,
             file: File::Opening(path.clone()),
+            closing: None,
             let_go: false,
             board: None,
             missing: 0,
@@ -401,7 +404,10 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        let waits = self.settings_changed || !self.toasts.is_quiet() || self.pages.has_unkept();
+        let waits = self.settings_changed
+            || self.closing.is_some()
+            || !self.toasts.is_quiet()
+            || self.pages.has_unkept();
         let tick = match waits {
             true => iced::time::every(TICK).map(|_| Message::Ticked),
             false => Subscription::none(),

@@ -19,6 +19,8 @@ use crate::store::{Changed, Error};
 
 /// The search box.
 pub(super) const SEARCH: &str = "search";
+/// How long the window waits for the file before it says so.
+const PATIENCE: Duration = Duration::from_secs(3);
 /// An answer faster than this was not given by a person.
 pub(super) const NOBODY: Duration = Duration::from_millis(400);
 
@@ -454,7 +456,16 @@ impl App {
     }
 
     fn tick(&mut self) -> Task<Message> {
-        self.toasts.tick(Instant::now());
+        let now = Instant::now();
+        self.toasts.tick(now);
+        if self
+            .closing
+            .take_if(|since| now - *since >= PATIENCE)
+            .is_some()
+        {
+            self.closing = Some(now);
+            self.toasts.failed(self.settings.lang.close_waits());
+        }
         let draft = self.keep_typing();
         let settings = self.save_settings();
         Task::batch([draft, settings])
@@ -476,8 +487,13 @@ impl App {
         )
     }
 
-    /// A choice that is still open is shown before the window closes; asked again, it closes.
+    /// A choice that is still open is shown before the window closes; asked again, it closes. A file that does not
+    /// answer, such as one on a share that is out of reach, keeps nobody: asked once more, the window closes at
+    /// once.
     fn close_requested(&mut self) -> Task<Message> {
+        if self.closing.is_some() {
+            return Task::done(Message::Done);
+        }
         match self.pages.entry.contested() {
             Some(conflict) if !matches!(self.dialog, Some(Dialog::Conflict(_))) => {
                 self.settle(conflict)
@@ -487,6 +503,7 @@ impl App {
     }
 
     pub(super) fn close(&mut self) -> Task<Message> {
+        self.closing = Some(Instant::now());
         let scale = f32::from(self.settings.text_size) / 100.0;
         self.settings.window = (self.window.width * scale, self.window.height * scale);
         self.settings_changed = true;

@@ -85,7 +85,7 @@ fn a_crash_is_told_once_with_the_way_to_its_file() {
 #[test]
 fn the_log_is_found_in_the_settings() {
     let mut robot = Robot::with_sample(Sample::Published);
-    robot.ctrl('7');
+    robot.ctrl('8');
     let folder = robot.folder().join("records").display().to_string();
     robot.say([Message::Settings(
         settings_page::Message::CopyRecordsPressed,

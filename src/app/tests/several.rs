@@ -166,3 +166,13 @@ fn a_report_that_another_handed_in_first_is_announced_and_not_overwritten() {
             .contains("直した。")
     );
 }
+
+#[test]
+fn a_file_that_does_not_answer_keeps_nobody_from_closing_the_window() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    // The answer of the file is left out: nothing of what follows from it happens.
+    drop(robot.app.update(Message::CloseRequested));
+    assert!(!robot.closed);
+    robot.say([Message::CloseRequested]);
+    assert!(robot.closed);
+}
