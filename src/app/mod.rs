@@ -117,8 +117,8 @@ pub struct App {
     /// Whether the file is opened anew only because of how it is opened.
     switching: bool,
     file: File,
-    /// Since when the window waits for the file to be able to close.
-    closing: Option<Instant>,
+    /// Whether the window is closing, and since when it waits for the file, until it has said so.
+    closing: Option<Option<Instant>>,
     /// Whether whoever kept the file from being changed has let it go.
     let_go: bool,
     board: Option<Board>,

@@ -458,12 +458,10 @@ impl App {
     fn tick(&mut self) -> Task<Message> {
         let now = Instant::now();
         self.toasts.tick(now);
-        if self
-            .closing
-            .take_if(|since| now - *since >= PATIENCE)
-            .is_some()
+        if let Some(Some(since)) = self.closing
+            && now - since >= PATIENCE
         {
-            self.closing = Some(now);
+            self.closing = Some(None);
             self.toasts.failed(self.settings.lang.close_waits());
         }
         let draft = self.keep_typing();
@@ -503,7 +501,7 @@ impl App {
     }
 
     pub(super) fn close(&mut self) -> Task<Message> {
-        self.closing = Some(Instant::now());
+        self.closing = Some(Some(Instant::now()));
         let scale = f32::from(self.settings.text_size) / 100.0;
         self.settings.window = (self.window.width * scale, self.window.height * scale);
         self.settings_changed = true;
