@@ -1991,10 +1991,8 @@ cli-bad-number = The number of a change is a whole number from 1: { $text }
 
 ## conflict- two people changed one record at the same time
 conflict-title = Somebody else changed this too
-conflict-about = { $by } saved “{ $name }” at { $at }. What you wrote is not saved yet. Nothing is lost: choose for each field what is to stay.
-conflict-about-sometime = { $by } saved “{ $name }” first. What you wrote is not saved yet. Nothing is lost: choose for each field what is to stay.
-conflict-person = { $name }
-conflict-somebody = Somebody (no name given)
+conflict-about = “{ $name }” was saved by { $by } at { $at }. What you wrote is not saved yet. Nothing is lost: choose for each field what is to stay.
+conflict-about-sometime = “{ $name }” was saved first by { $by }. What you wrote is not saved yet. Nothing is lost: choose for each field what is to stay.
 conflict-all-mine = All of mine
 conflict-all-theirs = All of theirs
 conflict-mine = Mine
@@ -2004,13 +2002,13 @@ conflict-choose = Please choose
 conflict-save = Save what was chosen
 conflict-later = Choose later
 conflict-put-off = Nothing is saved yet. What you wrote is still on this screen. Save again to compare it with the other text and choose.
-conflict-draft = { $by } rewrote the draft of this report. What you typed is still on this screen, but it is not saved yet.
+conflict-draft = The draft of this report was rewritten by { $by }. What you typed is still on this screen, but it is not saved yet.
 conflict-compare = Compare and choose
-conflict-reported = { $by } handed this report in first. You can go on typing; when you hand it in, you can compare both texts and choose.
+conflict-reported = This report was handed in first by { $by }. You can go on typing; when you hand it in, you can compare both texts and choose.
 
 ## share- files on a network share, files that another program uses
 share-in-use = Another program uses this file, so you can only look at it. Nothing was changed. Try again when it has ended.
-share-edited-by = { $by } ({ $host }) has been editing since { $since }. You can only look; what they save appears here.
+share-edited-by = This file has been edited by { $by } ({ $host }) since { $since }. You can only look; what they save appears here.
 share-try-again = Try again
 share-free = Whoever was editing has finished. You can edit now.
 share-edit = Start editing

@@ -197,7 +197,7 @@ fn date_part(field: &str) -> Option<(&str, &str)> {
 }
 
 /// A field's name; one that is not known here keeps the name it has in the file.
-fn field_name(lang: Lang, table: &str, field: &str) -> String {
+pub(super) fn field_name(lang: Lang, table: &str, field: &str) -> String {
     if let Some((date, part)) = date_part(field) {
         let date = match date {
             "baseline" => lang.col_baseline(),

@@ -1,7 +1,7 @@
 //! What a check or a salvage found, and where.
 
 use super::Lang;
-use crate::domain::programme::Tag;
+use super::changes::field_name;
 use crate::store::{Fate, Line, Place, Salvage};
 
 impl Lang {
@@ -12,7 +12,7 @@ impl Lang {
             what.push(self.period_named(*kind, name));
         }
         if let Some(field) = &place.field {
-            what.push(self.record_field(place.table, field));
+            what.push(field_name(self, place.table, field));
         }
         let what = what.join(match self {
             Lang::Ja => "・",
@@ -47,46 +47,6 @@ impl Lang {
             "snapshot" => self.record_snapshot(),
             "export_log" => self.record_export_log(),
             other => other.to_owned(),
-        }
-    }
-
-    /// What a field is called; one that no screen shows keeps the name it has in the file.
-    fn record_field(self, table: &str, field: &str) -> String {
-        if let Some(tag) = field.strip_prefix("tag_").and_then(Tag::from_code) {
-            return self.tag(tag);
-        }
-        match (table, field) {
-            (_, "baseline_text") => self.col_baseline(),
-            (_, "actual_text") => self.detail_actual(),
-            (_, "date_text") => self.col_forecast(),
-            ("programme", "pillar_id") => self.col_pillar(),
-            ("programme", "code") => self.col_code(),
-            ("programme" | "section" | "pillar", "name") => self.field_name(),
-            ("programme", "mark") => self.col_mark(),
-            ("programme", "lead_id") => self.col_lead_section(),
-            ("programme", "contact") => self.detail_contact(),
-            ("programme", "summary") => self.detail_summary(),
-            ("programme", "budget") => self.col_budget(),
-            ("programme", "spent") => self.col_spent(),
-            ("action", "text") => self.col_actions(),
-            ("milestone", "title") => self.col_milestone(),
-            ("milestone" | "indicator", "kind") => self.col_kind(),
-            ("report", "status") => self.col_status(),
-            ("report", "done") => self.col_done(),
-            ("report", "issue") => self.col_issue(),
-            ("report", "next") => self.col_next(),
-            ("report", "state") => self.col_report_state(),
-            ("indicator", "name") => self.col_indicator_name(),
-            ("indicator", "unit") => self.col_unit(),
-            ("indicator", "target") => self.col_target(),
-            ("indicator_value", "value") => self.col_value(),
-            ("indicator_value", "note") => self.col_remarks(),
-            ("review", "results") => self.col_year_results(),
-            ("review", "grade_id") => self.col_grade(),
-            ("review", "reason") => self.col_grade_reason(),
-            ("review", "section_comment") => self.col_section_comment(),
-            ("review", "head_comment") => self.col_head_comment(),
-            _ => field.to_owned(),
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::Lang;
+use super::changes::field_name;
 use crate::domain::board::Board;
 use crate::domain::conflict::{Conflict, Kind, value_of};
 use crate::domain::date::{DateStyle, PlannedDate, write_day};
@@ -24,55 +25,30 @@ impl Lang {
             let indicator = conflict.programme.as_ref().and_then(|it| it.indicator(id));
             return indicator.map_or_else(|| self.col_value(), |it| it.text.name.clone());
         }
-        match (conflict.mine.kind(), key) {
-            (Some(Kind::Action), _) => self.detail_actions(),
-            (Some(Kind::Section), _) => self.settings_section_name(),
-            (Some(Kind::Actual), _) => self.detail_actual(),
-            (Some(Kind::Cancellation), _) => self.detail_cancelled_because(),
-            (Some(Kind::Plan), "title") => self.plan_title(),
-            (Some(Kind::Plan), "slogan") => self.plan_slogan(),
-            (Some(Kind::Plan), "goal") => self.plan_goal(),
-            (Some(Kind::Milestone), "title") => self.col_milestone(),
-            (Some(Kind::Review), "reason") => self.col_grade_reason(),
-            (Some(Kind::Review), "direction") => self.col_outlook(),
-            (Some(Kind::Value), "state") => self.field_indicator_state(),
-            (Some(Kind::Indicator), "name") => self.col_indicator_name(),
-            (_, "name") => self.field_name(),
-            (_, "short") => self.plan_short(),
-            (_, "description") => self.plan_description(),
-            (_, "points") => self.plan_points(),
-            (_, "mark") => self.col_mark(),
-            (_, "tags") => self.col_tags(),
-            (_, "lead") => self.col_lead_section(),
-            (_, "related") => self.col_related_sections(),
-            (_, "contact") => self.detail_contact(),
-            (_, "summary") => self.detail_summary(),
-            (_, "budget") => self.col_budget(),
-            (_, "spent") => self.col_spent(),
-            (_, "kind") => self.col_kind(),
-            (_, "baseline") => self.col_baseline(),
-            (_, "action") => self.detail_actions(),
-            (_, "unit") => self.col_unit(),
-            (_, "direction") => self.col_direction(),
-            (_, "counting") => self.col_counting(),
-            (_, "start") => self.col_start(),
-            (_, "target") => self.col_target(),
-            (_, "figure") => self.col_value(),
-            (_, "note") => self.col_remarks(),
-            (_, "starts") => self.cycle_starts(),
-            (_, "ends") => self.cycle_ends(),
-            (_, "as_of") => self.col_as_of(),
-            (_, "due") => self.col_due(),
-            (_, "status") => self.col_status(),
-            (_, "done") => self.col_done(),
-            (_, "issue") => self.col_issue(),
-            (_, "next") => self.col_next(),
-            (_, "results") => self.col_year_results(),
-            (_, "grade") => self.col_grade(),
-            (_, "section_comment") => self.col_section_comment(),
-            (_, "head_comment") => self.col_head_comment(),
-            _ => key.to_owned(),
-        }
+        let (table, field) = match (conflict.mine.kind(), key) {
+            (_, "tags") => return self.col_tags(),
+            (_, "related") => ("related_section", "section_id"),
+            (Some(Kind::Plan), field) => ("plan", field),
+            (Some(Kind::Pillar), field) => ("pillar", field),
+            (Some(Kind::Action), field) => ("action", field),
+            (Some(Kind::Section), _) => ("section", "name"),
+            (Some(Kind::Period), field) => ("period", field),
+            (Some(Kind::Programme), "lead") => ("programme", "lead_id"),
+            (Some(Kind::Programme), field) => ("programme", field),
+            (Some(Kind::Milestone), "baseline") => ("milestone", "baseline_text"),
+            (Some(Kind::Milestone), "action") => ("milestone", "action_id"),
+            (Some(Kind::Milestone), field) => ("milestone", field),
+            (Some(Kind::Actual), _) => ("milestone", "actual_text"),
+            (Some(Kind::Cancellation), _) => ("milestone", "cancelled"),
+            (Some(Kind::Indicator), "start") => ("indicator", "start_value"),
+            (Some(Kind::Indicator), field) => ("indicator", field),
+            (Some(Kind::Value), "figure") => ("indicator_value", "value"),
+            (Some(Kind::Value), field) => ("indicator_value", field),
+            (Some(Kind::Review), "grade") => ("review", "grade_id"),
+            (Some(Kind::Review), field) => ("review", field),
+            (Some(Kind::Report) | None, field) => ("report", field),
+        };
+        field_name(self, table, field)
     }
 
     /// What stands in a field that two people changed; an empty text for nothing.

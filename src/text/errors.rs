@@ -91,13 +91,8 @@ impl Lang {
         let Some(editor) = editor else {
             return self.share_in_use();
         };
-        let by = match editor.by.trim().is_empty() {
-            true => self.conflict_somebody(),
-            false => self.conflict_person(editor.by.trim()),
-        };
-        let since = editor.since.with_timezone(&chrono::Local);
-        let since = since.format("%-m/%-d %H:%M").to_string();
-        self.share_edited_by(by, editor.host.as_str(), since)
+        let by = self.author_of(editor.by.trim());
+        self.share_edited_by(by, editor.host.as_str(), self.moment(editor.since))
     }
 
     /// Why an order cannot be carried out as it was given.

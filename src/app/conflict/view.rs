@@ -1,6 +1,5 @@
 //! How the choice between two texts looks.
 
-use chrono::Local;
 use iced::widget::{column, container, row, text::Wrapping};
 use iced::{Center, Element, Fill};
 
@@ -107,15 +106,9 @@ impl App {
 
 fn about(lang: Lang, conflict: &Conflict) -> String {
     let name = conflict.name.clone();
-    let by = match conflict.by.is_empty() {
-        true => lang.conflict_somebody(),
-        false => lang.conflict_person(conflict.by.clone()),
-    };
+    let by = lang.author_of(&conflict.by);
     match conflict.at {
-        Some(at) => {
-            let at = at.with_timezone(&Local).format("%-m/%-d %H:%M").to_string();
-            lang.conflict_about(at, by, name)
-        }
+        Some(at) => lang.conflict_about(lang.moment(at), by, name),
         None => lang.conflict_about_sometime(by, name),
     }
 }

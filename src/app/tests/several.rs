@@ -143,7 +143,7 @@ fn a_report_that_another_handed_in_first_is_announced_and_not_overwritten() {
     let theirs = Command::SubmitReport(programme.id, period, on_track("相手の報告"), seen);
     robot.file().apply(&theirs, OTHER).unwrap();
     robot.say([Message::ChangedOutside]);
-    let by = Lang::Ja.conflict_person(OTHER);
+    let by = Lang::Ja.author_of(OTHER);
     assert!(robot.sees(&Lang::Ja.conflict_reported(by)));
     robot.key(Named::Enter, Modifiers::CTRL);
     assert!(robot.sees(&title()));

@@ -72,12 +72,8 @@ fn all_in<'a>(state: &'a State, ctx: Context<'a>) -> Element<'a, Message> {
 
 /// What somebody else wrote about the same report, since the fields were filled.
 fn others<'a>(form: &'a Form, lang: Lang) -> Option<Element<'a, Message>> {
-    let person = |by: &str| match by.is_empty() {
-        true => lang.conflict_somebody(),
-        false => lang.conflict_person(by),
-    };
     if let Some(conflict) = &form.contested {
-        let sentence = label::body(lang.conflict_draft(person(&conflict.by))).width(Fill);
+        let sentence = label::body(lang.conflict_draft(lang.author_of(&conflict.by))).width(Fill);
         let compare = secondary(lang.conflict_compare())
             .small()
             .on_press(Message::ComparePressed);
@@ -85,7 +81,7 @@ fn others<'a>(form: &'a Form, lang: Lang) -> Option<Element<'a, Message>> {
         return Some(notice(Tone::Warning, "", content));
     }
     let report = form.overtaken()?;
-    let sentence = label::body(lang.conflict_reported(person(&report.by))).width(Fill);
+    let sentence = label::body(lang.conflict_reported(lang.author_of(&report.by))).width(Fill);
     Some(notice(Tone::Warning, "", sentence))
 }
 
