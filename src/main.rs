@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     log::start(records.clone());
     crash::watch(records.clone());
     let (mut out, mut err) = (io::stdout(), io::stderr());
-    let by = display::user_name();
+    let by = display::person(paths::settings_file());
     let window = match cli::run(env::args_os().collect(), &by, &mut out, &mut err) {
         Outcome::Done(code) => return ExitCode::from(code),
         Outcome::Window(window) => window,

@@ -274,3 +274,76 @@ fn a_reader_of_a_file_that_is_written_all_the_time_sees_whole_changes_only() {
     assert_eq!(sections(&other), sections(&one));
     assert!(looks > 0 && saved > 10, "{looks} looks, {saved} changes");
 }
+
+#[test]
+fn whoever_slept_through_the_end_of_their_right_changes_nothing_any_more() {
+    for taken in [true, false] {
+        let (_folder, path) = file();
+        let mut slept = shared(&path, BY, false).unwrap();
+        add(&mut slept, "寝る前").unwrap();
+        // Meanwhile somebody else took the right, or took it, edited, and ended.
+        match taken {
+            true => note(&path, "PC-12", 1, Duration::ZERO),
+            false => fs::remove_file(said(&path)).unwrap(),
+        }
+        let before = fs::read(&path).unwrap();
+        assert!(matches!(add(&mut slept, "寝言"), Err(Error::InUse(_))));
+        let draft = slept.keep_draft(
+            slept.board(Scope::default()).unwrap().unwrap().rows[0].id,
+            slept.board(Scope::default()).unwrap().unwrap().period().id,
+            &common::unseen(),
+            hoshin::domain::progress::DraftText::default(),
+            BY,
+        );
+        assert!(matches!(draft, Err(Error::InUse(_))));
+        assert_eq!(slept.read_only(), Some(ReadOnly::Held));
+        assert!(fs::read(&path).unwrap() == before);
+        // From now on it only follows.
+        assert!(slept.data_version().unwrap() < 0, "told as a change");
+        assert!(sections(&slept).contains(&"寝る前".to_owned()));
+        drop(slept);
+        assert_eq!(said(&path).exists(), taken, "another's note stays");
+    }
+}
+
+#[test]
+fn of_two_who_come_at_the_same_moment_one_edits() {
+    for _ in 0..10 {
+        let (_folder, path) = file();
+        let come = |by: &'static str| {
+            let path = path.clone();
+            std::thread::spawn(move || shared(&path, by, false).unwrap())
+        };
+        let both = [come(BY), come(OTHER)].map(|it| it.join().unwrap());
+        let editing = both.iter().filter(|db| db.read_only().is_none()).count();
+        assert_eq!(editing, 1);
+    }
+}
+
+#[test]
+fn what_is_refused_at_home_is_refused_on_a_share() {
+    let (_folder, path) = file();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("CREATE TRIGGER t AFTER INSERT ON section BEGIN DELETE FROM plan; END")
+        .unwrap();
+    drop(raw);
+    for reading in [true, false] {
+        let refused = shared(&path, BY, reading).map(drop);
+        assert_eq!(refused, Err(Error::Damaged("schema".to_owned())));
+    }
+    assert!(!said(&path).exists());
+}
+
+#[test]
+fn a_note_is_heeded_also_where_the_share_is_a_disk_of_this_computer() {
+    let (_folder, path) = file();
+    note(&path, "PC-12", 1, Duration::ZERO);
+    let opening = Opening {
+        place: Some(Location::Local),
+        ..Opening::default()
+    };
+    assert_eq!(
+        Db::open_with(&path, opening).unwrap().read_only(),
+        Some(ReadOnly::Held)
+    );
+}

@@ -1,6 +1,9 @@
 //! What the machine offers: a display, file dialogs, the name of who is sitting there.
 
 use std::env;
+use std::path::PathBuf;
+
+use crate::settings::Settings;
 
 /// Whether a window can be expected to open: on Linux, whether the display that the environment names
 /// answers. Elsewhere there always is one.
@@ -66,6 +69,16 @@ pub fn has_file_dialogs() -> bool {
     is_set("DBUS_SESSION_BUS_ADDRESS")
         || env::var_os("XDG_RUNTIME_DIR")
             .is_some_and(|folder| std::path::Path::new(&folder).join("bus").exists())
+}
+
+/// The name under which the person's changes are recorded: that of the settings, or else the one they are signed in
+/// with.
+pub fn person(settings: Option<PathBuf>) -> String {
+    let name = settings.map(|path| Settings::load(&path).name);
+    match name.filter(|name| !name.trim().is_empty()) {
+        Some(name) => name,
+        None => user_name(),
+    }
 }
 
 /// The name under which the person is signed in, or nothing.

@@ -113,8 +113,7 @@ impl App {
     }
 
     fn resize_text(&mut self, size: u16) -> Task<Message> {
-        self.settings.text_size = size;
-        self.settings_changed = true;
+        self.set_text_size(size);
         self.toasts.info(self.settings.lang.toast_text_size(size));
         self.refresh_page()
     }

@@ -53,7 +53,7 @@ mod tests;
 
 pub use dialog::Dialog;
 pub use shortcut::{Line, Order, TABLE, resolve};
-use watch::Watch;
+use watch::{Noticed, Watch};
 
 /// How often drafts are kept, settings written and toasts taken away; nothing ticks while nothing waits.
 const TICK: std::time::Duration = std::time::Duration::from_millis(500);
@@ -198,7 +198,9 @@ pub enum Message {
     /// もう一度試す was pressed: a file that another program held is to be changed.
     EditingWanted,
     /// It was asked who keeps the file from being changed.
-    EditorTold(Option<Editor>),
+    EditorTold(Option<(Option<ReadOnly>, Option<Editor>)>),
+    /// The open file could not be read for a while.
+    FileSilent,
     /// A period was chosen.
     PeriodPicked(PeriodId),
     /// Something was typed into the search box.
@@ -422,7 +424,10 @@ impl App {
                     opening: self.opening,
                     store: open.store.clone(),
                 };
-                Subscription::run_with(watch, watch::changes).map(|()| Message::ChangedOutside)
+                Subscription::run_with(watch, watch::changes).map(|noticed| match noticed {
+                    Noticed::Changed => Message::ChangedOutside,
+                    Noticed::Silent => Message::FileSilent,
+                })
             }
             _ => Subscription::none(),
         };

@@ -75,9 +75,15 @@ pub(super) fn create(
     by: String,
 ) -> Task<Message> {
     start(path, move |path| {
-        Db::create(&path, clock, |db| {
+        drop(Db::create(&path, clock, |db| {
             db.write_empty_plan(&ward, year, &by).map(|_| ())
-        })
+        })?);
+        let opening = Opening {
+            clock,
+            by: &by,
+            ..Opening::default()
+        };
+        Db::open_with(&path, opening)
     })
 }
 
@@ -310,7 +316,7 @@ impl App {
             Setting::Lang(lang) => self.settings.lang = lang,
             Setting::Appearance(appearance) => self.settings.appearance = appearance,
             Setting::Viewing(viewing) => return self.set_viewing(viewing),
-            Setting::TextSize(size) => self.settings.text_size = size,
+            Setting::TextSize(size) => self.set_text_size(size),
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::BackupFolder(folder) => {
                 let whole = |it: PathBuf| std::path::absolute(&it).unwrap_or(it);
@@ -339,6 +345,13 @@ impl App {
             }
         }
         self.refresh_page()
+    }
+
+    /// Everything becomes larger or smaller; the window stays as it is, and holds less or more.
+    pub(super) fn set_text_size(&mut self, size: u16) {
+        self.window = self.window * (f32::from(self.settings.text_size) / f32::from(size));
+        self.settings.text_size = size;
+        self.settings_changed = true;
     }
 
     /// Closes a period; what it froze cannot be taken back by undo, so the notice has no such button.

@@ -10,19 +10,21 @@ use crate::store::{Editor, ReadOnly};
 impl App {
     /// Another program has saved something, or has let the file go.
     pub(super) fn changed_outside(&mut self) -> Task<Message> {
-        let held = match &self.file {
-            File::Open(open) if open.read_only == Some(ReadOnly::Held) => {
-                let editor = open.store.call(|db| Ok(db.editor()));
-                Task::perform(editor, |editor| Message::EditorTold(editor.ok().flatten()))
-            }
-            _ => Task::none(),
-        };
+        let held = self.with_store(|store| {
+            let told = store.call(|db| Ok((db.read_only(), db.editor())));
+            Task::perform(told, |told| Message::EditorTold(told.ok()))
+        });
         Task::batch([self.load(), held])
     }
 
-    pub(super) fn editor_told(&mut self, editor: Option<Editor>) -> Task<Message> {
-        if let File::Open(open) = &mut self.file {
+    /// Who holds the file, and whether it can still be changed here: on a share the right may be lost.
+    pub(super) fn editor_told(
+        &mut self,
+        told: Option<(Option<ReadOnly>, Option<Editor>)>,
+    ) -> Task<Message> {
+        if let (File::Open(open), Some((read_only, editor))) = (&mut self.file, told) {
             self.let_go = editor.is_none();
+            open.read_only = read_only;
             open.editor = editor;
         }
         Task::none()

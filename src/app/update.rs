@@ -124,7 +124,11 @@ impl App {
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.changed_outside(),
             Message::EditingWanted => self.reopen(),
-            Message::EditorTold(editor) => self.editor_told(editor),
+            Message::EditorTold(told) => self.editor_told(told),
+            Message::FileSilent => {
+                self.toasts.important(self.settings.lang.share_silent());
+                Task::none()
+            }
             Message::Check(said) => self.check_said(said),
             Message::SettingsSaved(result) => {
                 if let Err(reason) = result {

@@ -25,19 +25,40 @@ impl Hash for Watch {
     }
 }
 
-/// One item each time another program has saved something.
-pub(super) fn changes(watch: &Watch) -> impl Stream<Item = ()> + Send + use<> {
+/// What was noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noticed {
+    /// Another program has saved something.
+    Changed,
+    /// The file could not be read for a while: what is shown may be out of date.
+    Silent,
+}
+
+/// How often in a row the file is asked in vain before that is told.
+const PATIENCE: u32 = 5;
+/// The longest pause between two looks at a file that cannot be read.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// One item each time another program has saved something, and when the file cannot be read any more.
+pub(super) fn changes(watch: &Watch) -> impl Stream<Item = Noticed> + Send + use<> {
     stream::unfold(
-        (watch.store.clone(), None),
-        |(store, mut seen)| async move {
+        (watch.store.clone(), None, 0),
+        |(store, mut seen, mut failed)| async move {
             loop {
-                // A file that cannot be read at the moment is asked again.
-                if let Ok(now) = store.call(|db| db.data_version()).await
-                    && seen.replace(now).is_some_and(|before| before != now)
-                {
-                    return Some(((), (store, seen)));
+                match store.call(|db| db.data_version()).await {
+                    Ok(now) => {
+                        failed = 0;
+                        if seen.replace(now).is_some_and(|before| before != now) {
+                            return Some((Noticed::Changed, (store, seen, failed)));
+                        }
+                    }
+                    // It is asked again, less and less often.
+                    Err(_) => failed += 1,
                 }
-                tokio::time::sleep(EVERY).await;
+                tokio::time::sleep((EVERY * (failed + 1)).min(LONGEST)).await;
+                if failed == PATIENCE {
+                    return Some((Noticed::Silent, (store, seen, failed + 1)));
+                }
             }
         },
     )
@@ -91,6 +112,6 @@ mod tests {
                 .ok()
                 .flatten()
         });
-        assert_eq!(seen, Some(()));
+        assert_eq!(seen, Some(Noticed::Changed));
     }
 }

@@ -184,7 +184,7 @@ fn refuse_cut(conn: &Connection, path: &Path) -> Result<()> {
 
 /// Whether what is open is ours and whole. The schema comes first: after that it is known what the rest of the
 /// file can make SQLite do, such as the CHECKs that its own check looks at.
-fn examine(conn: &Connection, interrupted: bool) -> Result<()> {
+pub(super) fn examine(conn: &Connection, interrupted: bool) -> Result<()> {
     let version = migrate::version(conn)?;
     if version > VERSION {
         return Err(Error::TooNew {

@@ -60,6 +60,8 @@ pub struct Db {
     behind: Option<Behind>,
     /// The right to change a file on a share.
     editing: Option<Editing>,
+    /// Whether that right was given back, or lost.
+    let_go: bool,
     kept_copy: Option<PathBuf>,
     /// Another at each opening: tells one's own drafts from those of others.
     pub(super) writer: String,
@@ -134,25 +136,40 @@ impl Db {
             true => ReadOnly::Asked,
             false => ReadOnly::Held,
         };
-        // Whoever only reads does not touch a file on a share through SQLite, which might change it.
-        if place == Location::Share && (reading || share::editor_of(path).is_some()) {
+        // Whoever only reads does not touch a file on a share through SQLite, which might change it. A note is heeded
+        // wherever the file lies: what is a disk of this computer may be a share for others.
+        let is_share = place == Location::Share;
+        if (is_share && reading) || share::editor_of(path).is_some() {
             return Db::of_copy(path, clock, why);
         }
-        let mut db = match Db::open_itself(path, opening) {
-            Err(Error::Locked) => return Db::of_copy(path, clock, why),
-            other => other?,
+        if !is_share {
+            return match Db::open_itself(path, opening) {
+                Err(Error::Locked) => Db::of_copy(path, clock, why),
+                other => other,
+            };
+        }
+        if fs::metadata(path).is_ok_and(|it| it.permissions().readonly()) {
+            return Db::of_copy(path, clock, ReadOnly::File);
+        }
+        let editing = match Editing::take(path, opening.by, clock.now()) {
+            Ok(Ok(editing)) => editing,
+            Ok(Err(_)) => return Db::of_copy(path, clock, ReadOnly::Held),
+            Err(_) => return Db::of_copy(path, clock, ReadOnly::Folder),
         };
-        match (place, db.read_only) {
-            (Location::Local, _) => Ok(db),
-            (Location::Share, Some(reason)) => Db::of_copy(path, clock, reason),
-            (Location::Share, None) => {
-                match Editing::take(&db.conn, path, opening.by, clock.now())? {
-                    Ok(editing) => {
-                        db.editing = Some(editing);
-                        Ok(db)
-                    }
-                    Err(_) => Db::of_copy(path, clock, ReadOnly::Held),
-                }
+        let opened = Db::open_itself(path, opening).and_then(|db| match db.read_only {
+            None => share::lock(&db.conn).map(|()| db),
+            Some(_) => Ok(db),
+        });
+        match opened {
+            Err(Error::Locked) => Db::of_copy(path, clock, ReadOnly::Held),
+            Err(error) => Err(error),
+            Ok(Db {
+                read_only: Some(reason),
+                ..
+            }) => Db::of_copy(path, clock, reason),
+            Ok(mut db) => {
+                db.editing = Some(editing);
+                Ok(db)
             }
         }
     }
@@ -167,6 +184,7 @@ impl Db {
             read_only: Some(why),
             behind: Some(Behind::Held(mirror)),
             editing: None,
+            let_go: false,
             kept_copy: None,
             writer: new_mark(),
             looked: OnceCell::new(),
@@ -226,6 +244,7 @@ impl Db {
             read_only,
             behind,
             editing: None,
+            let_go: false,
             kept_copy,
             writer: new_mark(),
             looked: OnceCell::new(),
@@ -260,7 +279,11 @@ impl Db {
         let filled = fill_new(file.path(), clock, fill);
         // Emptied by the last commit, but left under the temporary file's name.
         drop(fs::remove_file(with_suffix(file.path(), "-journal")));
-        filled?;
+        // A file that was made just now is not damaged: the system would not read what was written.
+        filled.map_err(|error| match error {
+            Error::Damaged(reason) => Error::io(path, &std::io::Error::other(reason)),
+            other => other,
+        })?;
         file.as_file()
             .sync_all()
             .map_err(|error| Error::io(path, &error))?;
@@ -297,15 +320,30 @@ impl Db {
 
     /// Lets others change a file on a share. Nothing can be changed through this opening afterwards.
     pub fn let_go(&mut self) {
-        if self.editing.take().is_some() {
+        if let Some(editing) = self.editing.take() {
             self.read_only = Some(ReadOnly::Held);
-            // A lock that is not given back now is given back when the file is closed.
-            drop(share::unlock(&self.conn));
+            if editing.is_ours() {
+                // A lock that is not given back now is given back when the file is closed.
+                drop(share::unlock(&self.conn));
+            }
+            self.let_go = true;
         }
     }
 
+    /// Follows a file that was let go, or that somebody else has taken while the share was out of reach, through a
+    /// copy: what this program remembers of it is worth nothing any more.
+    fn follow(&mut self) -> Result<()> {
+        let (conn, mirror) = Mirror::of(&self.path)?;
+        self.conn = conn;
+        self.behind = Some(Behind::Held(mirror));
+        Ok(())
+    }
+
     /// Refuses where nothing can be changed, and says why.
-    pub(super) fn refuse_reading(&self) -> Result<()> {
+    pub(super) fn refuse_reading(&mut self) -> Result<()> {
+        if self.editing.as_ref().is_some_and(|it| !it.is_ours()) {
+            self.let_go();
+        }
         match self.read_only {
             None => Ok(()),
             Some(ReadOnly::Held) => Err(Error::InUse(self.editor().map(Box::new))),
@@ -331,13 +369,16 @@ impl Db {
     /// # Errors
     /// [`Error::Io`] when the file cannot be read.
     pub fn data_version(&mut self) -> Result<i64> {
-        if self.editing.as_mut().is_some_and(|editing| !editing.beat()) {
-            // Somebody else has taken the file while the share was out of reach.
+        if self.editing.as_ref().is_some_and(|it| !it.is_ours()) {
             self.let_go();
+        }
+        if self.let_go && self.behind.is_none() {
+            self.follow()?;
         }
         match &mut self.behind {
             Some(Behind::Older(original)) => original.refresh(&mut self.conn),
-            Some(Behind::Held(mirror)) => mirror.refresh(&mut self.conn),
+            // Told apart from the counts before it was let go.
+            Some(Behind::Held(mirror)) => Ok(-1 - mirror.refresh(&mut self.conn)?),
             None => Ok(self
                 .conn
                 .query_row("PRAGMA data_version", [], |row| row.get(0))?),
@@ -422,6 +463,7 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         read_only: None,
         behind: None,
         editing: None,
+        let_go: false,
         kept_copy: None,
         writer: new_mark(),
         looked: OnceCell::new(),

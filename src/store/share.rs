@@ -6,19 +6,22 @@
 //! the file through SQLite but look at a private copy of it, made anew whenever it changes.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process;
-use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 use tempfile::{NamedTempFile, TempDir};
 
-use super::check::quick_check;
+use super::look::{BESIDE, examine, guard};
 use super::open::{configure, examine_header, folder_of, with_suffix};
+use super::reports::new_mark;
 use super::{Error, Result, migrate};
 
 /// Where a file lies.
@@ -113,81 +116,117 @@ fn is_share(_: &Path) -> bool {
     false
 }
 
-/// The right to edit a file on a share; given back when it is dropped.
+/// The right to edit a file on a share: a note beside it, and a sign of life from time to time. Given back when it
+/// is dropped.
 #[derive(Debug)]
 pub(super) struct Editing {
-    file: PathBuf,
-    editor: Editor,
-    beat: Instant,
+    note: PathBuf,
+    mark: String,
+    ended: Arc<AtomicBool>,
+    beating: Option<JoinHandle<()>>,
 }
 
 impl Editing {
-    /// Takes the right to edit, or says who has it; nobody in particular where only the lock tells.
+    /// Takes the right to edit before the file is touched, or says who has it.
+    ///
+    /// # Errors
+    /// [`Error::Io`] or [`Error::Full`] where nothing can be written beside the file.
     pub(super) fn take(
-        conn: &Connection,
         path: &Path,
         by: &str,
         at: DateTime<Utc>,
     ) -> Result<std::result::Result<Editing, Option<Editor>>> {
-        if let Some(editor) = editor_of(path) {
-            return Ok(Err(Some(editor)));
-        }
-        if let Err(error) = lock(conn) {
-            return match error {
-                Error::Locked => Ok(Err(editor_of(path))),
-                other => Err(other),
-            };
-        }
+        let note = with_suffix(path, ENDING);
         let editor = Editor {
             by: by.to_owned(),
             host: host(),
             since: at,
             process: process::id(),
-            mark: super::reports::new_mark(),
+            mark: new_mark(),
         };
-        let file = with_suffix(path, ENDING);
-        write_whole(&file, &editor).map_err(|error| Error::io(&file, &error))?;
-        let editing = Editing {
-            file,
-            editor,
-            beat: Instant::now(),
-        };
-        // Where the share grants a lock to everybody, the one who wrote last has the right.
-        thread::sleep(PAUSE);
-        match read_editor(&editing.file) {
-            Some(it) if it.mark != editing.editor.mark => Ok(Err(Some(it))),
-            _ => Ok(Ok(editing)),
+        if let Some(editor) = editor_of(path) {
+            return Ok(Err(Some(editor)));
         }
+        put_away(&note).map_err(|error| Error::io(&note, &error))?;
+        let text = serde_json::to_vec_pretty(&editor)
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        // Of two who are here at once, one makes the note and the other finds it.
+        let made = NamedTempFile::new_in(folder_of(&note)).and_then(|mut whole| {
+            whole.write_all(&text)?;
+            whole.flush()?;
+            Ok(whole.persist_noclobber(&note))
+        });
+        let file = match made.map_err(|error| Error::io(&note, &error))? {
+            Ok(file) => file,
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
+                return Ok(Err(read_editor(&note)));
+            }
+            Err(failed) => return Err(Error::io(&note, &failed.error)),
+        };
+        let ended = Arc::new(AtomicBool::new(false));
+        let told = ended.clone();
+        // The store's own thread may be busy for long, or wait for a disk.
+        let beating = thread::Builder::new()
+            .name("editing".to_owned())
+            .spawn(move || beat(file, &text, &told))
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(Ok(Editing {
+            note,
+            mark: editor.mark,
+            ended,
+            beating: Some(beating),
+        }))
     }
 
-    /// Gives a sign of life from time to time; false when somebody else has taken the right, because the share
-    /// was out of reach for long.
-    pub(super) fn beat(&mut self) -> bool {
-        if self.beat.elapsed() < BEAT {
-            return true;
-        }
-        self.beat = Instant::now();
-        match read_editor(&self.file) {
-            Some(it) if it.mark != self.editor.mark => false,
-            _ => {
-                // A sign that cannot be given now is given the next time.
-                drop(write_whole(&self.file, &self.editor));
-                true
-            }
-        }
+    /// Whether nobody else has taken the right, as after this computer slept for long: whoever did has put the
+    /// note away.
+    pub(super) fn is_ours(&self) -> bool {
+        read_editor(&self.note).is_some_and(|it| it.mark == self.mark)
+    }
+}
+
+/// Gives a sign of life until the right is given back. It goes to the note that was made, even where somebody
+/// has put that away and made another.
+fn beat(mut note: File, text: &[u8], ended: &AtomicBool) {
+    while !ended.load(Ordering::Relaxed) {
+        thread::park_timeout(BEAT);
+        // A sign that cannot be given now is given the next time.
+        let _ = note
+            .rewind()
+            .and_then(|()| note.write_all(text))
+            .and_then(|()| note.sync_all());
     }
 }
 
 impl Drop for Editing {
     fn drop(&mut self) {
-        if read_editor(&self.file).is_some_and(|it| it.mark == self.editor.mark) {
-            drop(fs::remove_file(&self.file));
+        self.ended.store(true, Ordering::Relaxed);
+        if let Some(beating) = self.beating.take() {
+            beating.thread().unpark();
+            // On a share that is out of reach it may never come to its end, and nobody waits for it.
+        }
+        if self.is_ours() {
+            drop(fs::remove_file(&self.note));
         }
     }
 }
 
+/// Removes the note of somebody who gives no sign of life; one that was made at this very moment is put back.
+fn put_away(note: &Path) -> io::Result<()> {
+    let dead = read_editor(note).map(|it| it.mark);
+    let aside = with_suffix(note, &format!("-{}", new_mark()));
+    match fs::rename(note, &aside) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => other?,
+    }
+    if read_editor(&aside).map(|it| it.mark) != dead {
+        return fs::rename(&aside, note);
+    }
+    fs::remove_file(&aside)
+}
+
 /// Keeps every other program from the file for as long as it is open.
-fn lock(conn: &Connection) -> Result<()> {
+pub(super) fn lock(conn: &Connection) -> Result<()> {
     conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
     let locked = conn.execute_batch("BEGIN EXCLUSIVE; COMMIT");
     if locked.is_err() {
@@ -210,19 +249,26 @@ pub(super) fn editor_of(path: &Path) -> Option<Editor> {
     is_alive(&editor, &file).then_some(editor)
 }
 
-fn is_alive(editor: &Editor, file: &Path) -> bool {
+fn is_alive(editor: &Editor, note: &Path) -> bool {
     #[cfg(target_os = "linux")]
-    if editor.host == host() {
-        return Path::new("/proc").join(editor.process.to_string()).exists();
-    }
-    // Two clocks never agree: the age is told by the clock of the share alone, which stamps both files.
-    let now =
-        NamedTempFile::new_in(folder_of(file)).and_then(|it| it.as_file().metadata()?.modified());
-    let then = fs::metadata(file).and_then(|it| it.modified());
-    let (Ok(now), Ok(then)) = (now.or_else(|_| Ok::<_, io::Error>(SystemTime::now())), then) else {
+    if editor.host == host() && !Path::new("/proc").join(editor.process.to_string()).exists() {
         return false;
+    }
+    let age = |now: io::Result<SystemTime>| -> io::Result<Duration> {
+        let then = fs::metadata(note)?.modified()?;
+        Ok(now?.duration_since(then).unwrap_or_default())
     };
-    now.duration_since(then).map_or(true, |age| age < SILENCE)
+    match age(Ok(SystemTime::now())) {
+        Err(_) => false,
+        Ok(age) if age < SILENCE => true,
+        // Two clocks never agree: before somebody is thought dead, the clock of the share is asked, which stamps
+        // both files.
+        Ok(_) => {
+            let clock = NamedTempFile::new_in(folder_of(note));
+            let now = clock.and_then(|it| it.as_file().metadata()?.modified());
+            age(now).is_ok_and(|age| age < SILENCE)
+        }
+    }
 }
 
 fn read_editor(file: &Path) -> Option<Editor> {
@@ -232,18 +278,13 @@ fn read_editor(file: &Path) -> Option<Editor> {
     serde_json::from_slice(&fs::read(file).ok()?).ok()
 }
 
-fn write_whole(file: &Path, editor: &Editor) -> io::Result<()> {
-    let mut whole = NamedTempFile::new_in(folder_of(file))?;
-    serde_json::to_writer_pretty(&mut whole, editor).map_err(io::Error::other)?;
-    whole.flush()?;
-    whole.persist(file)?;
-    Ok(())
-}
-
 /// The name of this computer.
 fn host() -> String {
     gethostname::gethostname().to_string_lossy().into_owned()
 }
+
+/// What lies beside a file, if anything.
+type Left = io::Result<Option<Vec<u8>>>;
 
 /// A private copy of a file that another program may be writing.
 #[derive(Debug)]
@@ -315,28 +356,33 @@ impl Mirror {
     /// Nothing when the file was changed meanwhile.
     fn copy_once(&self) -> Result<Option<Connection>> {
         examine_header(&self.file)?;
-        let journal = with_suffix(&self.file, "-journal");
-        let read = || Ok::<_, io::Error>((fs::read(&self.file)?, read_if_there(&journal)?));
+        let beside = |suffix: &str| read_if_there(&with_suffix(&self.file, suffix));
+        let read = || Ok::<_, io::Error>((fs::read(&self.file)?, BESIDE.map(beside)));
         let at = |error: io::Error| Error::io(&self.file, &error);
         let one = read().map_err(at)?;
         thread::sleep(Duration::from_millis(10));
-        if one != read().map_err(at)? {
+        let two = read().map_err(at)?;
+        let same = |a: &Left, b: &Left| matches!((a, b), (Ok(a), Ok(b)) if a == b);
+        if one.0 != two.0 || !one.1.iter().zip(&two.1).all(|(a, b)| same(a, b)) {
             return Ok(None);
         }
         // Another name each time: the copy before may still be open.
-        let copy = self
-            .folder
-            .path()
-            .join(format!("{}.hoshin", super::reports::new_mark()));
+        let copy = self.folder.path().join(format!("{}.hoshin", new_mark()));
         put(&copy, &one.0).map_err(at)?;
-        // What an interrupted program left is taken back in the copy.
-        if let Some(journal) = one.1.filter(|it| !it.is_empty()) {
-            put(&with_suffix(&copy, "-journal"), &journal).map_err(at)?;
+        let mut interrupted = false;
+        for (suffix, left) in BESIDE.into_iter().zip(one.1) {
+            let left = left.map_err(at)?.unwrap_or_default();
+            if !left.is_empty() {
+                // What an interrupted program left is taken back, or in, in the copy.
+                put(&with_suffix(&copy, suffix), &left).map_err(at)?;
+                interrupted = true;
+            }
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(&copy, flags)?;
+        guard(&conn)?;
+        examine(&conn, interrupted)?;
         configure(&conn)?;
-        quick_check(&conn)?;
         migrate::bring_up_copy(&mut conn)?;
         conn.execute_batch("PRAGMA query_only = ON")?;
         for old in fs::read_dir(self.folder.path()).map_err(at)?.flatten() {

@@ -21,10 +21,10 @@ impl Lang {
             Error::Empty(path) => self.error_empty(shown(path)),
             Error::NotOurs(path) => self.error_not_ours(shown(path)),
             Error::TooNew { found, known } => self.error_too_new(*found, *known),
-            Error::Damaged(detail) => self.error_damaged(detail.as_str()),
+            Error::Damaged(_) => self.error_damaged(),
             Error::Locked => self.error_locked(),
             Error::ReadOnly => self.error_read_only(),
-            Error::InUse(editor) => self.in_use(editor.as_deref()),
+            Error::InUse(editor) => self.refused_in_use(editor.as_deref()),
             Error::Full => self.error_full(),
             Error::Io { path, reason } if path.as_os_str().is_empty() => {
                 self.error_io(reason.as_str())
@@ -93,6 +93,16 @@ impl Lang {
         };
         let by = self.author_of(editor.by.trim());
         self.share_edited_by(by, editor.host.as_str(), self.moment(editor.since))
+    }
+
+    /// Why something could not be changed that somebody else holds.
+    fn refused_in_use(self, editor: Option<&store::Editor>) -> String {
+        match editor {
+            Some(editor) => {
+                self.share_refused(self.author_of(editor.by.trim()), editor.host.as_str())
+            }
+            None => self.share_refused_by_program(),
+        }
     }
 
     /// Why an order cannot be carried out as it was given.

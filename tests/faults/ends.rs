@@ -8,7 +8,7 @@ use std::process::Output;
 
 use hoshin::store::Db;
 
-use crate::io::{STEPS, Scenario, order, places, shim, shimmed, step};
+use crate::io::{STEPS, Scenario, csv, order, places, shim, shimmed, step};
 use crate::support::{Die, clock, count, journal};
 
 /// In another program: the scenario once, saying what was saved, with one fault that ends it.
@@ -94,6 +94,8 @@ fn after_a_power_cut_at_any_call_of_a_save_everything_is_there_that_was_said_to_
             let lost = power_lost(&path, &synced, &after, &mut die)
                 + power_lost(&journal(&path), &synced, &journal(&after), &mut die);
             different += u32::from(lost > 0);
+            // A report has its name only once it and its folder were synced.
+            let _ = fs::copy(csv(&path), csv(&after));
             let what = format!("cut {n}, mix {mix}");
             untold += scenario.at_least(saved, &after, &what);
             tried += 1;

@@ -112,7 +112,7 @@ fn export(db: &mut Db, request: &Request) -> Result<(), Error> {
     }
 }
 
-fn csv(path: &Path) -> PathBuf {
+pub fn csv(path: &Path) -> PathBuf {
     path.with_extension("csv")
 }
 
