@@ -176,3 +176,31 @@ fn a_file_that_does_not_answer_keeps_nobody_from_closing_the_window() {
     robot.say([Message::CloseRequested]);
     assert!(robot.closed);
 }
+
+#[test]
+fn a_draft_typed_here_is_not_exchanged_for_what_somebody_made_of_it() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("自分の文章");
+    robot.tick();
+    let (programme, period) = first(&robot);
+    // The other goes on with the draft that they see.
+    let seen = programme.seen(period);
+    let theirs = DraftText::from(&on_track("自分の文章に相手が足した"));
+    let kept = robot
+        .file()
+        .keep_draft(programme.id, period, &seen, theirs, OTHER);
+    kept.unwrap();
+    robot.say([Message::ChangedOutside]);
+    robot.tick();
+    assert!(robot.sees("自分の文章"), "it stays under the caret");
+    assert!(robot.sees(&Lang::Ja.entry_not_kept()));
+    robot.click(&Lang::Ja.conflict_compare());
+    assert!(robot.sees("自分の文章に相手が足した"));
+    robot.click(&Lang::Ja.conflict_all_theirs());
+    robot.ctrl('s');
+    let (programme, period) = first(&robot);
+    let draft = programme.drafts.iter().find(|it| it.period == period);
+    assert_eq!(draft.unwrap().text.done, "自分の文章に相手が足した");
+}

@@ -49,6 +49,8 @@ pub(super) struct Form {
     kept_at: Option<DateTime<Utc>>,
     /// What the person saw of the report when the fields were filled: what others save later is not overwritten.
     pub(super) seen: Seen,
+    /// Whether the draft in the file was typed here, since the fields were filled.
+    typed: bool,
     /// What was handed in here; the file tells its version when it is read anew.
     handed: Option<ReportText>,
     /// What somebody else wrote at the same time, until the person has chosen.
@@ -82,6 +84,7 @@ impl Form {
             kept: DraftText::default(),
             kept_at: None,
             seen: Seen::default(),
+            typed: false,
             handed: None,
             contested: None,
             sent: VecDeque::new(),
@@ -131,6 +134,7 @@ impl Form {
         // The editor may write line ends its own way; compared is what it gives back.
         self.kept = self.all();
         self.kept_at = at;
+        self.typed = false;
         self.seen = self.programme.seen(self.period);
     }
 
@@ -150,6 +154,12 @@ impl Form {
             self.seen = self.programme.seen(self.period);
         }
         if self.is_dirty() || !self.sent.is_empty() {
+            return;
+        }
+        // What was typed here is not exchanged for what somebody else made of it meanwhile: kept again, it meets the
+        // other text, and the person chooses.
+        if self.typed && after.0 != self.all() {
+            self.kept = after.0;
             return;
         }
         self.seen = self.programme.seen(self.period);
@@ -362,6 +372,7 @@ impl Form {
             return None;
         }
         let keep = self.to_keep(&text);
+        self.typed = true;
         self.sent.push_back(text);
         Some(keep)
     }
@@ -448,6 +459,7 @@ impl Form {
     /// The report was handed in with this text: the fields hold nothing new.
     pub(super) fn handed_in(&mut self, text: DraftText) {
         self.handed = Some(text.report.clone());
+        self.typed = false;
         self.kept = text;
         self.kept_at = None;
         // Answers to drafts sent before say nothing about what is kept now.

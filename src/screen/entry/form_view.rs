@@ -94,7 +94,9 @@ fn form_card<'a>(
 ) -> Element<'a, Message> {
     let lang = ctx.lang();
     let narrow = room.width < NARROW;
-    let mut content = column![header(form, ctx, narrow)].spacing(M);
+    // In one place with the head, so that the fields below keep their caret when it comes and goes.
+    let head = column![header(form, ctx, narrow)].extend(others(form, lang));
+    let mut content = column![head.spacing(M)].spacing(M);
     if let Some(sentence) = locked(ctx) {
         content = content.push(notice(Tone::Info, "", label::body(sentence)));
     }
@@ -122,7 +124,6 @@ fn form_card<'a>(
     if let Some(sentence) = &form.refused {
         content = content.push(notice(Tone::Danger, "", label::body(sentence.as_str())));
     }
-    content = content.extend(others(form, lang));
     if let Some(sentence) = form.failure() {
         let sentence = lang.entry_draft_failed(sentence.to_owned());
         content = content.push(notice(Tone::Danger, "", label::body(sentence)));
@@ -170,7 +171,7 @@ fn header<'a>(form: &'a Form, ctx: Context<'a>, narrow: bool) -> Element<'a, Mes
 /// Where the report stands: 下書き・自動保存 10:42, 提出済 1/8 担当, 未報告.
 fn kept_line(form: &Form, ctx: Context<'_>) -> String {
     let lang = ctx.lang();
-    if form.failure().is_some() {
+    if form.failure().is_some() || form.contested.is_some() {
         return lang.entry_not_kept();
     }
     if form.is_draft() {
