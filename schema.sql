@@ -1,4 +1,4 @@
--- The whole schema of a Hoshin Note file (*.hoshin), version 3. A new file is made from this text, and a
+-- The whole schema of a Hoshin Note file (*.hoshin), version 4. A new file is made from this text, and a
 -- file whose tables differ from it is not opened.
 --
 -- Conventions

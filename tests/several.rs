@@ -421,3 +421,44 @@ fn hand_in_other(programme: ProgrammeId, period: PeriodId, seen: Seen) -> Comman
         seen,
     )
 }
+
+#[test]
+fn a_report_that_was_sent_back_meanwhile_is_looked_at_before_it_is_handed_in_again() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let (programme, period) = (file.board().rows[0].id, file.board().periods[1].id);
+    let seen = file.db().programme(programme).unwrap().seen(period);
+    let version = seen.report.unwrap();
+    let back = Command::ReturnReports(vec![(programme, version)], period, "件数を。".to_owned());
+    file.second().apply(&back, OTHER).unwrap();
+    let again = Command::SubmitReport(programme, period, report(Status::OnTrack, "直した。"), seen);
+    let conflict = contested(file.db_mut().save(&again, BY));
+    assert_eq!(conflict.checked().unwrap().comment, "件数を。");
+    let now = file.db().programme(programme).unwrap();
+    assert_eq!(now.report(period).unwrap().comment, "件数を。", "it stands");
+    let fields = conflict.fields().len();
+    settle(file.db_mut(), &conflict, &vec![Side::Mine; fields]);
+    let now = file.db().programme(programme).unwrap();
+    assert_eq!(now.report(period).unwrap().done, "直した。");
+}
+
+#[test]
+fn looking_back_for_a_choice_changes_nothing_in_the_file() {
+    let mut file = Fixture::sample(Sample::Published);
+    let seen = first(&file);
+    let edit = |summary: &str| {
+        let text = ProgrammeText {
+            summary: summary.to_owned(),
+            ..seen.text.clone()
+        };
+        Command::EditProgramme(seen.id, seen.version, text)
+    };
+    let mut other = file.second();
+    other.apply(&edit("相手"), OTHER).unwrap();
+    let before = other.data_version().unwrap();
+    contested(file.db_mut().save(&edit("自分"), BY));
+    assert_eq!(
+        other.data_version().unwrap(),
+        before,
+        "nobody has to look again"
+    );
+}

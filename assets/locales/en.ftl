@@ -2003,6 +2003,8 @@ conflict-save = Save what was chosen
 conflict-later = Choose later
 conflict-put-off = Nothing is saved yet. What you wrote is still on this screen. Save again to compare it with the other text and choose.
 conflict-draft = The draft of this report was rewritten by { $by }. What you typed is still on this screen, but it is not saved yet.
+conflict-checked = This report has become “{ $state }” meanwhile. Once saved, it has to be looked at again.
+conflict-returned = This report has become “{ $state }” meanwhile. Comment: { $comment }
 conflict-compare = Compare and choose
 conflict-reported = This report was handed in first by { $by }. You can go on typing; when you hand it in, you can compare both texts and choose.
 

@@ -1788,6 +1788,8 @@ conflict-save = 選んだ内容で保存
 conflict-later = あとで選ぶ
 conflict-put-off = まだ保存していません。入力した内容はこの画面に残っています。もう一度保存すると、相手の内容と見比べて選べます。
 conflict-draft = { $by }が同じ報告の下書きを書き換えました。あなたが入力した内容はこの画面に残っていますが、まだ保存していません。
+conflict-checked = この報告は、その間に「{ $state }」になりました。保存すると、もう一度確認を受けることになります。
+conflict-returned = この報告は、その間に「{ $state }」になりました。コメント: { $comment }
 conflict-compare = 見比べて選ぶ
 conflict-reported = { $by }がこの報告を先に提出しました。入力を続けられます。提出するときに、相手の内容と見比べて選べます。
 

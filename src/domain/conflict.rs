@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::command::Command;
 use super::indicator::{TypedValue, ValueText};
 use super::programme::Programme;
-use super::progress::{DraftText, ReportText, Seen};
+use super::progress::{DraftText, Report, ReportState, ReportText, Seen};
 use super::{PeriodId, ProgrammeId, coded};
 
 /// Something to be saved that another person may change meanwhile.
@@ -208,6 +208,25 @@ impl Conflict {
                 }
             })
             .collect()
+    }
+
+    /// The report that was sent back or confirmed while it was being corrected.
+    pub fn checked(&self) -> Option<&Report> {
+        let (Edit::Order(mine), Edit::Order(theirs)) = (&self.mine, &self.theirs) else {
+            return None;
+        };
+        let (period, seen) = match mine {
+            Command::SubmitReport(_, period, _, seen) | Command::HandIn(_, period, _, _, seen) => {
+                (*period, seen)
+            }
+            _ => return None,
+        };
+        let Command::HandIn(.., now) = theirs else {
+            return None;
+        };
+        let report = self.programme.as_ref()?.report(period)?;
+        let is_checked = report.state != ReportState::Submitted;
+        (is_checked && now.report != seen.report).then_some(report)
     }
 
     /// What is to be saved after a side was chosen for each of [`Conflict::fields`]; it names what the file holds

@@ -70,6 +70,8 @@ enum Pending {
     Review {
         programme: ProgrammeId,
         text: ReviewText,
+        /// The version that the person saw.
+        seen: Option<i64>,
         go_on: bool,
     },
     Grades,
@@ -350,8 +352,9 @@ impl State {
             Some(Pending::Review {
                 programme,
                 text,
+                seen,
                 go_on,
-            }) => self.review_saved(programme, text, go_on, outcome, ctx),
+            }) => self.review_saved(programme, text, seen, go_on, outcome, ctx),
             Some(Pending::Grades) => {
                 self.grades_saved(outcome);
                 Action::None

@@ -54,10 +54,14 @@ impl Db {
             }
             let conflict = self.conflict(&Edit::Order(order))?.ok_or(Error::Conflict)?;
             let fields = conflict.fields();
-            let untouched = fields.iter().all(|field| field.preset == Some(Side::Mine));
+            // A report that was sent back or confirmed meanwhile is looked at before it is handed in again.
+            let untouched = conflict.checked().is_none()
+                && fields.iter().all(|field| field.preset == Some(Side::Mine));
             match conflict.settled(&vec![Side::Mine; fields.len()]) {
                 // Both wrote the same.
-                _ if fields.is_empty() => return Ok(Saved::Done(None)),
+                _ if fields.is_empty() && conflict.checked().is_none() => {
+                    return Ok(Saved::Done(None));
+                }
                 Some(Edit::Order(again)) if untouched => order = again,
                 _ => return Ok(Saved::Contested(Box::new(conflict))),
             }
@@ -129,13 +133,12 @@ impl Db {
             return Ok(None);
         }
         // The record is put back to be read, and all of it is taken back again: nothing is ever committed.
-        self.conn.execute_batch("SAVEPOINT look_back")?;
-        let looked = put_back(&self.conn, table, id, steps).and_then(|reached| match reached {
+        let looking = self.conn.unchecked_transaction()?;
+        let looked = put_back(&looking, table, id, steps).and_then(|reached| match reached {
             true => Ok(self.held(mine)?.map(|held| held.edit)),
             false => Ok(None),
         });
-        self.conn
-            .execute_batch("ROLLBACK TO look_back; RELEASE look_back")?;
+        looking.rollback()?;
         Ok(looked.ok().flatten())
     }
 

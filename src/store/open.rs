@@ -318,6 +318,11 @@ impl Db {
         }
     }
 
+    /// Whether this program has a file on a share to itself.
+    pub(super) fn is_editing(&self) -> bool {
+        self.editing.is_some()
+    }
+
     /// Lets others change a file on a share. Nothing can be changed through this opening afterwards.
     pub fn let_go(&mut self) {
         if let Some(editing) = self.editing.take() {

@@ -5,12 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::backup::{Made, described, pour, reader};
 use super::check::{quick_check, refuse_other_schema};
 use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
-use super::{Clock, Db, Error, Result, backup, migrate};
+use super::table::Table;
+use super::{Clock, Db, Error, Result, backup, migrate, share};
 use crate::domain::backup::{Reason, State};
 use crate::domain::job::Job;
 
@@ -46,17 +47,79 @@ impl Db {
     pub fn restore(&mut self, order: &Order, job: &Job) -> Result<Restored> {
         self.refuse_reading()?;
         let source = usable(order, self.path())?;
+        // Nobody saves anything between the backup of what is there and its replacement: it would be in neither.
+        let locked = match self.is_editing() {
+            true => false,
+            false => {
+                share::lock(&self.conn)?;
+                true
+            }
+        };
+        let kept = self.exchanged(&source, order, job);
+        if locked {
+            share::unlock(&self.conn)?;
+        }
+        Ok(Restored {
+            kept: Some(kept?),
+            aside: None,
+        })
+    }
+
+    fn exchanged(&mut self, source: &Connection, order: &Order, job: &Job) -> Result<Made> {
         let kept = self
             .back_up(&order.folder, Reason::BeforeRestore, job)
             .map_err(|error| match error {
                 Error::Cancelled => Error::Cancelled,
                 error => Error::NotKept(Box::new(error)),
             })?;
-        pour(&source, &mut self.conn, job)?;
-        Ok(Restored {
-            kept: Some(kept),
-            aside: None,
-        })
+        // Made ready beside the file, so that it is exchanged in one step.
+        let mut ready = Connection::open_in_memory()?;
+        pour(source, &mut ready, job)?;
+        Given::of(&self.conn)?.go_on(&ready)?;
+        pour(&ready, &mut self.conn, job)?;
+        Ok(kept)
+    }
+}
+
+/// The numbers and versions that a file has given: none is given again after an older state was restored, so that
+/// whatever somebody saw before is known to be out of date.
+struct Given {
+    numbers: Vec<(String, i64)>,
+    version: i64,
+}
+
+impl Given {
+    fn of(conn: &Connection) -> Result<Given> {
+        let mut statement = conn.prepare("SELECT name, seq FROM sqlite_sequence")?;
+        let numbers = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let numbers = numbers.collect::<rusqlite::Result<_>>()?;
+        let mut version = 0;
+        for table in Table::ALL {
+            let sql = format!("SELECT coalesce(max(row_version), 0) FROM {}", table.name());
+            version = version.max(conn.query_row(&sql, [], |row| row.get(0))?);
+        }
+        Ok(Given { numbers, version })
+    }
+
+    fn go_on(&self, conn: &Connection) -> Result<()> {
+        let transaction = conn.unchecked_transaction()?;
+        for (name, number) in &self.numbers {
+            let raised = conn.execute(
+                "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1",
+                params![name, number],
+            )?;
+            if raised == 0 {
+                conn.execute(
+                    "INSERT INTO sqlite_sequence (name, seq) VALUES (?1, ?2)",
+                    params![name, number],
+                )?;
+            }
+        }
+        for table in Table::ALL {
+            let sql = format!("UPDATE {} SET row_version = ?1", table.name());
+            conn.execute(&sql, [self.version + 1])?;
+        }
+        Ok(transaction.commit()?)
     }
 }
 

@@ -238,7 +238,6 @@ fn insert(
 ) -> Result<()> {
     let mut values = vec![
         ("programme_id", integer(programme.0)),
-        ("row_version", tx.first_version()),
         ("by", text(&tx.by)),
         ("at", text(&tx.at)),
     ];

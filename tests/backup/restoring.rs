@@ -269,3 +269,27 @@ fn a_file_that_is_locked_or_too_new_is_not_put_aside() {
     assert!(matches!(refused, Err(Error::TooNew { .. })), "{refused:?}");
     assert!(newer_path.exists());
 }
+
+#[test]
+fn what_somebody_saw_before_a_restore_is_out_of_date_after_it() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    let old = back_up(file.db(), &folder, Reason::Daily);
+    let section = file.board().sections[0].clone();
+    let rename =
+        |version: i64, name: &str| Command::RenameSection(section.id, version, name.to_owned());
+    file.apply(rename(section.version, "新しい名"));
+    let seen = file.board().sections[0].version;
+    let made = file.apply(Command::AddSection("一課".to_owned())).created;
+    file.db_mut()
+        .restore(&order(&old.path, &folder), &Job::default())
+        .unwrap();
+    // Renamed as often as before: the version that was seen is not the one that is there.
+    let now = file.board().sections[0].version;
+    file.apply(rename(now, "別の名"));
+    let late = file.db_mut().apply(&rename(seen, "見ていない名"), BY);
+    assert_eq!(late, Err(Error::Conflict));
+    let again = file.apply(Command::AddSection("二課".to_owned())).created;
+    assert!(again > made, "no number is given twice");
+    assert_eq!(file.db_mut().check_full(&Job::default()), Ok(vec![]));
+}

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hoshin::domain::backup::changes::Content;
+use hoshin::domain::backup::changes::{Content, compare};
 use hoshin::domain::backup::{Reason, State};
 use hoshin::domain::command::Command;
 use hoshin::domain::job::Job;
@@ -47,6 +47,11 @@ pub fn work(kind: &str, path: &Path) {
 }
 
 /// Two states of one file: as published, and with examples and a lot of text.
+/// Whether two files hold the same; a restore counts the versions of records on.
+fn same(one: &Content, other: &Content) -> bool {
+    compare(one.clone(), other.clone()).is_empty()
+}
+
 fn states(folder: &Path) -> [Content; 2] {
     let small = Fixture::sample(Sample::Published);
     let mut large = Fixture::sample(Sample::WithExamples);
@@ -124,7 +129,8 @@ fn a_restore_killed_at_any_moment_leaves_the_old_or_the_new_state_whole() {
         let db = Db::open(&path, clock()).unwrap();
         assert_eq!(db.check().unwrap(), [], "run {run}");
         let found = db.content(&Job::default()).unwrap();
-        assert!(states.contains(&found), "run {run}: neither state is whole");
+        let whole = states.iter().any(|state| same(state, &found));
+        assert!(whole, "run {run}: neither state is whole");
         if run % 10 == 9 {
             fs::remove_dir_all(folder(&path)).unwrap();
         }
@@ -171,7 +177,8 @@ fn a_restore_over_a_broken_file_killed_at_any_moment_can_be_done_again() {
         )
         .unwrap();
         let db = Db::open(&path, clock()).unwrap();
-        assert_eq!(db.content(&Job::default()).unwrap(), states[1], "run {run}");
+        let found = db.content(&Job::default()).unwrap();
+        assert!(same(&found, &states[1]), "run {run}");
         drop(db);
         for entry in fs::read_dir(home.path()).unwrap().flatten() {
             let name = entry.file_name().into_string().unwrap();
@@ -206,7 +213,7 @@ fn a_restore_that_finds_no_room_is_told_and_changes_nothing() {
         assert!(fs::read(&path).unwrap() == before, "{pages} pages");
         pages += count(9, 1);
     }
-    assert_eq!(db.content(&Job::default()).unwrap(), states[1]);
+    assert!(same(&db.content(&Job::default()).unwrap(), &states[1]));
     println!("\nrestore on a full disk: {full} times full, nothing half-restored");
     assert!(full > 0);
 }

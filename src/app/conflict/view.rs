@@ -6,6 +6,7 @@ use iced::{Center, Element, Fill};
 use super::{Choosing, FIRST};
 use crate::app::App;
 use crate::app::dialog::Message;
+use crate::domain::board::Reported;
 use crate::domain::conflict::{Conflict, Field, Side};
 use crate::text::Lang;
 use crate::ui::icon::Icon;
@@ -23,6 +24,15 @@ impl App {
             column![label::body(about(lang, &choosing.conflict)).wrapping(Wrapping::WordOrGlyph)]
                 .spacing(M)
                 .width(Fill);
+        if let Some(report) = choosing.conflict.checked() {
+            let state = lang.report_state(Reported::Yes, Some(report.state));
+            let sentence = match report.comment.trim() {
+                "" => lang.conflict_checked(state),
+                comment => lang.conflict_returned(comment, state),
+            };
+            let sentence = label::body(sentence).width(Fill);
+            form = form.push(card::notice(card::Tone::Warning, "", sentence));
+        }
         let all = row![
             button::secondary(lang.conflict_all_mine())
                 .on_press(Message::AllSidesPicked(Side::Mine)),

@@ -37,11 +37,16 @@ pub(super) struct Form {
     pub(super) strict: bool,
     /// Why it was not accepted.
     pub(super) refused: Option<String>,
+    /// What was stored from here last; the file tells its version when it is read anew.
+    own: Option<ReviewText>,
 }
+
+/// Text that was left before the file had it, and the version that the person had seen.
+pub(super) type Left = (ReviewText, Option<i64>);
 
 impl Form {
     /// A form filled from the file; `rescued` is what was typed here and could not be saved.
-    pub(super) fn new(programme: &Programme, rescued: Option<ReviewText>) -> Form {
+    pub(super) fn new(programme: &Programme, rescued: Option<Left>) -> Form {
         let mut form = Form {
             programme: programme.id,
             version: None,
@@ -53,9 +58,12 @@ impl Form {
             typed_at: None,
             strict: false,
             refused: None,
+            own: None,
         };
         form.refill(programme);
-        if let Some(text) = rescued {
+        if let Some((text, version)) = rescued {
+            // What somebody else stored meanwhile was not seen.
+            form.version = version;
             form.put(&text, Motion::DocumentEnd);
         }
         form
@@ -70,12 +78,15 @@ impl Form {
         self.kept = self.text();
     }
 
-    /// Takes the programme as it was read anew. What is being typed stays, and is in the way of nobody: after a
-    /// refusal the newer version counts as seen.
+    /// Takes the programme as it was read anew. What is being typed stays; what somebody else stored meanwhile was
+    /// not seen, and only what was stored from here is known.
     pub(super) fn reloaded(&mut self, programme: &Programme) {
         let stored = programme.review.as_ref();
+        let own = self.own.take();
         if self.is_dirty() {
-            if self.refused.is_some() {
+            let is_own =
+                |own: ReviewText| stored.is_some_and(|it| trimmed(&it.text) == trimmed(&own));
+            if own.is_some_and(is_own) {
                 self.version = stored.map(|review| review.version);
             }
             return;
@@ -121,6 +132,7 @@ impl Form {
 
     /// The file holds this text now.
     pub(super) fn saved(&mut self, text: ReviewText, version: Option<i64>) {
+        self.own = Some(text.clone());
         self.kept = text;
         self.version = version;
         self.refused = None;

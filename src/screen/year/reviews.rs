@@ -5,12 +5,12 @@ use std::time::Instant;
 
 use iced::widget::{Id, text_editor};
 
-use super::form::{Form, renumbered};
+use super::form::{Form, Left, renumbered};
 use super::roll::{Roll, lines};
 use super::{Action, Context, State, can_edit, form_view};
 use crate::domain::ProgrammeId;
 use crate::domain::programme::Programme;
-use crate::domain::review::{Grade, ReviewField, ReviewText};
+use crate::domain::review::{Grade, ReviewField};
 use crate::domain::year::{YearEnd, of_quarters};
 use crate::text::Lang;
 
@@ -26,7 +26,7 @@ pub(super) struct Reviews {
     pub(super) open_only: bool,
     pub(super) reports_open: bool,
     /// Text of programmes that were left and that the file does not have yet.
-    pub(super) left: BTreeMap<ProgrammeId, ReviewText>,
+    pub(super) left: BTreeMap<ProgrammeId, Left>,
 }
 
 impl Default for Reviews {
@@ -44,7 +44,7 @@ impl Default for Reviews {
 impl Reviews {
     /// The plan was read anew.
     pub(super) fn reloaded(&mut self, before: &[Grade], year: &YearEnd) {
-        for text in self.left.values_mut() {
+        for (text, _) in self.left.values_mut() {
             text.grade = text
                 .grade
                 .and_then(|id| renumbered(id, before, &year.grades));
@@ -56,7 +56,8 @@ impl Reviews {
             // It was deleted, and what was typed is kept for the case that this is undone.
             None => {
                 if form.is_dirty() {
-                    self.left.insert(form.programme, form.text());
+                    self.left
+                        .insert(form.programme, (form.text(), form.version));
                 }
                 self.form = None;
                 self.roll.selected = None;
@@ -97,7 +98,9 @@ impl State {
         if let Some(form) = self.reviews.form.take()
             && form.is_dirty()
         {
-            self.reviews.left.insert(form.programme, form.text());
+            self.reviews
+                .left
+                .insert(form.programme, (form.text(), form.version));
         }
         let Some(programme) = self.year.as_ref().and_then(|year| find(year, id)) else {
             return Action::all([kept, scroll]);

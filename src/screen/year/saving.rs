@@ -89,7 +89,7 @@ impl State {
         // While one is on its way, its version is not known: what was typed since waits for the answer.
         if !form.is_dirty() || sent.is_some() {
             if sent.is_some_and(|sent| *sent != text) {
-                self.reviews.left.insert(programme, text);
+                self.reviews.left.insert(programme, (text, version));
             }
             return Action::None;
         }
@@ -98,6 +98,7 @@ impl State {
         let pending = Pending::Review {
             programme,
             text,
+            seen: version,
             go_on,
         };
         self.send(pending, command, notice)
@@ -108,6 +109,7 @@ impl State {
         &mut self,
         programme: ProgrammeId,
         text: ReviewText,
+        seen: Option<i64>,
         go_on: bool,
         outcome: &Outcome,
         ctx: Context<'_>,
@@ -118,14 +120,14 @@ impl State {
             match form {
                 Some(form) => form.refused = Some(sentence.clone()),
                 None => {
-                    self.reviews.left.entry(programme).or_insert(text);
+                    self.reviews.left.entry(programme).or_insert((text, seen));
                 }
             }
             return Action::None;
         }
         let version = self.note_saved(programme, &text, outcome, ctx);
-        let waits = self.reviews.left.get(&programme).filter(|it| **it != text);
-        let waits = waits.cloned();
+        let waits = self.reviews.left.get(&programme).filter(|it| it.0 != text);
+        let waits = waits.cloned().map(|(more, _)| more);
         if waits.is_none() {
             self.reviews.left.remove(&programme);
         }
@@ -142,6 +144,7 @@ impl State {
                     let pending = Pending::Review {
                         programme,
                         text: more,
+                        seen: version,
                         go_on: false,
                     };
                     self.send(pending, command, Notice::Silent)

@@ -12,7 +12,7 @@ use super::read::{Found, Rows};
 use super::report::{Fate, Report, owner_of};
 use crate::domain::history::{BatchKind, Op, Verb};
 use crate::domain::job::Job;
-use crate::domain::progress::Status;
+use crate::domain::progress::{Seen, Status};
 use crate::store::chain::Columns;
 use crate::store::convert::read_moment;
 use crate::store::rows::{quoted, sql_value, text_of};
@@ -247,6 +247,14 @@ fn write_others(
         let figures = text(&record, "figures");
         let readable = figures.is_some_and(|json| reports::read_figures(&json).is_ok());
         mend(&mut record, "figures", readable, json!("[]"));
+        // A draft without its signature is a draft all the same.
+        for column in ["done", "issue", "next", "by", "mark", "writer"] {
+            let is_text = text(&record, column).is_some();
+            mend(&mut record, column, is_text, json!(""));
+        }
+        let seen = text(&record, "seen");
+        let seen = seen.is_some_and(|json| serde_json::from_str::<Seen>(&json).is_ok());
+        mend(&mut record, "seen", seen, json!("{}"));
         let at = text(&record, "at").is_some_and(|at| read_moment(&at).is_ok());
         mend(&mut record, "at", at, json!(signed.at));
         let id = record
