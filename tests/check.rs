@@ -116,7 +116,9 @@ fn a_record_that_is_not_as_it_was_written_is_named_with_its_field() {
     for (alter, expected) in [
         ("UPDATE programme SET budget = 7 WHERE id = 3", 1),
         ("UPDATE programme SET name = name || '2' WHERE id = 3", 2),
-        ("UPDATE programme SET row_version = 9 WHERE id = 3", 1),
+        ("UPDATE programme SET row_version = 0 WHERE id = 3", 1),
+        // Restoring a backup raises versions.
+        ("UPDATE programme SET row_version = 9 WHERE id = 3", 0),
         (
             "UPDATE milestone SET baseline_text = '来年度' WHERE id = 2",
             1,
