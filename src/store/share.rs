@@ -188,8 +188,11 @@ impl Editing {
 /// Gives a sign of life until the right is given back. It goes to the note that was made, even where somebody
 /// has put that away and made another.
 fn beat(mut note: File, text: &[u8], ended: &AtomicBool) {
-    while !ended.load(Ordering::Relaxed) {
+    loop {
         thread::park_timeout(BEAT);
+        if ended.load(Ordering::Relaxed) {
+            return;
+        }
         // A sign that cannot be given now is given the next time.
         let _ = note
             .rewind()
