@@ -2129,3 +2129,13 @@ salvage-copy = Copy the list
 
 ## close- closing the window
 close-waits = The file does not answer yet. Close again to end without waiting. What was typed in the last second or so may not be in the drafts.
+
+## unsaved- something typed is not in the file when the file is to be left
+unsaved-title = Something is not saved yet
+unsaved-about = This is not in the file yet. Go back and save it, or go on without it.
+unsaved-on = · What was typed on “{ $page }”
+unsaved-choices = · What was not chosen yet between your text and somebody else's
+unsaved-close = Close without saving
+unsaved-go-on = Go on without saving
+unsaved-stay = Back to the screen
+part-waits = The file does not answer yet. Do the same again to go on without waiting. What was typed in the last second or so may not be in the drafts.

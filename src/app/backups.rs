@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use iced::Task;
 
+use super::parting::Next;
 use super::{App, File, Message, Pages, display, perform};
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
@@ -48,11 +49,21 @@ impl Keeper {
 }
 
 /// A backup that is looked at in place of a person's own file.
-#[derive(Debug, Clone)]
-struct Looked {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Looked {
     own: PathBuf,
     path: PathBuf,
     at: DateTime<Utc>,
+}
+
+/// A backup that is to be restored.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Restoring {
+    from: PathBuf,
+    /// When it was made, where that is known.
+    at: Option<DateTime<Utc>>,
+    /// Whether it may have been altered since.
+    altered: bool,
 }
 
 /// Where the backups of a file lie; told on another thread, since it looks at the file's path.
@@ -142,13 +153,17 @@ impl App {
                     // Where it cannot be opened, that is what is shown, not the backup.
                     self.file = File::Opening(looked.own.clone());
                     self.board = None;
-                    self.switch_file(looked.own)
+                    self.part(Next::File(looked.own))
                 }
                 None => Task::none(),
             },
             Said::UndoPressed(from) => {
                 self.toasts.forget_undo();
-                self.restore(from, None, false)
+                self.part(Next::Restored(Restoring {
+                    from,
+                    at: None,
+                    altered: false,
+                }))
             }
         }
     }
@@ -169,7 +184,7 @@ impl App {
                 };
                 let from = place.folder().join(name);
                 let at = backup::described(&from).map(|it| it.backup.at);
-                self.restore(from, at, altered)
+                self.part(Next::Restored(Restoring { from, at, altered }))
             }
             Order::AskFolder => self.ask_folder(),
         }
@@ -344,28 +359,22 @@ impl App {
         )
     }
 
-    fn restore(
-        &mut self,
-        from: PathBuf,
-        at: Option<DateTime<Utc>>,
-        altered: bool,
-    ) -> Task<Message> {
+    pub(super) fn restore(&mut self, restoring: Restoring) -> Task<Message> {
+        let Restoring { from, at, altered } = restoring;
         let Some(place) = self.place() else {
             return Task::none();
         };
-        let leaving = self.leave();
         let order = restore::Order {
             from,
             folder: place.folder(),
             altered,
         };
         let told = order.clone();
-        let work = self.long_work(
+        self.long_work(
             self.settings.lang.backup_restore_work(),
             move |db, job| db.restore(&order, job),
             move |result| Message::Backups(Said::Restored(told, at, result)),
-        );
-        Task::batch([leaving, work])
+        )
     }
 
     fn restored(
@@ -423,7 +432,7 @@ impl App {
                     let aside = lang.backup_aside(aside.display().to_string());
                     self.toasts.important(aside);
                 }
-                self.switch_file(path)
+                self.part(Next::File(path))
             }
             Err(error) => {
                 self.file = File::Failed(path, lang.store_error(&error));
@@ -488,14 +497,18 @@ impl App {
         let Some(listed) = backup::described(&path) else {
             return self.list_backups();
         };
-        let kept = self.leave();
-        self.backups.looked = Some(Looked {
+        self.part(Next::Backup(Looked {
             own,
-            path: path.clone(),
+            path,
             at: listed.backup.at,
-        });
-        let by = self.settings.name.clone();
-        kept.chain(perform::open(path, self.clock, false, true, by, None))
+        }))
+    }
+
+    /// Opens a backup in place of the person's own file, to look at it.
+    pub(super) fn look_at(&mut self, looked: Looked) -> Task<Message> {
+        let (path, by) = (looked.path.clone(), self.settings.name.clone());
+        self.backups.looked = Some(looked);
+        perform::open(path, self.clock, false, true, by, None)
     }
 
     fn ask_folder(&mut self) -> Task<Message> {

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use iced::Task;
 
+use super::parting::Next;
 use super::update::NOBODY;
 use super::{App, Dialog, File, Message, dialog, display};
 use crate::domain::backup::Reason;
@@ -140,7 +141,7 @@ impl App {
             return Task::none();
         }
         match dialog::is_ours(&path) {
-            true => self.switch_file(path),
+            true => self.part(Next::File(path)),
             false => self.read_file(path),
         }
     }

@@ -107,6 +107,7 @@ impl App {
     pub(super) fn dismiss(&mut self) -> Task<Message> {
         match self.dialog.take() {
             Some(Dialog::Conflict(choosing)) => self.unsettled(&choosing),
+            Some(Dialog::Unsaved(unsaved)) => self.stay(&unsaved),
             Some(_) => Task::none(),
             None => self.key_on_page(Key::Escape),
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Task, clipboard};
 
+use super::parting::Next;
 use super::{App, Dialog, File, Message, Opened};
 use crate::domain::PeriodId;
 use crate::domain::board::Board;
@@ -241,7 +242,7 @@ impl App {
             Action::NewPlan => {
                 self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))
             }
-            Action::OpenThis(path) => self.open_this(path),
+            Action::OpenThis(path) => self.part(Next::File(path)),
             Action::CheckFile => self.check_file(),
             Action::Salvage => self.save_readable(),
             Action::OpenFile => self.open_dialog(Dialog::open_file(&self.settings)),
@@ -373,7 +374,7 @@ impl App {
     /// Opens the file anew, to change it or only to look at it.
     fn set_viewing(&mut self, viewing: bool) -> Task<Message> {
         self.settings.viewing = viewing;
-        self.reopen()
+        self.part(Next::Anew)
     }
 
     /// The button or Ctrl+Z that takes back the newest change.

@@ -194,6 +194,11 @@ pub enum Message {
 }
 
 impl State {
+    /// Whether something was typed into a dialog and not saved.
+    pub fn has_unsaved(&self) -> bool {
+        self.dialog.as_ref().is_some_and(Dialog::is_changed)
+    }
+
     /// Takes note of what happened and says what is to be done.
     pub fn update(&mut self, message: Message, ctx: Context<'_>) -> Action {
         match message {

@@ -35,6 +35,23 @@ impl State {
         !self.left.is_empty() || self.form.as_ref().is_some_and(Form::has_unkept)
     }
 
+    /// Whether something typed was not sent to the file although nothing speaks against it.
+    pub fn can_keep(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::can_keep)
+    }
+
+    /// Whether something typed is not in the file.
+    pub fn has_unsaved(&self) -> bool {
+        let form = self.form.as_ref();
+        !self.left.is_empty() || form.is_some_and(|form| form.is_dirty() || form.has_unkept())
+    }
+
+    /// Why something typed could not be kept.
+    pub fn failures(&self) -> Vec<String> {
+        let form = self.form.as_ref().and_then(Form::failure);
+        form.map(str::to_owned).into_iter().collect()
+    }
+
     /// Called before the person goes to another page, plan or period, and before the window closes.
     pub fn leaving(&mut self) -> Action {
         self.keep_form(Instant::now(), true)

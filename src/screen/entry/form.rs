@@ -383,6 +383,11 @@ impl Form {
             && (self.failed.is_some() || self.all() != *self.sent.back().unwrap_or(&self.kept))
     }
 
+    /// Whether something typed was not sent to be kept although nothing speaks against it.
+    pub(super) fn can_keep(&self) -> bool {
+        self.failed.is_none() && self.has_unkept()
+    }
+
     /// What of the fields is a draft: nothing where they say what was handed in and recorded.
     pub(super) fn to_keep(&self, all: &DraftText) -> DraftText {
         let mut values = all.values.clone();

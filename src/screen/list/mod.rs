@@ -254,6 +254,11 @@ impl State {
         }
     }
 
+    /// Whether something was typed into a dialog and not saved.
+    pub fn has_unsaved(&self) -> bool {
+        self.dialog.as_ref().is_some_and(Dialog::is_changed)
+    }
+
     /// The screen, and the dialog over it.
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         View {

@@ -37,6 +37,22 @@ impl State {
         form.is_some_and(|form| form.refused.is_none() && form.is_dirty())
     }
 
+    /// Whether something typed was not sent to the file although nothing speaks against it.
+    pub fn can_keep(&self) -> bool {
+        self.has_unkept()
+    }
+
+    /// Whether something typed or decided is not in the file.
+    pub fn has_unsaved(&self) -> bool {
+        let typed = self.reviews.form.as_ref().is_some_and(|it| it.is_dirty());
+        let decided = match &self.links {
+            Some(links) => links.changed,
+            None => self.step.has_decisions(),
+        };
+        let graded = self.grades.as_ref().is_some_and(|it| it.is_changed());
+        typed || decided || graded || !self.reviews.left.is_empty()
+    }
+
     /// Takes the last step of typing back; false when there is none, so that a saved change is next.
     pub fn undo_typing(&mut self) -> bool {
         self.types_review() && self.reviews.form.as_mut().is_some_and(|it| it.undo())
