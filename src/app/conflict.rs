@@ -127,6 +127,9 @@ impl App {
         notice: Notice,
         conflict: Box<Conflict>,
     ) -> Task<Message> {
+        if page == Page::Year {
+            self.pages.year.contested();
+        }
         let choosing = Choosing::new(page, notice, conflict);
         let known = |it: &Choosing| it.is_about_draft_of(&choosing);
         let shown = matches!(&self.dialog, Some(Dialog::Conflict(it)) if known(it));
@@ -173,7 +176,12 @@ impl App {
                 self.dialog = Some(Dialog::Conflict(choosing));
                 self.to_field(iced::widget::operation::focus(Id::new(FIRST)))
             }
-            Some(Edit::Order(command)) => self.apply(choosing.page, command, choosing.notice),
+            Some(Edit::Order(command)) => {
+                if choosing.page == Page::Year {
+                    self.pages.year.chosen();
+                }
+                self.apply(choosing.page, command, choosing.notice)
+            }
             Some(Edit::Draft {
                 programme,
                 period,
@@ -189,7 +197,7 @@ impl App {
     pub(super) fn unsettled(&mut self, choosing: &Choosing) -> Task<Message> {
         match &choosing.conflict.mine {
             Edit::Order(_) => {
-                let outcome = Outcome::Failed(self.settings.lang.conflict_put_off());
+                let outcome = Outcome::PutOff(self.settings.lang.conflict_put_off());
                 let page = choosing.page;
                 self.page_outcome(page, &outcome)
             }

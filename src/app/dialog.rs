@@ -248,7 +248,7 @@ impl App {
             Message::Confirmed => return self.confirm(),
             Message::PlanPicked(id) => {
                 self.dialog = None;
-                return self.show_plan(id);
+                return self.part(Next::Plan(id));
             }
             Message::PlanPagePressed => {
                 self.dialog = None;

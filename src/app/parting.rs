@@ -9,6 +9,7 @@ use iced::widget::column;
 
 use super::view::page_title;
 use super::{App, Dialog, File, Message, Pages, dialog, perform};
+use crate::domain::PlanId;
 use crate::domain::fiscal::FiscalYear;
 use crate::screen::Page;
 use crate::store::Store;
@@ -30,6 +31,8 @@ pub(super) enum Next {
     File(PathBuf),
     /// To the same file, opened in another way.
     Anew,
+    /// To another plan of the file.
+    Plan(PlanId),
     /// To a new file with an empty plan.
     New {
         /// Where it is to lie.
@@ -151,9 +154,11 @@ impl App {
             return Task::none();
         };
         let mut pages = self.pages.unsaved();
-        // The same file shows the same screens, and what is taken in goes along to every file.
+        // The same file shows the same screens, another plan of it another year, and what is taken in goes along
+        // to every file.
         pages.retain(|page| match (&next, page) {
             (Next::Anew, _) => false,
+            (Next::Plan(_), page) => *page == Page::Year,
             (Next::Closed, _) => true,
             (_, page) => *page != Page::Intake,
         });
@@ -162,7 +167,7 @@ impl App {
         }
         match self.pages.entry.contested() {
             // What was not chosen yet is shown before anything else is asked.
-            Some(conflict) if put_off == 0 => self.settle(conflict),
+            Some(conflict) if put_off == 0 && pages.contains(&Page::Entry) => self.settle(conflict),
             _ => self.open_dialog(Dialog::Unsaved(Box::new(Unsaved {
                 next,
                 pages,
@@ -174,6 +179,7 @@ impl App {
 
     /// The person stays, and sees what is not saved.
     pub(super) fn stay(&mut self, unsaved: &Unsaved) -> Task<Message> {
+        self.wanted = None;
         match unsaved.pages.first() {
             Some(page) if !unsaved.pages.contains(&self.page) => self.show_again(*page),
             _ => Task::none(),
@@ -209,6 +215,7 @@ impl App {
                 }
                 _ => Task::none(),
             },
+            Next::Plan(plan) => self.show_plan(plan),
             Next::New { path, ward, year } => {
                 perform::create(path, self.clock, ward, year, self.settings.name.clone())
             }

@@ -209,7 +209,8 @@ impl App {
             Action::Prepare(number, plan, period) => self.prepare(number, plan, period),
             Action::Compare(comparison) => self.compare(comparison),
             Action::Take(taking) => self.take(taking),
-            Action::LoadYear(plan) => self.with_store(move |store| {
+            // Text may wait for what the file tells.
+            Action::LoadYear(plan) => self.send(move |store| {
                 Task::perform(store.call(move |db| db.year_end(plan)), move |result| {
                     Message::YearLoaded(plan, Box::new(result))
                 })
@@ -234,10 +235,10 @@ impl App {
                 self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx))
             }
             Action::ShowPeriod(period) => self.show_period(period),
-            Action::ShowPlan(plan) => self.show_plan(plan),
+            Action::ShowPlan(plan) => self.part(Next::Plan(plan)),
             Action::ShowElsewhere(plan, programme) => {
                 self.wanted = Some(programme);
-                self.show_plan(plan)
+                self.part(Next::Plan(plan))
             }
             Action::NewPlan => {
                 self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))

@@ -390,7 +390,7 @@ impl State {
     /// What became of the change asked for last.
     pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
         match (outcome, &mut self.dialog) {
-            (Outcome::Failed(sentence), Some(dialog)) => {
+            (Outcome::Failed(sentence) | Outcome::PutOff(sentence), Some(dialog)) => {
                 dialog.failed(sentence.clone());
                 // What stands in the way may be something new.
                 self.load(ctx)

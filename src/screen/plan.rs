@@ -181,7 +181,9 @@ impl State {
     /// What became of a change.
     pub fn applied(&mut self, outcome: &Outcome, _ctx: Context<'_>) -> Action {
         match (outcome, &mut self.form) {
-            (Outcome::Failed(sentence), Some(form)) => form.error = Some(sentence.clone()),
+            (Outcome::Failed(sentence) | Outcome::PutOff(sentence), Some(form)) => {
+                form.error = Some(sentence.clone())
+            }
             _ => self.form = None,
         }
         Action::None

@@ -270,7 +270,10 @@ fn to_look_only_leaves_the_screen_as_it_is() {
     let board = db.board(Scope::default()).unwrap().unwrap();
     let draft = &db.programme(board.rows[1].id).unwrap().drafts[0];
     let done = &draft.text.done;
-    assert!(done.contains("書きかけ") && done.contains("の続き"), "{done}");
+    assert!(
+        done.contains("書きかけ") && done.contains("の続き"),
+        "{done}"
+    );
 }
 
 #[test]

@@ -9,6 +9,8 @@ use crate::domain::PeriodId;
 use crate::domain::command::Command;
 use crate::domain::programme::{Programme, ProgrammeText};
 use crate::domain::progress::{DraftText, ReportText, Seen, Status};
+use crate::domain::review::ReviewText;
+use crate::screen::Page;
 use crate::store::{Sample, Scope};
 use crate::text::Lang;
 
@@ -203,4 +205,38 @@ fn a_draft_typed_here_is_not_exchanged_for_what_somebody_made_of_it() {
     let (programme, period) = first(&robot);
     let draft = programme.drafts.iter().find(|it| it.period == period);
     assert_eq!(draft.unwrap().text.done, "自分の文章に相手が足した");
+}
+
+#[test]
+fn a_review_that_two_people_write_is_put_off_chosen_and_gone_on_with() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let shown = robot.app.update(Message::Navigated(Page::Year));
+    robot.run(shown);
+    let (programme, _) = first(&robot);
+    robot.digit(1);
+    let theirs = ReviewText {
+        reason: "相手の理由".to_owned(),
+        ..ReviewText::default()
+    };
+    let write = Command::WriteReview(programme.id, None, theirs);
+    robot.file().apply(&write, OTHER).unwrap();
+    robot.ctrl('s');
+    assert!(robot.sees(&title()));
+    robot.plain(Named::Escape);
+    // Going somewhere else and coming back does not ask again; closing the window does.
+    robot.ctrl('1');
+    assert!(!robot.sees(&title()));
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && robot.sees(&Lang::Ja.unsaved_on(Lang::Ja.nav_year())));
+    robot.plain(Named::Escape);
+    assert_eq!(robot.app.page, Page::Year);
+    robot.ctrl('s');
+    assert!(robot.sees(&title()));
+    robot.ctrl('s');
+    assert!(!robot.sees(&title()), "nothing was left to choose");
+    robot.digit(2);
+    robot.ctrl('s');
+    let review = first(&robot).0.review.unwrap();
+    assert_eq!(review.text.reason, "相手の理由");
+    assert!(review.text.grade.is_some() && !robot.sees(&title()));
 }

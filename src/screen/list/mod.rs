@@ -238,7 +238,7 @@ impl State {
             return Action::None;
         };
         match outcome {
-            Outcome::Failed(why) => {
+            Outcome::Failed(why) | Outcome::PutOff(why) => {
                 dialog.failed(why.clone());
                 Action::None
             }
