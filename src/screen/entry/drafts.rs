@@ -151,9 +151,11 @@ impl State {
             return Action::None;
         };
         let (programme, period) = (form.programme.id, form.period);
-        // A draft kept after its own report was handed in would come back as a draft.
+        // A draft kept after its own report was handed in would come back as a draft; and what is typed on meanwhile
+        // waits for the version over which it goes.
         if self.submitting.as_ref().is_some_and(|sent| {
-            sent.programme == programme && sent.period == period && sent.text == form.all()
+            let here = sent.programme == programme && sent.period == period;
+            here && (!at_once || sent.text == form.all())
         }) {
             return Action::None;
         }

@@ -149,7 +149,7 @@ impl Form {
         self.values = self.values_with(&self.values);
         let in_file = self.submitted().map(Report::text);
         if let Some(handed) = self.handed.take()
-            && in_file.is_some_and(|text| text == handed)
+            && in_file.is_some_and(|text| text.says_same(&handed))
         {
             self.seen = self.programme.seen(self.period);
         }
@@ -360,6 +360,10 @@ impl Form {
     pub(super) fn keep(&mut self, now: Instant, at_once: bool) -> Option<DraftText> {
         // What two people wrote at once is not kept before one of them has chosen.
         if self.contested.is_some() {
+            return None;
+        }
+        // Nor is what was typed on since the report was handed in, before the file tells over which version it goes.
+        if self.handed.is_some() && !at_once {
             return None;
         }
         let text = self.all();
