@@ -489,6 +489,7 @@ fn a_report_that_was_sent_back_meanwhile_is_looked_at_before_it_is_handed_in_aga
     let again = Command::SubmitReport(programme, period, report(Status::OnTrack, "直した。"), seen);
     let conflict = contested(file.db_mut().save(&again, BY));
     assert_eq!(conflict.checked().unwrap().comment, "件数を。");
+    assert_eq!(conflict.by, OTHER, "who sent it back, not who wrote it");
     let now = file.db().programme(programme).unwrap();
     assert_eq!(now.report(period).unwrap().comment, "件数を。", "it stands");
     let fields = conflict.fields().len();

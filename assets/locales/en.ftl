@@ -2007,6 +2007,7 @@ conflict-checked = This report has become “{ $state }” meanwhile. Once saved
 conflict-returned = This report has become “{ $state }” meanwhile. Comment: { $comment }
 conflict-compare = Compare and choose
 conflict-reported = This report was handed in first by { $by }. You can go on typing; when you hand it in, you can compare both texts and choose.
+conflict-looked-at = { $by } has made this report “{ $state }”. You can go on typing; once handed in, it has to be looked at again.
 
 ## share- files on a network share, files that another program uses
 share-in-use = Another program uses this file, so you can only look at it. Nothing was changed. Try again when it has ended.

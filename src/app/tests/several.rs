@@ -6,9 +6,10 @@ use iced::keyboard::key::Named;
 use super::robot::Robot;
 use crate::app::Message;
 use crate::domain::PeriodId;
+use crate::domain::board::Reported;
 use crate::domain::command::Command;
 use crate::domain::programme::{Programme, ProgrammeText};
-use crate::domain::progress::{DraftText, ReportText, Seen, Status};
+use crate::domain::progress::{DraftText, ReportState, ReportText, Seen, Status};
 use crate::domain::review::ReviewText;
 use crate::screen::Page;
 use crate::store::{Sample, Scope};
@@ -239,4 +240,29 @@ fn a_review_that_two_people_write_is_put_off_chosen_and_gone_on_with() {
     let review = first(&robot).0.review.unwrap();
     assert_eq!(review.text.reason, "相手の理由");
     assert!(review.text.grade.is_some() && !robot.sees(&title()));
+}
+
+#[test]
+fn whoever_corrects_a_report_is_told_who_has_sent_it_back() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.digit(2);
+    robot.tab(1);
+    robot.text("提出した文章");
+    robot.key(Named::Enter, Modifiers::CTRL);
+    robot.key(Named::ArrowUp, Modifiers::CTRL);
+    robot.tab(1);
+    robot.text("直している");
+    let (programme, period) = first(&robot);
+    let version = programme.report(period).unwrap().version;
+    let back = Command::ReturnReports(
+        vec![(programme.id, version)],
+        period,
+        "件数を入れてください。".to_owned(),
+    );
+    robot.file().apply(&back, OTHER).unwrap();
+    robot.say([Message::ChangedOutside]);
+    let state = Lang::Ja.report_state(Reported::Yes, Some(ReportState::Returned));
+    let told = Lang::Ja.conflict_looked_at(Lang::Ja.author_of(OTHER), state);
+    assert!(robot.sees(&told));
 }
