@@ -161,9 +161,22 @@ impl App {
         (open.len(), Task::batch(told))
     }
 
-    /// Shows two drafts of one report, at the person's wish.
+    /// Shows two drafts of one report, at the person's wish, as they are now.
     pub(super) fn settle(&mut self, conflict: Box<Conflict>) -> Task<Message> {
-        self.contested(Page::Entry, Notice::Silent, conflict)
+        self.with_store(move |store| {
+            let mine = conflict.mine.clone();
+            let read = store.call(move |db| db.conflict(&mine));
+            Task::perform(read, move |now| {
+                let shown = match now {
+                    Ok(Some(now)) => Box::new(Conflict {
+                        base: conflict.base,
+                        ..now
+                    }),
+                    _ => conflict,
+                };
+                Message::Contested(Page::Entry, Notice::Silent, shown)
+            })
+        })
     }
 
     /// Saves what was chosen, once a side was chosen for each field.

@@ -108,14 +108,20 @@ fn two_drafts_of_one_report_are_compared_and_joined() {
     robot.text("の続き");
     robot.tick();
     assert_eq!(first(&robot).0.drafts[0].text.done, "相手の文章");
+    // The other goes on as well: what is compared is what is there now.
+    let (now, _) = first(&robot);
+    let draft = DraftText::from(&on_track("相手の文章（追記）"));
+    let mut other = robot.file();
+    let kept = other.keep_draft(programme.id, period, &now.seen(period), draft, OTHER);
+    kept.unwrap();
     // Closing the window asks first.
     robot.say([Message::CloseRequested]);
     assert!(!robot.closed && robot.sees(&title()));
-    assert!(robot.sees("自分の文章の続き") && robot.sees("相手の文章"));
+    assert!(robot.sees("自分の文章の続き") && robot.sees("相手の文章（追記）"));
     robot.click(&Lang::Ja.conflict_both());
     robot.ctrl('s');
     let kept = first(&robot).0.drafts.remove(0);
-    assert_eq!(kept.text.done, "相手の文章\n自分の文章の続き");
+    assert_eq!(kept.text.done, "相手の文章（追記）\n自分の文章の続き");
     assert_eq!(
         kept.text.status,
         Some(Status::OnTrack),
@@ -126,7 +132,7 @@ fn two_drafts_of_one_report_are_compared_and_joined() {
     robot.tick();
     assert_eq!(
         first(&robot).0.drafts[0].text.done,
-        "相手の文章\n自分の文章の続き。"
+        "相手の文章（追記）\n自分の文章の続き。"
     );
     robot.say([Message::CloseRequested]);
     assert!(robot.closed);
