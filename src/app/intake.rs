@@ -19,7 +19,7 @@ use crate::intake;
 use crate::screen::Page;
 use crate::screen::intake::reading::{self, Read, Request, Table};
 use crate::screen::intake::{Comparison, Reconciling, Taking};
-use crate::store::{Changed, Error};
+use crate::store::{Changed, Error, Peek};
 
 /// What happened while something was read in.
 #[derive(Debug, Clone)]
@@ -290,7 +290,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Failed> {
         size if size > limit => size,
         _ => {
             // It may have grown meanwhile.
-            let file = fs::File::open(path).map_err(failed)?;
+            let file = Peek::open(path).map_err(failed)?;
             let read = file.take(limit + 1).read_to_end(&mut bytes);
             read.map_err(failed)? as u64
         }

@@ -4,7 +4,6 @@
 //! whoever is stopped at any moment leaves no backup or a whole one. One program at a time works in a folder,
 //! so what is left under a temporary name was left by one that was stopped, and is swept by the next.
 
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +16,7 @@ use tempfile::NamedTempFile;
 
 use super::check::quick_check;
 use super::open::BUSY;
+use super::peek::{Hold, Peek};
 use super::{Clock, Db, Error, Result, migrate};
 use crate::domain::backup::{Backup, Listed, Reason, State, name, superfluous};
 use crate::domain::job::Job;
@@ -80,6 +80,7 @@ pub fn beside(file: &Path, clock: Clock, folder: &Path, reason: Reason, job: &Jo
         at: clock.now(),
         reason,
     };
+    let _hold = Hold::of(file);
     make(&reader(file)?, &about, folder, job)
 }
 
@@ -258,7 +259,7 @@ pub(super) fn pour(from: &Connection, to: &mut Connection, job: &Job) -> Result<
 
 /// The SHA-256 of a file, in hexadecimal.
 fn sha256_of(path: &Path) -> std::io::Result<String> {
-    let mut file = fs::File::open(path)?;
+    let mut file = Peek::open(path)?;
     let (mut hash, mut portion) = (Sha256::new(), vec![0_u8; 1 << 16]);
     loop {
         match file.read(&mut portion)? {

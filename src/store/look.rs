@@ -19,6 +19,7 @@ use tempfile::TempDir;
 
 use super::check::{quick_check, refuse_other_schema};
 use super::open::{BUSY, VERSION, with_suffix};
+use super::peek::Peek;
 use super::{Error, Result, migrate};
 
 /// How often a file is looked at anew that another program is writing at this very moment.
@@ -125,7 +126,7 @@ fn waits(code: i32) -> bool {
 /// Whether the file is in WAL mode, or SQLite would take it for one because of what lies beside it.
 fn is_wal(path: &Path) -> Result<bool> {
     let mut header = [0_u8; 20];
-    let mut file = fs::File::open(path).map_err(|error| Error::io(path, &error))?;
+    let mut file = Peek::open(path).map_err(|error| Error::io(path, &error))?;
     file.read_exact(&mut header)
         .map_err(|error| Error::io(path, &error))?;
     // https://www.sqlite.org/fileformat.html: the versions needed to write and to read it.
@@ -147,25 +148,13 @@ fn copied(path: &Path) -> Result<Copied> {
 pub(super) fn copy_of(path: &Path) -> Result<(TempDir, PathBuf)> {
     let folder = tempfile::tempdir().map_err(|error| Error::io(std::env::temp_dir(), &error))?;
     let copy = folder.path().join("copy.hoshin");
-    fs::copy(path, &copy).map_err(|error| Error::io(path, &error))?;
+    Peek::copy(path, &copy).map_err(|error| Error::io(path, &error))?;
     for suffix in BESIDE {
-        match fs::copy(with_suffix(path, suffix), with_suffix(&copy, suffix)) {
-            Ok(_) => {}
+        match Peek::copy(&with_suffix(path, suffix), &with_suffix(&copy, suffix)) {
+            Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(Error::io(with_suffix(path, suffix), &error)),
         }
-    }
-    // A file marked read-only hands the mark on.
-    let mut rights = fs::metadata(&copy)
-        .map_err(|error| Error::io(&copy, &error))?
-        .permissions();
-    if rights.readonly() {
-        #[allow(
-            clippy::permissions_set_readonly_false,
-            reason = "a copy of our own, in a folder that nobody else can enter"
-        )]
-        rights.set_readonly(false);
-        fs::set_permissions(&copy, rights).map_err(|error| Error::io(&copy, &error))?;
     }
     Ok((folder, copy))
 }

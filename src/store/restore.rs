@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 use super::backup::{Made, described, pour, reader};
 use super::check::{quick_check, refuse_other_schema};
 use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
+use super::peek::is_same;
 use super::table::Table;
 use super::{Clock, Db, Error, Result, backup, migrate, share};
 use crate::domain::backup::{Reason, State};
@@ -217,16 +218,12 @@ fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
 fn usable(order: &Order, file: &Path) -> Result<Connection> {
     let from = &order.from;
     let unusable = |error| Error::BackupUnusable(from.clone(), Box::new(error));
+    if is_same(from, file) {
+        return Err(Error::Exists(file.to_owned()));
+    }
     let known = described(from);
     if known.is_some_and(|it| it.state == State::Altered) && !order.altered {
         return Err(Error::BackupAltered(from.clone()));
-    }
-    let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    };
-    if same(from, file) {
-        return Err(Error::Exists(file.to_owned()));
     }
     examine_header(from).map_err(unusable)?;
     examined(from).map_err(unusable)

@@ -21,6 +21,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use super::look::{BESIDE, examine, guard};
 use super::open::{configure, examine_header, folder_of, with_suffix};
+use super::peek::Peek;
 use super::reports::new_mark;
 use super::{Error, Result, migrate};
 
@@ -360,7 +361,7 @@ impl Mirror {
     fn copy_once(&self) -> Result<Option<Connection>> {
         examine_header(&self.file)?;
         let beside = |suffix: &str| read_if_there(&with_suffix(&self.file, suffix));
-        let read = || Ok::<_, io::Error>((fs::read(&self.file)?, BESIDE.map(beside)));
+        let read = || Ok::<_, io::Error>((Peek::read(&self.file)?, BESIDE.map(beside)));
         let at = |error: io::Error| Error::io(&self.file, &error);
         let one = read().map_err(at)?;
         thread::sleep(Duration::from_millis(10));

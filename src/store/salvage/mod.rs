@@ -12,7 +12,9 @@ mod report;
 mod write;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 use self::choose::{History, choose};
 use self::mend::Mending;
@@ -22,8 +24,9 @@ pub use self::report::{Count, Fate, Line, Salvage};
 use self::write::{Beside, Signed, write};
 use super::chain::Columns;
 use super::convert::moment;
+use super::look::copy_of;
 use super::table::Table;
-use super::{Clock, Db, Error, Result};
+use super::{Clock, Db, Error, Result, migrate};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::job::Job;
 
@@ -34,13 +37,55 @@ use crate::domain::job::Job;
 /// nothing at all can be read; [`Error::Full`]; [`Error::Cancelled`] when the job was stopped. Then no new file is
 /// left behind. The damaged file is never changed.
 pub fn salvage(damaged: &Path, new: &Path, clock: Clock, by: &str, job: &Job) -> Result<Salvage> {
-    if new.exists() {
-        return Err(Error::Exists(new.to_owned()));
-    }
     if !damaged.exists() {
         return Err(Error::Missing(damaged.to_owned()));
     }
-    let ruin = Ruin::copy(damaged)?;
+    salvage_from(Damaged::copy(damaged)?, new, clock, by, job)
+}
+
+/// A copy of a damaged file, for [`salvage_from`]; it goes when it is dropped.
+#[derive(Debug)]
+pub struct Damaged {
+    folder: TempDir,
+    copy: PathBuf,
+}
+
+impl Damaged {
+    fn copy(path: &Path) -> Result<Damaged> {
+        let (folder, copy) = copy_of(path)?;
+        Ok(Damaged { folder, copy })
+    }
+}
+
+impl Db {
+    /// A copy of the open file, damaged as it may be, as it is at one moment.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it cannot be copied.
+    pub fn damaged(&self) -> Result<Damaged> {
+        // Nobody writes into the file while somebody reads it. Where not even that can be begun because of the
+        // damage, it is copied as it lies.
+        let _moment = self.source().unchecked_transaction()?;
+        drop(migrate::version(self.source()));
+        Damaged::copy(self.path())
+    }
+}
+
+/// As [`salvage`], from a copy of the open file.
+///
+/// # Errors
+/// As [`salvage`].
+pub fn salvage_from(
+    damaged: Damaged,
+    new: &Path,
+    clock: Clock,
+    by: &str,
+    job: &Job,
+) -> Result<Salvage> {
+    if new.exists() {
+        return Err(Error::Exists(new.to_owned()));
+    }
+    let ruin = Ruin::open(damaged)?;
     let columns = Columns::new()?;
     let now = moment(clock.now());
     let table = |name| ruin.table(name, columns.names(name), [], job);

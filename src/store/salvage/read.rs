@@ -11,6 +11,7 @@ use rusqlite::{Connection, Row as SqlRow, Statement};
 use serde_json::{Map, Value as Json};
 use tempfile::TempDir;
 
+use super::Damaged;
 use crate::domain::job::Job;
 use crate::store::look::{self, guard};
 use crate::store::open::with_suffix;
@@ -49,9 +50,9 @@ pub(super) struct Rows {
 }
 
 impl Ruin {
-    /// Copies a damaged file and opens the copy, come what may.
-    pub(super) fn copy(path: &Path) -> Result<Ruin> {
-        let (folder, copy) = look::copy_of(path)?;
+    /// Opens the copy of a damaged file, come what may.
+    pub(super) fn open(damaged: Damaged) -> Result<Ruin> {
+        let Damaged { folder, copy } = damaged;
         mend_header(&copy)?;
         let conn = open(&copy)
             .or_else(|_| {
