@@ -201,8 +201,9 @@ impl Ruin {
                 match rows.next() {
                     Ok(None) => break false,
                     Ok(Some(row)) => match row.get::<_, i64>(0) {
-                        // Rows come in order, or something leads back to where we were.
-                        Ok(id) if id > after => {
+                        // Rows come in order, or something leads back to where we were; the row of what was cut off
+                        // is read from zeros.
+                        Ok(id) if id > after && id > 0 => {
                             after = id;
                             found.rows.insert(id, found_at(row, names));
                         }
@@ -330,9 +331,11 @@ fn graft(path: &Path) -> Result<()> {
 fn fitting(conn: Connection) -> Result<Connection> {
     for table in Table::ALL {
         let sql = format!("SELECT uid FROM {} NOT INDEXED LIMIT 1", table.name());
-        let uid = conn.query_row(&sql, [], |row| row.get::<_, String>(0));
+        let uid = conn.query_row(&sql, [], |row| row.get::<_, Option<String>>(0));
         let fits = match uid {
-            Ok(uid) => uuid::Uuid::try_parse(&uid).is_ok(),
+            Ok(Some(uid)) => uuid::Uuid::try_parse(&uid).is_ok(),
+            // Read from zeros: the rest of its first page was cut off.
+            Ok(None) => true,
             Err(rusqlite::Error::QueryReturnedNoRows) => true,
             // Its first page is damaged, too; the others tell.
             Err(rusqlite::Error::SqliteFailure(..)) => true,
