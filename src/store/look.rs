@@ -15,11 +15,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::ffi;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
-use tempfile::TempDir;
 
 use super::check::{quick_check, refuse_other_schema};
 use super::open::{BUSY, VERSION, with_suffix};
 use super::peek::Peek;
+use super::scratch::Scratch;
 use super::{Error, Result, migrate};
 
 /// How often a file is looked at anew that another program is writing at this very moment.
@@ -51,7 +51,7 @@ pub(super) enum Look {
 pub(super) struct Copied {
     pub(super) conn: Connection,
     // Dropped after the connection: Windows deletes no open file.
-    _folder: TempDir,
+    _folder: Scratch,
 }
 
 /// Looks whether a file is ours and whole, and changes nothing.
@@ -145,9 +145,9 @@ fn copied(path: &Path) -> Result<Copied> {
 }
 
 /// Copies a file and what lies beside it into a folder of its own; the path of the copy.
-pub(super) fn copy_of(path: &Path) -> Result<(TempDir, PathBuf)> {
-    let folder = tempfile::tempdir().map_err(|error| Error::io(std::env::temp_dir(), &error))?;
-    let copy = folder.path().join("copy.hoshin");
+pub(super) fn copy_of(path: &Path) -> Result<(Scratch, PathBuf)> {
+    let folder = Scratch::new()?;
+    let copy = folder.join("copy.hoshin");
     Peek::copy(path, &copy).map_err(|error| Error::io(path, &error))?;
     for suffix in BESIDE {
         match Peek::copy(&with_suffix(path, suffix), &with_suffix(&copy, suffix)) {

@@ -14,8 +14,6 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use self::choose::{History, choose};
 use self::mend::Mending;
 use self::read::Ruin;
@@ -25,6 +23,7 @@ use self::write::{Beside, Signed, write};
 use super::chain::Columns;
 use super::convert::moment;
 use super::look::copy_of;
+use super::scratch::Scratch;
 use super::table::Table;
 use super::{Clock, Db, Error, Result, migrate};
 use crate::domain::fiscal::FiscalYear;
@@ -46,7 +45,7 @@ pub fn salvage(damaged: &Path, new: &Path, clock: Clock, by: &str, job: &Job) ->
 /// A copy of a damaged file, for [`salvage_from`]; it goes when it is dropped.
 #[derive(Debug)]
 pub struct Damaged {
-    folder: TempDir,
+    folder: Scratch,
     copy: PathBuf,
 }
 

@@ -9,13 +9,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow, Statement};
 use serde_json::{Map, Value as Json};
-use tempfile::TempDir;
 
 use super::Damaged;
 use crate::domain::job::Job;
 use crate::store::look::{self, guard};
-use crate::store::open::with_suffix;
-use crate::store::open::{APPLICATION_ID, SCHEMA, VERSION};
+use crate::store::open::{APPLICATION_ID, SCHEMA, VERSION, with_suffix};
+use crate::store::scratch::Scratch;
 use crate::store::table::Table;
 use crate::store::{Error, Result};
 
@@ -28,7 +27,7 @@ const ONE_BY_ONE: i64 = 512;
 pub(super) struct Ruin {
     conn: Connection,
     // Dropped after the connection: Windows deletes no open file.
-    _folder: TempDir,
+    _folder: Scratch,
 }
 
 /// A row as it was found.
@@ -304,8 +303,8 @@ fn graft(path: &Path) -> Result<()> {
         1 => 65_536,
         size => usize::from(size),
     };
-    let folder = tempfile::tempdir().map_err(failed)?;
-    let new = folder.path().join("new.hoshin");
+    let folder = Scratch::new()?;
+    let new = folder.join("new.hoshin");
     let conn = Connection::open(&new)?;
     conn.execute_batch(&format!("PRAGMA page_size = {size}"))?;
     conn.execute_batch(SCHEMA)?;
