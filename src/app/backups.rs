@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use iced::Task;
+use tokio::sync::oneshot;
 
 use super::{App, File, Message, Pages, display, perform};
 use crate::domain::backup::changes::{Line, compare};
@@ -68,6 +69,15 @@ impl Place {
     }
 }
 
+/// A backup that is to be restored.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Its name in the folder of the file's backups, or its whole path.
+    from: PathBuf,
+    /// Whether it is taken although it is not as it was written.
+    altered: bool,
+}
+
 /// What happened about backups.
 #[derive(Debug, Clone)]
 pub enum Said {
@@ -80,11 +90,7 @@ pub enum Said {
     /// One was compared with now.
     Compared(String, Box<Result<Vec<Line>, Error>>),
     /// One of this moment was restored into the open file.
-    Restored(
-        restore::Order,
-        Option<DateTime<Utc>>,
-        Result<Restored, Error>,
-    ),
+    Restored(Wanted, Result<(Option<DateTime<Utc>>, Restored), Error>),
     /// One was restored where the file could not be opened.
     Replaced(PathBuf, Result<Restored, Error>),
     /// Those of a file that could not be opened were read.
@@ -93,6 +99,8 @@ pub enum Said {
     OfferTaken(String),
     /// One of those is to be looked at.
     OfferLooked(String),
+    /// One is to be looked at in place of this file: where it lies, and of when it is, if it is there.
+    Found(PathBuf, Option<(PathBuf, DateTime<Utc>)>),
     /// A folder was chosen; nothing when the dialog was dismissed.
     FolderPicked(Option<PathBuf>),
     /// The person's own file is wanted again.
@@ -101,10 +109,26 @@ pub enum Said {
     UndoPressed(PathBuf),
 }
 
+impl Wanted {
+    fn order(self, place: &Place) -> restore::Order {
+        let folder = place.folder();
+        restore::Order {
+            from: folder.join(self.from),
+            folder,
+            altered: self.altered,
+        }
+    }
+}
+
+/// Of when a backup is; it is read.
+fn of_when(path: &Path) -> Option<DateTime<Utc>> {
+    backup::described(path).map(|it| it.backup.at)
+}
+
 impl App {
     pub(super) fn backups_said(&mut self, said: Said) -> Task<Message> {
         match said {
-            Said::HourPassed => self.back_up_by_itself(false),
+            Said::HourPassed => self.back_up_by_itself(),
             Said::Kept(reason, result) => self.kept(reason, result),
             Said::Listed(folder, result) => {
                 let lang = self.settings.lang;
@@ -120,7 +144,7 @@ impl App {
                 self.pages.settings.backups.compared(&name, result);
                 Task::none()
             }
-            Said::Restored(order, at, result) => self.restored(order, at, result),
+            Said::Restored(wanted, result) => self.restored(wanted, result),
             Said::Replaced(path, result) => self.replaced(path, result),
             Said::Offered(path, listed) => {
                 if matches!(&self.file, File::Failed(failed, _) if *failed == path) {
@@ -128,11 +152,12 @@ impl App {
                 }
                 Task::none()
             }
-            Said::OfferTaken(name) => self.take_offer(&name),
+            Said::OfferTaken(name) => self.take_offer(name),
             Said::OfferLooked(name) => match &self.file {
-                File::Failed(path, _) => self.look(path.clone(), &name),
+                File::Failed(path, _) => self.look(path.clone(), name),
                 _ => Task::none(),
             },
+            Said::Found(own, found) => self.found(own, found),
             Said::FolderPicked(Some(folder)) => self.page_said(Page::Settings, |pages, _| {
                 pages.settings.backups.folder_picked(&folder)
             }),
@@ -148,7 +173,10 @@ impl App {
             },
             Said::UndoPressed(from) => {
                 self.toasts.forget_undo();
-                self.restore(from, None, false)
+                self.restore(Wanted {
+                    from,
+                    altered: false,
+                })
             }
         }
     }
@@ -157,20 +185,19 @@ impl App {
     pub(super) fn backup_order(&mut self, order: Order) -> Task<Message> {
         match order {
             Order::List => self.list_backups(),
-            Order::Make => self.back_up_through(Reason::ByHand),
+            Order::Make => {
+                let (then, _) = oneshot::channel();
+                self.back_up_through(Reason::ByHand, Job::default(), then)
+            }
             Order::Look(name) => match self.own_file() {
-                Some(own) => self.look(own, &name),
+                Some(own) => self.look(own, name),
                 None => Task::none(),
             },
             Order::Compare(name) => self.compare_backup(name),
-            Order::Restore(name, altered) => {
-                let Some(place) = self.place() else {
-                    return Task::none();
-                };
-                let from = place.folder().join(name);
-                let at = backup::described(&from).map(|it| it.backup.at);
-                self.restore(from, at, altered)
-            }
+            Order::Restore(name, altered) => self.restore(Wanted {
+                from: name.into(),
+                altered,
+            }),
             Order::AskFolder => self.ask_folder(),
         }
     }
@@ -205,8 +232,8 @@ impl App {
         open.read_only.is_none() && self.backups.looked.is_none() && self.backup_base().is_some()
     }
 
-    /// Backs the open file up in the background: when it is opened, and on each day that it stays open.
-    pub(super) fn back_up_by_itself(&self, opened: bool) -> Task<Message> {
+    /// Backs the open file up in the background: on each day on which it is open.
+    pub(super) fn back_up_by_itself(&self) -> Task<Message> {
         let (File::Open(open), Some(place)) = (&self.file, self.place()) else {
             return Task::none();
         };
@@ -215,50 +242,66 @@ impl App {
         }
         let (clock, store) = (self.clock, open.store.clone());
         let file = place.file.clone();
-        Task::perform(
-            async move {
-                let made = apart(move || {
-                    let folder = place.folder();
-                    if !opened && !is_due(&backup::list(&folder)?, clock.now()) {
-                        return Ok((folder, None));
-                    }
-                    // On a share nobody else looks into the file while it is being changed.
-                    if Location::of(&file) == Location::Share {
-                        return Ok((folder, Some(None)));
-                    }
-                    match backup::beside(&file, clock, &folder, Reason::Daily, &Job::default()) {
-                        Err(Error::Locked) => Ok((folder, Some(None))),
-                        made => made.map(|made| (folder, Some(Some(made)))),
-                    }
-                });
-                match made.await? {
-                    (_, None) => Ok(None),
-                    (_, Some(Some(made))) => Ok(Some(made)),
-                    // This window may hold the file for itself.
-                    (folder, Some(None)) => {
-                        let job = Job::default();
-                        let made = store.call(move |db| db.back_up(&folder, Reason::Daily, &job));
-                        made.await.map(Some)
-                    }
+        let made = async move {
+            let copied = apart(move || {
+                let folder = place.folder();
+                if !is_due(&backup::list(&folder)?, clock.now()) {
+                    return Ok(None);
                 }
-            },
-            |made| Message::Backups(Said::Kept(Reason::Daily, made)),
-        )
+                // On a share nobody else looks into the file while it is being changed.
+                if Location::of(&file) == Location::Share {
+                    return Ok(Some((folder, None)));
+                }
+                match backup::beside(&file, clock, Reason::Daily, &Job::default()) {
+                    Err(Error::Locked) => Ok(Some((folder, None))),
+                    copied => copied.map(|copied| Some((folder, Some(copied)))),
+                }
+            });
+            let (folder, copied) = match copied.await? {
+                None => return Ok(None),
+                Some((folder, Some(copied))) => (folder, copied),
+                // This window may hold the file for itself.
+                Some((folder, None)) => {
+                    let copied = store.call(|db| db.pending(Reason::Daily, &Job::default()));
+                    (folder, copied.await?)
+                }
+            };
+            let made = apart(move || copied.put(&folder, &Job::default()));
+            made.await.map(Some)
+        };
+        Task::perform(made, |made| {
+            Message::Backups(Said::Kept(Reason::Daily, made))
+        })
     }
 
-    /// Backs the open file up on its own thread: before whatever is asked of it next.
-    pub(super) fn back_up_through(&self, reason: Reason) -> Task<Message> {
+    /// Backs the open file up as it is after everything asked of it before. `then` is told of the end, whatever
+    /// it was.
+    pub(super) fn back_up_through(
+        &self,
+        reason: Reason,
+        job: Job,
+        then: oneshot::Sender<()>,
+    ) -> Task<Message> {
         let (File::Open(open), Some(place)) = (&self.file, self.place()) else {
             return Task::none();
         };
         if self.backups.looked.is_some() {
             return Task::none();
         }
-        let made = open.store.call(move |db| {
-            let folder = place.folder();
-            db.back_up(&folder, reason, &Job::default()).map(Some)
-        });
-        Task::perform(made, move |made| Message::Backups(Said::Kept(reason, made)))
+        let of_copying = job.clone();
+        let copied = open.store.call(move |db| db.pending(reason, &of_copying));
+        let made = async move {
+            let copied = copied.await?;
+            // What is saved meanwhile does not wait for the folder.
+            let made = apart(move || copied.put(&place.folder(), &job));
+            made.await.map(Some)
+        };
+        let told = async move {
+            let made = made.await;
+            drop(then);
+            made
+        };
+        Task::perform(told, move |made| Message::Backups(Said::Kept(reason, made)))
     }
 
     fn kept(&mut self, reason: Reason, result: Result<Option<Made>, Error>) -> Task<Message> {
@@ -280,7 +323,8 @@ impl App {
                 }
             }
             // Somebody else is at it; the next hour looks again.
-            Err(Error::Locked | Error::Cancelled) if reason == Reason::Daily => Task::none(),
+            Err(Error::Locked) if reason == Reason::Daily => Task::none(),
+            Err(Error::Cancelled) => Task::none(),
             Err(error) => {
                 let sentence = lang.store_error(&error);
                 self.pages.settings.backups.warn(Some(sentence.clone()));
@@ -344,41 +388,33 @@ impl App {
         )
     }
 
-    fn restore(
-        &mut self,
-        from: PathBuf,
-        at: Option<DateTime<Utc>>,
-        altered: bool,
-    ) -> Task<Message> {
+    fn restore(&mut self, wanted: Wanted) -> Task<Message> {
         let Some(place) = self.place() else {
             return Task::none();
         };
         let leaving = self.leave();
-        let order = restore::Order {
-            from,
-            folder: place.folder(),
-            altered,
-        };
-        let told = order.clone();
+        let told = wanted.clone();
         let work = self.long_work(
             self.settings.lang.backup_restore_work(),
-            move |db, job| db.restore(&order, job),
-            move |result| Message::Backups(Said::Restored(told, at, result)),
+            move |db, job| {
+                let order = wanted.order(&place);
+                let restored = db.restore(&order, job)?;
+                Ok((of_when(&order.from), restored))
+            },
+            move |result| Message::Backups(Said::Restored(told, result)),
         );
         Task::batch([leaving, work])
     }
 
     fn restored(
         &mut self,
-        order: restore::Order,
-        at: Option<DateTime<Utc>>,
-        result: Result<Restored, Error>,
+        wanted: Wanted,
+        result: Result<(Option<DateTime<Utc>>, Restored), Error>,
     ) -> Task<Message> {
         let lang = self.settings.lang;
         match result {
-            Ok(restored) => {
+            Ok((at, restored)) => {
                 self.saved = Some(chrono::Local::now());
-                let at = at.or_else(|| Some(backup::described(&order.from)?.backup.at));
                 let text = lang.backup_restored(self.moment_of(at));
                 self.toasts.restored(text, restored.kept.map(|it| it.path));
                 // Nothing that is shown or was typed belongs to what the file holds now.
@@ -390,7 +426,7 @@ impl App {
             // What cannot be kept because it is damaged is put aside instead.
             Err(Error::NotKept(error)) if matches!(*error, Error::Damaged(_)) => {
                 match self.own_file() {
-                    Some(path) => self.replace(path, order),
+                    Some(path) => self.replace(path, wanted),
                     None => Task::none(),
                 }
             }
@@ -402,14 +438,21 @@ impl App {
     }
 
     /// Restores where the file itself cannot be opened.
-    fn replace(&mut self, path: PathBuf, order: restore::Order) -> Task<Message> {
+    fn replace(&mut self, path: PathBuf, wanted: Wanted) -> Task<Message> {
+        let Some(base) = self.backup_base() else {
+            return Task::none();
+        };
         // The window lets go of the file, so that it can be put aside on every system.
         self.file = File::Opening(path.clone());
         self.board = None;
         let (clock, told) = (self.clock, path.clone());
         let by = self.settings.name.clone();
         Task::perform(
-            apart(move || restore::restore(&path, clock, &by, &order, &Job::default())),
+            apart(move || {
+                let place = Place { base, file: path };
+                let order = wanted.order(&place);
+                restore::restore(&place.file, clock, &by, &order, &Job::default())
+            }),
             move |result| Message::Backups(Said::Replaced(told, result)),
         )
     }
@@ -466,33 +509,51 @@ impl App {
         })
     }
 
-    fn take_offer(&mut self, name: &str) -> Task<Message> {
-        let (File::Failed(path, _), Some(base)) = (&self.file, self.backup_base()) else {
+    fn take_offer(&mut self, name: String) -> Task<Message> {
+        let File::Failed(path, _) = &self.file else {
             return Task::none();
         };
-        let path = path.clone();
-        let folder = backup::folder_for(&base, &path);
-        let order = restore::Order {
-            from: folder.join(name),
-            folder,
+        let wanted = Wanted {
+            from: name.into(),
             altered: false,
         };
-        self.replace(path, order)
+        self.replace(path.clone(), wanted)
     }
 
-    fn look(&mut self, own: PathBuf, name: &str) -> Task<Message> {
+    fn look(&mut self, own: PathBuf, name: String) -> Task<Message> {
         let Some(base) = self.backup_base() else {
             return Task::none();
         };
-        let path = backup::folder_for(&base, &own).join(name);
-        let Some(listed) = backup::described(&path) else {
+        let place = Place {
+            base,
+            file: own.clone(),
+        };
+        let found = apart(move || {
+            let path = place.folder().join(name);
+            let at = of_when(&path);
+            Ok(at.map(|at| (path, at)))
+        });
+        Task::perform(found, |found| {
+            Message::Backups(Said::Found(own, found.unwrap_or_default()))
+        })
+    }
+
+    fn found(&mut self, own: PathBuf, found: Option<(PathBuf, DateTime<Utc>)>) -> Task<Message> {
+        let shown = match &self.file {
+            File::Failed(path, _) => Some(path.clone()),
+            _ => self.own_file(),
+        };
+        if shown.as_ref() != Some(&own) {
+            return Task::none();
+        }
+        let Some((path, at)) = found else {
             return self.list_backups();
         };
         let kept = self.leave();
         self.backups.looked = Some(Looked {
             own,
             path: path.clone(),
-            at: listed.backup.at,
+            at,
         });
         let by = self.settings.name.clone();
         kept.chain(perform::open(path, self.clock, false, true, by, None))
@@ -503,12 +564,16 @@ impl App {
             self.toasts.info(self.settings.lang.backup_no_dialog());
             return Task::none();
         }
-        let mut dialog = rfd::AsyncFileDialog::new();
-        if let Some(base) = self.backup_base().filter(|base| base.is_dir()) {
-            dialog = dialog.set_directory(base);
-        }
+        let base = self.backup_base();
         Task::perform(
-            async move { dialog.pick_folder().await.map(|it| it.path().to_owned()) },
+            async move {
+                let base = apart(move || Ok(base.filter(|base| base.is_dir()))).await;
+                let mut dialog = rfd::AsyncFileDialog::new();
+                if let Ok(Some(base)) = base {
+                    dialog = dialog.set_directory(base);
+                }
+                dialog.pick_folder().await.map(|it| it.path().to_owned())
+            },
             |folder| Message::Backups(Said::FolderPicked(folder)),
         )
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use iced::Task;
+use tokio::sync::oneshot;
 
 use super::update::NOBODY;
 use super::{App, Dialog, File, Message, dialog, display};
@@ -220,12 +221,14 @@ impl App {
             },
             cancelled: lang.import_cancelled_reason(),
         };
-        let before = self.back_up_through(Reason::BeforeImport);
-        let import = self.long_work(
+        let (then, when) = oneshot::channel();
+        let (job, import) = self.long_work_after(
+            when,
             lang.take_work_importing(),
             move |db, job| db.import(&taking.run(&words), &by, job),
             |result| Message::ReadIn(Said::Taken(result)),
         );
+        let before = self.back_up_through(Reason::BeforeImport, job, then);
         Task::batch([before, import])
     }
 

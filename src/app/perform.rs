@@ -321,7 +321,7 @@ impl App {
             Setting::BackupFolder(folder) => {
                 let whole = |it: PathBuf| std::path::absolute(&it).unwrap_or(it);
                 self.settings.backup_folder = folder.map(whole);
-                let made = self.back_up_by_itself(true);
+                let made = self.back_up_by_itself();
                 return Task::batch([self.backup_order(Order::List), made]);
             }
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,

@@ -259,7 +259,7 @@ impl App {
                 if !std::mem::take(&mut self.switching) {
                     self.page = Page::Home;
                 }
-                let backup = self.back_up_by_itself(true);
+                let backup = self.back_up_by_itself();
                 Task::batch([self.load(), backup])
             }
             Err(error) => {
