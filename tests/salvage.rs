@@ -403,6 +403,44 @@ fn a_file_may_be_cut_anywhere() {
     assert!(refused.is_empty(), "{refused:?}");
 }
 
+/// Whenever it is stopped, also while the new file is checked, nothing is left; or it was done already.
+#[test]
+fn it_can_be_stopped_at_any_moment_and_leaves_no_file() {
+    let (file, _) = closed();
+    let folder = tempfile::tempdir().unwrap();
+    let new = folder.path().join("new.hoshin");
+    let clock = hoshin::store::Clock::system();
+    let mut stopped = 0;
+    for after in 0..20 {
+        let job = Job::default();
+        let stopping = job.clone();
+        let (path, target) = (file.path().to_owned(), new.clone());
+        let saving = std::thread::spawn(move || salvage(&path, &target, clock, BY, &job).map(drop));
+        // The check is the second of the two that say how much is to come.
+        let whole = stopping.clone();
+        let mut totals = Vec::new();
+        while !saving.is_finished() {
+            let total = whole.total();
+            if total > 0 && totals.last() != Some(&total) {
+                totals.push(total);
+            }
+            if totals.len() > 1 && whole.done() >= after * 30 {
+                stopping.cancel();
+            }
+            std::hint::spin_loop();
+        }
+        match saving.join().unwrap() {
+            Ok(()) => fs::remove_file(&new).unwrap(),
+            Err(error) => {
+                assert_eq!(error, Error::Cancelled);
+                stopped += 1;
+                assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{after}");
+            }
+        }
+    }
+    assert!(stopped > 0);
+}
+
 #[test]
 fn what_cannot_be_done_leaves_nothing_behind() {
     let (file, _) = closed();

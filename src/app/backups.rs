@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use iced::Task;
 use tokio::sync::oneshot;
 
+use super::dialog::near;
 use super::{App, File, Message, Pages, display, perform};
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
@@ -567,11 +568,8 @@ impl App {
         let base = self.backup_base();
         Task::perform(
             async move {
-                let base = apart(move || Ok(base.filter(|base| base.is_dir()))).await;
-                let mut dialog = rfd::AsyncFileDialog::new();
-                if let Ok(Some(base)) = base {
-                    dialog = dialog.set_directory(base);
-                }
+                let dialog = rfd::AsyncFileDialog::new();
+                let dialog = near(dialog, base.into_iter().collect()).await;
                 dialog.pick_folder().await.map(|it| it.path().to_owned())
             },
             |folder| Message::Backups(Said::FolderPicked(folder)),

@@ -197,7 +197,7 @@ pub(super) fn examine(conn: &Connection, interrupted: bool) -> Result<()> {
 }
 
 /// A file of an older version holds nothing but tables and indexes either.
-fn refuse_active(conn: &Connection) -> Result<()> {
+pub(super) fn refuse_active(conn: &Connection) -> Result<()> {
     let active: bool = conn.query_row(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')
                         OR sql LIKE 'CREATE VIRTUAL%')",

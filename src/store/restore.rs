@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::backup::{Made, described, pour, reader};
 use super::check::{quick_check, refuse_other_schema};
+use super::look::refuse_active;
 use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
 use super::peek::is_same;
 use super::table::Table;
@@ -232,11 +233,12 @@ fn usable(order: &Order, file: &Path) -> Result<Connection> {
 fn examined(from: &Path) -> Result<Connection> {
     let source = reader(from)?;
     configure(&source)?;
-    quick_check(&source)?;
+    // The tables come first: what is something else may take long to be looked through.
     if migrate::version(&source)? < VERSION {
-        let (source, _) = migrate::copy_of(source)?;
-        return Ok(source);
+        refuse_active(&source)?;
+        return migrate::brought_up_in_memory(&source);
     }
     refuse_other_schema(&source)?;
+    quick_check(&source)?;
     Ok(source)
 }

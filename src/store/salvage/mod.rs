@@ -121,10 +121,14 @@ pub fn salvage_from(
     mending.mend();
     let signed = Signed { by, at: &now };
     job.expect(2 * mending.ids(Table::Programme).len() as u64);
-    let mut db = Db::create(new, clock, |db| {
+    let mut faults = Vec::new();
+    let db = Db::create(new, clock, |db| {
         let transaction = db.conn.transaction()?;
         write(&transaction, &mut mending, &history, &beside, &signed, job)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        // Before it has its name: a check that fails or is stopped leaves no file.
+        faults = db.check_full(job)?;
+        Ok(())
     })?;
     let records = mending.records;
     let (lines, tally) = report.finish(&records, &history);
@@ -143,7 +147,7 @@ pub fn salvage_from(
         counts,
         lines,
         history: history.whole,
-        faults: db.check_full(&Job::default())?,
+        faults,
     })
 }
 
