@@ -6,18 +6,21 @@ use chrono::{DateTime, Utc};
 use iced::Task;
 use tokio::sync::oneshot;
 
-use super::dialog::near;
-use super::{App, File, Message, Pages, display, perform};
+use super::{App, File, Message, perform};
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
-use crate::store::restore::{self, Restored};
+use crate::store::restore::Restored;
 use crate::store::{Db, Error, Location, apart};
 
+mod folder;
+mod restoring;
 mod view;
+
+pub use restoring::Wanted;
 
 /// How often it is looked whether another day has come; it costs a look into a folder.
 pub(super) const EVERY: std::time::Duration = std::time::Duration::from_secs(3_600);
@@ -40,6 +43,12 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
+    /// Why backups could not be kept the last time.
+    #[cfg(test)]
+    pub(super) fn warning(&self) -> Option<String> {
+        self.warning.clone()
+    }
+
     /// With the folder for the backups of all files where nobody chose one.
     pub(super) fn new(base: Option<PathBuf>) -> Keeper {
         Keeper {
@@ -70,15 +79,6 @@ impl Place {
     }
 }
 
-/// A backup that is to be restored.
-#[derive(Debug, Clone)]
-pub struct Wanted {
-    /// Its name in the folder of the file's backups, or its whole path.
-    from: PathBuf,
-    /// Whether it is taken although it is not as it was written.
-    altered: bool,
-}
-
 /// What happened about backups.
 #[derive(Debug, Clone)]
 pub enum Said {
@@ -104,21 +104,12 @@ pub enum Said {
     Found(PathBuf, Option<(PathBuf, DateTime<Utc>)>),
     /// A folder was chosen; nothing when the dialog was dismissed.
     FolderPicked(Option<PathBuf>),
+    /// A folder was tried before it is taken.
+    FolderTried(Result<PathBuf, Error>),
     /// The person's own file is wanted again.
     BackPressed,
     /// A restore is to be taken back by restoring this backup.
     UndoPressed(PathBuf),
-}
-
-impl Wanted {
-    fn order(self, place: &Place) -> restore::Order {
-        let folder = place.folder();
-        restore::Order {
-            from: folder.join(self.from),
-            folder,
-            altered: self.altered,
-        }
-    }
 }
 
 /// Of when a backup is; it is read.
@@ -163,6 +154,7 @@ impl App {
                 pages.settings.backups.folder_picked(&folder)
             }),
             Said::FolderPicked(None) => Task::none(),
+            Said::FolderTried(tried) => self.folder_tried(tried),
             Said::BackPressed => match self.backups.looked.take() {
                 Some(looked) => {
                     // Where it cannot be opened, that is what is shown, not the backup.
@@ -200,6 +192,7 @@ impl App {
                 altered,
             }),
             Order::AskFolder => self.ask_folder(),
+            Order::TryFolder(folder) => self.try_folder(folder),
         }
     }
 
@@ -309,8 +302,7 @@ impl App {
         let lang = self.settings.lang;
         match result {
             Ok(made) => {
-                self.backups.warning = None;
-                self.pages.settings.backups.warn(None);
+                self.forget_warning();
                 if let (Reason::ByHand, Some(made)) = (reason, &made) {
                     self.toasts.info(match made.fresh {
                         true => lang.backup_made(made.path.display().to_string()),
@@ -389,93 +381,6 @@ impl App {
         )
     }
 
-    fn restore(&mut self, wanted: Wanted) -> Task<Message> {
-        let Some(place) = self.place() else {
-            return Task::none();
-        };
-        let leaving = self.leave();
-        let told = wanted.clone();
-        let work = self.long_work(
-            self.settings.lang.backup_restore_work(),
-            move |db, job| {
-                let order = wanted.order(&place);
-                let restored = db.restore(&order, job)?;
-                Ok((of_when(&order.from), restored))
-            },
-            move |result| Message::Backups(Said::Restored(told, result)),
-        );
-        Task::batch([leaving, work])
-    }
-
-    fn restored(
-        &mut self,
-        wanted: Wanted,
-        result: Result<(Option<DateTime<Utc>>, Restored), Error>,
-    ) -> Task<Message> {
-        let lang = self.settings.lang;
-        match result {
-            Ok((at, restored)) => {
-                self.saved = Some(chrono::Local::now());
-                let text = lang.backup_restored(self.moment_of(at));
-                self.toasts.restored(text, restored.kept.map(|it| it.path));
-                // Nothing that is shown or was typed belongs to what the file holds now.
-                self.board = None;
-                self.search.clear();
-                self.pages = Pages::default();
-                self.load()
-            }
-            // What cannot be kept because it is damaged is put aside instead.
-            Err(Error::NotKept(error)) if matches!(*error, Error::Damaged(_)) => {
-                match self.own_file() {
-                    Some(path) => self.replace(path, wanted),
-                    None => Task::none(),
-                }
-            }
-            Err(error) => {
-                self.toasts.failed(lang.store_error(&error));
-                Task::none()
-            }
-        }
-    }
-
-    /// Restores where the file itself cannot be opened.
-    fn replace(&mut self, path: PathBuf, wanted: Wanted) -> Task<Message> {
-        let Some(base) = self.backup_base() else {
-            return Task::none();
-        };
-        // The window lets go of the file, so that it can be put aside on every system.
-        self.file = File::Opening(path.clone());
-        self.board = None;
-        let (clock, told) = (self.clock, path.clone());
-        let by = self.settings.name.clone();
-        Task::perform(
-            apart(move || {
-                let place = Place { base, file: path };
-                let order = wanted.order(&place);
-                restore::restore(&place.file, clock, &by, &order, &Job::default())
-            }),
-            move |result| Message::Backups(Said::Replaced(told, result)),
-        )
-    }
-
-    fn replaced(&mut self, path: PathBuf, result: Result<Restored, Error>) -> Task<Message> {
-        let lang = self.settings.lang;
-        match result {
-            Ok(restored) => {
-                self.backups.offered.clear();
-                if let Some(aside) = restored.aside {
-                    let aside = lang.backup_aside(aside.display().to_string());
-                    self.toasts.important(aside);
-                }
-                self.switch_file(path)
-            }
-            Err(error) => {
-                self.file = File::Failed(path, lang.store_error(&error));
-                Task::none()
-            }
-        }
-    }
-
     /// A file was opened. Whether it is a backup that is looked at.
     pub(super) fn looks_at(&mut self, path: &Path) -> bool {
         self.backups.offered.clear();
@@ -508,17 +413,6 @@ impl App {
         Task::perform(listed, move |result| {
             Message::Backups(Said::Offered(path, result.unwrap_or_default()))
         })
-    }
-
-    fn take_offer(&mut self, name: String) -> Task<Message> {
-        let File::Failed(path, _) = &self.file else {
-            return Task::none();
-        };
-        let wanted = Wanted {
-            from: name.into(),
-            altered: false,
-        };
-        self.replace(path.clone(), wanted)
     }
 
     fn look(&mut self, own: PathBuf, name: String) -> Task<Message> {
@@ -558,22 +452,6 @@ impl App {
         });
         let by = self.settings.name.clone();
         kept.chain(perform::open(path, self.clock, false, true, by, None))
-    }
-
-    fn ask_folder(&mut self) -> Task<Message> {
-        if !display::has_file_dialogs() {
-            self.toasts.info(self.settings.lang.backup_no_dialog());
-            return Task::none();
-        }
-        let base = self.backup_base();
-        Task::perform(
-            async move {
-                let dialog = rfd::AsyncFileDialog::new();
-                let dialog = near(dialog, base.into_iter().collect()).await;
-                dialog.pick_folder().await.map(|it| it.path().to_owned())
-            },
-            |folder| Message::Backups(Said::FolderPicked(folder)),
-        )
     }
 
     /// A moment in the person's style, or nothing where it is not known.

@@ -24,7 +24,7 @@ mod folder;
 mod put;
 
 pub(super) use folder::settle;
-pub use folder::{described, folder_for, list, list_checked};
+pub use folder::{described, folder_for, list, list_checked, try_folder};
 pub(super) use put::About;
 pub use put::Pending;
 

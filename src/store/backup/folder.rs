@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::super::{Error, Result};
+use super::PATIENCE;
 use super::put::{LIMIT, PORTION, answered, sha256_of};
 use crate::domain::backup::{Backup, Listed, MANIFEST, State};
 use crate::domain::file_name::safe_file_name;
@@ -206,6 +207,23 @@ fn manifest(path: &Path) -> Option<Backup> {
     let ours = path.file_name() == Some(manifest_name(&backup.name).as_os_str())
         && Path::new(&backup.name).file_name() == Some(OsStr::new(&backup.name));
     ours.then_some(backup)
+}
+
+/// Whether backups can be kept in a folder: it is made, and something is written there for a moment.
+///
+/// # Errors
+/// [`Error::BackupFolder`], also when the folder gives no answer for a minute; [`Error::Locked`] when somebody else
+/// works in it all the time.
+pub fn try_folder(folder: &Path) -> Result<()> {
+    let place = folder.to_owned();
+    answered(folder, &Job::default(), LIMIT, move |job| {
+        let folder = Folder::enter(&place, PATIENCE, job)?;
+        let mut file = folder.temporary(".backup")?;
+        let written = file
+            .write_all(b"?")
+            .and_then(|()| file.as_file().sync_all());
+        written.map_err(|error| folder.failed(&error))
+    })
 }
 
 /// The backups in a folder, the newest first; a folder that is not there holds none. Whether they are as they
