@@ -231,6 +231,7 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
             return Outcome::Done(end(Err(Failure::Input(sentence)), lang, err));
         }
     };
+    store::sweep();
     match order {
         Order::Window(file, read_only) => Outcome::Window(Window {
             file,

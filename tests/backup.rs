@@ -123,7 +123,7 @@ fn there_is_no_second_backup_of_the_same_state_and_one_of_each_other() {
     assert_eq!(listed[0].backup.reason, Reason::BeforeImport);
     // One that was altered is no backup of this state.
     alter(&before.path);
-    assert!(back_up(file.db(), &folder, Reason::Daily).fresh);
+    assert!(back_up(file.db(), &folder, Reason::ByHand).fresh);
 }
 
 #[test]
@@ -133,7 +133,9 @@ fn a_damaged_file_is_not_backed_up_and_the_good_backups_stay() {
     let good = back_up(file.db(), &folder, Reason::Daily);
     let (path, clock) = (file.path().to_owned(), file.db().clock());
     damage(&path);
-    let refused = backup::beside(&path, clock, &folder, Reason::Daily, &Job::default());
+    let job = Job::default();
+    let copied = backup::beside(&path, clock, Reason::Daily, &job);
+    let refused = copied.and_then(|copied| copied.put(&folder, &job));
     assert!(matches!(refused, Err(Error::Damaged(_))), "{refused:?}");
     let listed = backup::list_checked(&folder, &Job::default()).unwrap();
     assert_eq!(listed.len(), 1);
@@ -164,7 +166,7 @@ fn what_a_stopped_program_left_is_no_backup_and_is_swept_by_the_next() {
     fs::write(folder.join("old.hoshin"), "mine").unwrap();
     fs::write(folder.join(".hoshin-mine.txt"), "mine").unwrap();
     assert_eq!(backup::list(&folder).unwrap().len(), 1);
-    let next = back_up(file.db(), &folder, Reason::Daily);
+    let next = back_up(file.db(), &folder, Reason::ByHand);
     let mut left = vec![
         ".hoshin-mine.txt".to_owned(),
         "notes.json".to_owned(),
@@ -253,6 +255,32 @@ fn two_programs_at_once_make_one_backup_of_one_state() {
     let made: Vec<Made> = both.into_iter().map(|it| it.join().unwrap()).collect();
     assert_eq!(made.iter().filter(|it| it.fresh).count(), 1);
     assert_eq!(backup::list(&folder).unwrap().len(), 1);
+}
+
+#[test]
+fn a_day_has_one_backup_that_was_made_by_itself() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    // Each window found none of this day, copied the file as it was then, and puts its copy there now.
+    let copies: Vec<_> = (0..4)
+        .map(|n| {
+            add_section(&mut file, &format!("{n}課"));
+            file.db().pending(Reason::Daily, &Job::default()).unwrap()
+        })
+        .collect();
+    let made: Vec<Made> = copies
+        .into_iter()
+        .map(|copy| copy.put(&folder, &Job::default()).unwrap())
+        .collect();
+    assert_eq!(made.iter().filter(|it| it.fresh).count(), 1);
+    assert_eq!(backup::list(&folder).unwrap().len(), 1);
+    assert!(made.iter().all(|it| it.path == made[0].path));
+    // Whoever asks for one gets one, and so does the next day.
+    assert!(back_up(file.db(), &folder, Reason::ByHand).fresh);
+    let tomorrow = Clock::on(file.db().clock().today().succ_opt().unwrap());
+    let db = Db::open(file.path(), tomorrow).unwrap();
+    file.apply(Command::AddSection("翌日課".to_owned()));
+    assert!(back_up(&db, &folder, Reason::Daily).fresh);
 }
 
 fn opened(path: &Path, backups: &Path) -> Result<Db, Error> {

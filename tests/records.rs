@@ -8,6 +8,8 @@
     missing_docs
 )]
 
+#[path = "support/old.rs"]
+mod old;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -62,6 +64,18 @@ fn commands_log_that_they_ran_and_how_they_ended_and_nothing_that_they_were_give
     }
     assert!(!log.contains("目印"), "{log}");
     assert!(!log.contains("泉区"), "{log}");
+}
+
+/// Also where a backup was made before it, as is usual.
+#[test]
+fn that_a_file_was_brought_up_is_logged() {
+    let desk = Desk::with_sample(false);
+    let (version, _) = old::OLDER[0];
+    old::write(version, &desk.path("a.hoshin"), &desk.path("old.hoshin"));
+    desk.run(["status", "old.hoshin"]);
+    let log = everything_in(&desk.path("home/state/hoshin"));
+    let said = format!("file brought up from={version}");
+    assert!(log.contains(&said), "{log}");
 }
 
 #[test]

@@ -374,6 +374,73 @@ fn files_without_a_head_or_a_tail_and_of_older_versions_are_saved() {
     }
 }
 
+/// Wherever a file is cut, also in the middle of a page, what is before the cut is read.
+#[test]
+fn a_file_may_be_cut_anywhere() {
+    let file = Fixture::sample(Sample::Published);
+    let bytes = fs::read(file.path()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("damaged.hoshin");
+    let clock = hoshin::store::Clock::on(common::day("2020-01-13"));
+    let new = folder.path().join("new.hoshin");
+    let step = match std::env::var_os("HOSHIN_FAULTS") {
+        Some(_) => 500,
+        None => 9_700,
+    };
+    let lengths = (40_000..bytes.len()).step_by(step);
+    let around = (197_000..=200_500).step_by(700);
+    let mut refused = Vec::new();
+    for length in lengths.chain(around).chain([bytes.len() - 1]) {
+        fs::write(&path, &bytes[..length]).unwrap();
+        match salvage(&path, &new, clock, BY, &Job::default()) {
+            Ok(list) => {
+                assert_eq!(list.faults, [], "{length}");
+                fs::remove_file(&new).unwrap();
+            }
+            Err(error) => refused.push((length, error)),
+        }
+    }
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+/// Whenever it is stopped, also while the new file is checked, nothing is left; or it was done already.
+#[test]
+fn it_can_be_stopped_at_any_moment_and_leaves_no_file() {
+    let (file, _) = closed();
+    let folder = tempfile::tempdir().unwrap();
+    let new = folder.path().join("new.hoshin");
+    let clock = hoshin::store::Clock::system();
+    let mut stopped = 0;
+    for after in 0..20 {
+        let job = Job::default();
+        let stopping = job.clone();
+        let (path, target) = (file.path().to_owned(), new.clone());
+        let saving = std::thread::spawn(move || salvage(&path, &target, clock, BY, &job).map(drop));
+        // The check is the second of the two that say how much is to come.
+        let whole = stopping.clone();
+        let mut totals = Vec::new();
+        while !saving.is_finished() {
+            let total = whole.total();
+            if total > 0 && totals.last() != Some(&total) {
+                totals.push(total);
+            }
+            if totals.len() > 1 && whole.done() >= after * 30 {
+                stopping.cancel();
+            }
+            std::hint::spin_loop();
+        }
+        match saving.join().unwrap() {
+            Ok(()) => fs::remove_file(&new).unwrap(),
+            Err(error) => {
+                assert_eq!(error, Error::Cancelled);
+                stopped += 1;
+                assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{after}");
+            }
+        }
+    }
+    assert!(stopped > 0);
+}
+
 #[test]
 fn what_cannot_be_done_leaves_nothing_behind() {
     let (file, _) = closed();

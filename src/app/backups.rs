@@ -4,19 +4,24 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use iced::Task;
+use tokio::sync::oneshot;
 
 use super::parting::Next;
-use super::{App, File, Message, Pages, display, perform};
+use super::{App, File, Message, perform};
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
-use crate::store::restore::{self, Restored};
+use crate::store::restore::Restored;
 use crate::store::{Db, Error, Location, apart};
 
+mod folder;
+mod restoring;
 mod view;
+
+pub use restoring::Wanted;
 
 /// How often it is looked whether another day has come; it costs a look into a folder.
 pub(super) const EVERY: std::time::Duration = std::time::Duration::from_secs(3_600);
@@ -39,6 +44,12 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
+    /// Why backups could not be kept the last time.
+    #[cfg(test)]
+    pub(super) fn warning(&self) -> Option<String> {
+        self.warning.clone()
+    }
+
     /// With the folder for the backups of all files where nobody chose one.
     pub(super) fn new(base: Option<PathBuf>) -> Keeper {
         Keeper {
@@ -54,16 +65,6 @@ pub(super) struct Looked {
     own: PathBuf,
     path: PathBuf,
     at: DateTime<Utc>,
-}
-
-/// A backup that is to be restored.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Restoring {
-    from: PathBuf,
-    /// When it was made, where that is known.
-    at: Option<DateTime<Utc>>,
-    /// Whether it may have been altered since.
-    altered: bool,
 }
 
 /// Where the backups of a file lie; told on another thread, since it looks at the file's path.
@@ -91,11 +92,7 @@ pub enum Said {
     /// One was compared with now.
     Compared(String, Box<Result<Vec<Line>, Error>>),
     /// One of this moment was restored into the open file.
-    Restored(
-        restore::Order,
-        Option<DateTime<Utc>>,
-        Result<Restored, Error>,
-    ),
+    Restored(Wanted, Result<(Option<DateTime<Utc>>, Restored), Error>),
     /// One was restored where the file could not be opened.
     Replaced(PathBuf, Result<Restored, Error>),
     /// Those of a file that could not be opened were read.
@@ -104,18 +101,27 @@ pub enum Said {
     OfferTaken(String),
     /// One of those is to be looked at.
     OfferLooked(String),
+    /// One is to be looked at in place of this file: where it lies, and of when it is, if it is there.
+    Found(PathBuf, Option<(PathBuf, DateTime<Utc>)>),
     /// A folder was chosen; nothing when the dialog was dismissed.
     FolderPicked(Option<PathBuf>),
+    /// A folder was tried before it is taken.
+    FolderTried(Result<PathBuf, Error>),
     /// The person's own file is wanted again.
     BackPressed,
     /// A restore is to be taken back by restoring this backup.
     UndoPressed(PathBuf),
 }
 
+/// Of when a backup is; it is read.
+fn of_when(path: &Path) -> Option<DateTime<Utc>> {
+    backup::described(path).map(|it| it.backup.at)
+}
+
 impl App {
     pub(super) fn backups_said(&mut self, said: Said) -> Task<Message> {
         match said {
-            Said::HourPassed => self.back_up_by_itself(false),
+            Said::HourPassed => self.back_up_by_itself(),
             Said::Kept(reason, result) => self.kept(reason, result),
             Said::Listed(folder, result) => {
                 let lang = self.settings.lang;
@@ -131,7 +137,7 @@ impl App {
                 self.pages.settings.backups.compared(&name, result);
                 Task::none()
             }
-            Said::Restored(order, at, result) => self.restored(order, at, result),
+            Said::Restored(wanted, result) => self.restored(wanted, result),
             Said::Replaced(path, result) => self.replaced(path, result),
             Said::Offered(path, listed) => {
                 if matches!(&self.file, File::Failed(failed, _) if *failed == path) {
@@ -139,15 +145,17 @@ impl App {
                 }
                 Task::none()
             }
-            Said::OfferTaken(name) => self.take_offer(&name),
+            Said::OfferTaken(name) => self.take_offer(name),
             Said::OfferLooked(name) => match &self.file {
-                File::Failed(path, _) => self.look(path.clone(), &name),
+                File::Failed(path, _) => self.look(path.clone(), name),
                 _ => Task::none(),
             },
+            Said::Found(own, found) => self.found(own, found),
             Said::FolderPicked(Some(folder)) => self.page_said(Page::Settings, |pages, _| {
                 pages.settings.backups.folder_picked(&folder)
             }),
             Said::FolderPicked(None) => Task::none(),
+            Said::FolderTried(tried) => self.folder_tried(tried),
             Said::BackPressed => match self.backups.looked.take() {
                 Some(looked) => {
                     // Where it cannot be opened, that is what is shown, not the backup.
@@ -159,9 +167,8 @@ impl App {
             },
             Said::UndoPressed(from) => {
                 self.toasts.forget_undo();
-                self.part(Next::Restored(Restoring {
+                self.part(Next::Restored(Wanted {
                     from,
-                    at: None,
                     altered: false,
                 }))
             }
@@ -172,21 +179,21 @@ impl App {
     pub(super) fn backup_order(&mut self, order: Order) -> Task<Message> {
         match order {
             Order::List => self.list_backups(),
-            Order::Make => self.back_up_through(Reason::ByHand),
+            Order::Make => {
+                let (then, _) = oneshot::channel();
+                self.back_up_through(Reason::ByHand, Job::default(), then)
+            }
             Order::Look(name) => match self.own_file() {
-                Some(own) => self.look(own, &name),
+                Some(own) => self.look(own, name),
                 None => Task::none(),
             },
             Order::Compare(name) => self.compare_backup(name),
-            Order::Restore(name, altered) => {
-                let Some(place) = self.place() else {
-                    return Task::none();
-                };
-                let from = place.folder().join(name);
-                let at = backup::described(&from).map(|it| it.backup.at);
-                self.part(Next::Restored(Restoring { from, at, altered }))
-            }
+            Order::Restore(name, altered) => self.part(Next::Restored(Wanted {
+                from: name.into(),
+                altered,
+            })),
             Order::AskFolder => self.ask_folder(),
+            Order::TryFolder(folder) => self.try_folder(folder),
         }
     }
 
@@ -220,8 +227,8 @@ impl App {
         open.read_only.is_none() && self.backups.looked.is_none() && self.backup_base().is_some()
     }
 
-    /// Backs the open file up in the background: when it is opened, and on each day that it stays open.
-    pub(super) fn back_up_by_itself(&self, opened: bool) -> Task<Message> {
+    /// Backs the open file up in the background: on each day on which it is open.
+    pub(super) fn back_up_by_itself(&self) -> Task<Message> {
         let (File::Open(open), Some(place)) = (&self.file, self.place()) else {
             return Task::none();
         };
@@ -230,58 +237,73 @@ impl App {
         }
         let (clock, store) = (self.clock, open.store.clone());
         let file = place.file.clone();
-        Task::perform(
-            async move {
-                let made = apart(move || {
-                    let folder = place.folder();
-                    if !opened && !is_due(&backup::list(&folder)?, clock.now()) {
-                        return Ok((folder, None));
-                    }
-                    // On a share nobody else looks into the file while it is being changed.
-                    if Location::of(&file) == Location::Share {
-                        return Ok((folder, Some(None)));
-                    }
-                    match backup::beside(&file, clock, &folder, Reason::Daily, &Job::default()) {
-                        Err(Error::Locked) => Ok((folder, Some(None))),
-                        made => made.map(|made| (folder, Some(Some(made)))),
-                    }
-                });
-                match made.await? {
-                    (_, None) => Ok(None),
-                    (_, Some(Some(made))) => Ok(Some(made)),
-                    // This window may hold the file for itself.
-                    (folder, Some(None)) => {
-                        let job = Job::default();
-                        let made = store.call(move |db| db.back_up(&folder, Reason::Daily, &job));
-                        made.await.map(Some)
-                    }
+        let made = async move {
+            let copied = apart(move || {
+                let folder = place.folder();
+                if !is_due(&backup::list(&folder)?, clock.now()) {
+                    return Ok(None);
                 }
-            },
-            |made| Message::Backups(Said::Kept(Reason::Daily, made)),
-        )
+                // On a share nobody else looks into the file while it is being changed.
+                if Location::of(&file) == Location::Share {
+                    return Ok(Some((folder, None)));
+                }
+                match backup::beside(&file, clock, Reason::Daily, &Job::default()) {
+                    Err(Error::Locked) => Ok(Some((folder, None))),
+                    copied => copied.map(|copied| Some((folder, Some(copied)))),
+                }
+            });
+            let (folder, copied) = match copied.await? {
+                None => return Ok(None),
+                Some((folder, Some(copied))) => (folder, copied),
+                // This window may hold the file for itself.
+                Some((folder, None)) => {
+                    let copied = store.call(|db| db.pending(Reason::Daily, &Job::default()));
+                    (folder, copied.await?)
+                }
+            };
+            let made = apart(move || copied.put(&folder, &Job::default()));
+            made.await.map(Some)
+        };
+        Task::perform(made, |made| {
+            Message::Backups(Said::Kept(Reason::Daily, made))
+        })
     }
 
-    /// Backs the open file up on its own thread: before whatever is asked of it next.
-    pub(super) fn back_up_through(&self, reason: Reason) -> Task<Message> {
+    /// Backs the open file up as it is after everything asked of it before. `then` is told of the end, whatever
+    /// it was.
+    pub(super) fn back_up_through(
+        &self,
+        reason: Reason,
+        job: Job,
+        then: oneshot::Sender<()>,
+    ) -> Task<Message> {
         let (File::Open(open), Some(place)) = (&self.file, self.place()) else {
             return Task::none();
         };
         if self.backups.looked.is_some() {
             return Task::none();
         }
-        let made = open.store.call(move |db| {
-            let folder = place.folder();
-            db.back_up(&folder, reason, &Job::default()).map(Some)
-        });
-        Task::perform(made, move |made| Message::Backups(Said::Kept(reason, made)))
+        let of_copying = job.clone();
+        let copied = open.store.call(move |db| db.pending(reason, &of_copying));
+        let made = async move {
+            let copied = copied.await?;
+            // What is saved meanwhile does not wait for the folder.
+            let made = apart(move || copied.put(&place.folder(), &job));
+            made.await.map(Some)
+        };
+        let told = async move {
+            let made = made.await;
+            drop(then);
+            made
+        };
+        Task::perform(told, move |made| Message::Backups(Said::Kept(reason, made)))
     }
 
     fn kept(&mut self, reason: Reason, result: Result<Option<Made>, Error>) -> Task<Message> {
         let lang = self.settings.lang;
         match result {
             Ok(made) => {
-                self.backups.warning = None;
-                self.pages.settings.backups.warn(None);
+                self.forget_warning();
                 if let (Reason::ByHand, Some(made)) = (reason, &made) {
                     self.toasts.info(match made.fresh {
                         true => lang.backup_made(made.path.display().to_string()),
@@ -295,7 +317,8 @@ impl App {
                 }
             }
             // Somebody else is at it; the next hour looks again.
-            Err(Error::Locked | Error::Cancelled) if reason == Reason::Daily => Task::none(),
+            Err(Error::Locked) if reason == Reason::Daily => Task::none(),
+            Err(Error::Cancelled) => Task::none(),
             Err(error) => {
                 let sentence = lang.store_error(&error);
                 self.pages.settings.backups.warn(Some(sentence.clone()));
@@ -359,88 +382,6 @@ impl App {
         )
     }
 
-    pub(super) fn restore(&mut self, restoring: Restoring) -> Task<Message> {
-        let Restoring { from, at, altered } = restoring;
-        let Some(place) = self.place() else {
-            return Task::none();
-        };
-        let order = restore::Order {
-            from,
-            folder: place.folder(),
-            altered,
-        };
-        let told = order.clone();
-        self.long_work(
-            self.settings.lang.backup_restore_work(),
-            move |db, job| db.restore(&order, job),
-            move |result| Message::Backups(Said::Restored(told, at, result)),
-        )
-    }
-
-    fn restored(
-        &mut self,
-        order: restore::Order,
-        at: Option<DateTime<Utc>>,
-        result: Result<Restored, Error>,
-    ) -> Task<Message> {
-        let lang = self.settings.lang;
-        match result {
-            Ok(restored) => {
-                self.saved = Some(chrono::Local::now());
-                let at = at.or_else(|| Some(backup::described(&order.from)?.backup.at));
-                let text = lang.backup_restored(self.moment_of(at));
-                self.toasts.restored(text, restored.kept.map(|it| it.path));
-                // Nothing that is shown or was typed belongs to what the file holds now.
-                self.board = None;
-                self.search.clear();
-                self.pages = Pages::default();
-                self.load()
-            }
-            // What cannot be kept because it is damaged is put aside instead.
-            Err(Error::NotKept(error)) if matches!(*error, Error::Damaged(_)) => {
-                match self.own_file() {
-                    Some(path) => self.replace(path, order),
-                    None => Task::none(),
-                }
-            }
-            Err(error) => {
-                self.toasts.failed(lang.store_error(&error));
-                Task::none()
-            }
-        }
-    }
-
-    /// Restores where the file itself cannot be opened.
-    fn replace(&mut self, path: PathBuf, order: restore::Order) -> Task<Message> {
-        // The window lets go of the file, so that it can be put aside on every system.
-        self.file = File::Opening(path.clone());
-        self.board = None;
-        let (clock, told) = (self.clock, path.clone());
-        let by = self.settings.name.clone();
-        Task::perform(
-            apart(move || restore::restore(&path, clock, &by, &order, &Job::default())),
-            move |result| Message::Backups(Said::Replaced(told, result)),
-        )
-    }
-
-    fn replaced(&mut self, path: PathBuf, result: Result<Restored, Error>) -> Task<Message> {
-        let lang = self.settings.lang;
-        match result {
-            Ok(restored) => {
-                self.backups.offered.clear();
-                if let Some(aside) = restored.aside {
-                    let aside = lang.backup_aside(aside.display().to_string());
-                    self.toasts.important(aside);
-                }
-                self.part(Next::File(path))
-            }
-            Err(error) => {
-                self.file = File::Failed(path, lang.store_error(&error));
-                Task::none()
-            }
-        }
-    }
-
     /// A file was opened. Whether it is a backup that is looked at.
     pub(super) fn looks_at(&mut self, path: &Path) -> bool {
         self.backups.offered.clear();
@@ -475,33 +416,36 @@ impl App {
         })
     }
 
-    fn take_offer(&mut self, name: &str) -> Task<Message> {
-        let (File::Failed(path, _), Some(base)) = (&self.file, self.backup_base()) else {
-            return Task::none();
-        };
-        let path = path.clone();
-        let folder = backup::folder_for(&base, &path);
-        let order = restore::Order {
-            from: folder.join(name),
-            folder,
-            altered: false,
-        };
-        self.replace(path, order)
-    }
-
-    fn look(&mut self, own: PathBuf, name: &str) -> Task<Message> {
+    fn look(&mut self, own: PathBuf, name: String) -> Task<Message> {
         let Some(base) = self.backup_base() else {
             return Task::none();
         };
-        let path = backup::folder_for(&base, &own).join(name);
-        let Some(listed) = backup::described(&path) else {
+        let place = Place {
+            base,
+            file: own.clone(),
+        };
+        let found = apart(move || {
+            let path = place.folder().join(name);
+            let at = of_when(&path);
+            Ok(at.map(|at| (path, at)))
+        });
+        Task::perform(found, |found| {
+            Message::Backups(Said::Found(own, found.unwrap_or_default()))
+        })
+    }
+
+    fn found(&mut self, own: PathBuf, found: Option<(PathBuf, DateTime<Utc>)>) -> Task<Message> {
+        let shown = match &self.file {
+            File::Failed(path, _) => Some(path.clone()),
+            _ => self.own_file(),
+        };
+        if shown.as_ref() != Some(&own) {
+            return Task::none();
+        }
+        let Some((path, at)) = found else {
             return self.list_backups();
         };
-        self.part(Next::Backup(Looked {
-            own,
-            path,
-            at: listed.backup.at,
-        }))
+        self.part(Next::Backup(Looked { own, path, at }))
     }
 
     /// Opens a backup in place of the person's own file, to look at it.
@@ -509,21 +453,6 @@ impl App {
         let (path, by) = (looked.path.clone(), self.settings.name.clone());
         self.backups.looked = Some(looked);
         perform::open(path, self.clock, false, true, by, None)
-    }
-
-    fn ask_folder(&mut self) -> Task<Message> {
-        if !display::has_file_dialogs() {
-            self.toasts.info(self.settings.lang.backup_no_dialog());
-            return Task::none();
-        }
-        let mut dialog = rfd::AsyncFileDialog::new();
-        if let Some(base) = self.backup_base().filter(|base| base.is_dir()) {
-            dialog = dialog.set_directory(base);
-        }
-        Task::perform(
-            async move { dialog.pick_folder().await.map(|it| it.path().to_owned()) },
-            |folder| Message::Backups(Said::FolderPicked(folder)),
-        )
     }
 
     /// A moment in the person's style, or nothing where it is not known.

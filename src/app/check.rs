@@ -1,6 +1,7 @@
 //! Checking the open file, and saving what can be read of one that is damaged, open or not.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use chrono::Utc;
 use iced::widget::{column, row};
@@ -11,7 +12,7 @@ use super::{App, File, Message};
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::check::saved;
-use crate::store::{Clock, Error, Fault, Salvage, salvage};
+use crate::store::{Error, Fault, Salvage, salvage, salvage_from};
 use crate::ui::theme::{M, S};
 use crate::ui::{button, label};
 
@@ -34,7 +35,7 @@ pub enum Said {
     /// What can be read of the file that could not be opened is to be saved.
     SalvagePressed,
     /// What could be read was saved into this file, or not.
-    Salvaged(PathBuf, Result<Box<Salvage>, Error>),
+    Salvaged(Result<(PathBuf, Box<Salvage>), Error>),
     /// The list of what was saved is wanted on the clipboard.
     CopyPressed,
     /// The new file is to be opened.
@@ -56,7 +57,7 @@ impl App {
         match said {
             Said::Checked(result) => self.checked(result),
             Said::SalvagePressed => self.save_readable(),
-            Said::Salvaged(path, result) => self.salvaged(path, result),
+            Said::Salvaged(result) => self.salvaged(result),
             Said::CopyPressed => match &self.check.saved {
                 Some((_, lines)) => {
                     self.toasts.info(self.settings.lang.toast_copied());
@@ -93,31 +94,39 @@ impl App {
 
     /// Saves what can be read of the file shown into a new one beside it.
     pub(super) fn save_readable(&mut self) -> Task<Message> {
-        let (File::Failed(damaged, _) | File::Opening(damaged)) = &self.file else {
-            let File::Open(open) = &self.file else {
-                return Task::none();
-            };
-            let (damaged, clock) = (open.path.clone(), self.clock);
-            return self.save_readable_of(damaged, clock);
+        let (damaged, copied) = match &self.file {
+            File::Failed(damaged, _) | File::Opening(damaged) => (damaged.clone(), None),
+            File::Open(open) => {
+                let (tell, told) = mpsc::channel();
+                // It is asked for now; what comes of it goes through the channel.
+                drop(open.store.call(move |db| Ok(drop(tell.send(db.damaged())))));
+                (open.path.clone(), Some(told))
+            }
         };
-        self.save_readable_of(damaged.clone(), self.clock)
-    }
-
-    fn save_readable_of(&mut self, damaged: PathBuf, clock: Clock) -> Task<Message> {
-        let by = self.settings.name.clone();
-        let new = beside(&damaged, &self.settings.lang.salvage_name());
-        let told = new.clone();
+        let (clock, by) = (self.clock, self.settings.name.clone());
+        let word = self.settings.lang.salvage_name();
         self.long_work_apart(
             self.settings.lang.salvage_title(),
-            move |job: &Job| salvage(&damaged, &new, clock, &by, job),
-            move |result| Message::Check(Said::Salvaged(told, result.map(Box::new))),
+            move |job: &Job| {
+                let new = beside(&damaged, &word);
+                let list = match copied {
+                    None => salvage(&damaged, &new, clock, &by, job)?,
+                    Some(copied) => {
+                        let ended = |_| Error::Internal("the file was closed".to_owned());
+                        let copy = copied.recv().map_err(ended)??;
+                        salvage_from(copy, &new, clock, &by, job)?
+                    }
+                };
+                Ok((new, Box::new(list)))
+            },
+            |result| Message::Check(Said::Salvaged(result)),
         )
     }
 
-    fn salvaged(&mut self, path: PathBuf, result: Result<Box<Salvage>, Error>) -> Task<Message> {
+    fn salvaged(&mut self, result: Result<(PathBuf, Box<Salvage>), Error>) -> Task<Message> {
         let lang = self.settings.lang;
         let saved = match result {
-            Ok(list) => Some((path, lang.salvage_lines(&list))),
+            Ok((path, list)) => Some((path, lang.salvage_lines(&list))),
             Err(error) => {
                 let sentence = lang.store_error(&error);
                 self.toasts.failed(sentence.clone());

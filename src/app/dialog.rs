@@ -20,6 +20,7 @@ use crate::domain::fiscal::FiscalYear;
 use crate::report::Request;
 use crate::screen::{Action, Page};
 use crate::settings::Settings;
+use crate::store::apart;
 
 /// A dialog of the shell.
 #[derive(Debug, Clone, PartialEq)]
@@ -495,13 +496,23 @@ fn home_folder() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
+/// Has a dialog begin in the first of these folders that is there.
+pub(super) async fn near(
+    dialog: rfd::AsyncFileDialog,
+    folders: Vec<PathBuf>,
+) -> rfd::AsyncFileDialog {
+    // Where it lies, a drive may be slow to answer.
+    let found = apart(move || Ok(folders.into_iter().find(|folder| folder.is_dir()))).await;
+    match found {
+        Ok(Some(folder)) => dialog.set_directory(folder),
+        _ => dialog,
+    }
+}
+
 /// The operating system's own dialog; nothing when it was dismissed or never appeared.
 fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf>> {
     let proposed = PathBuf::from(proposed);
     let mut dialog = rfd::AsyncFileDialog::new();
-    if let Some(folder) = proposed.parent().filter(|folder| folder.is_dir()) {
-        dialog = dialog.set_directory(folder);
-    }
     let (kind, ending) = if hoshin {
         ("Hoshin Note", "hoshin")
     } else {
@@ -513,6 +524,8 @@ fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf
     }
     Task::perform(
         async move {
+            let folder = proposed.parent().map(Path::to_owned);
+            let dialog = near(dialog, folder.into_iter().collect()).await;
             let picked = if save {
                 dialog.save_file().await
             } else {
@@ -525,18 +538,17 @@ fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf
 }
 
 /// The operating system's dialog for a file to read in.
-pub(super) fn ask_source(near: PathBuf) -> Task<Option<PathBuf>> {
-    let mut dialog = rfd::AsyncFileDialog::new();
-    let folder = near.ancestors().find(|folder| folder.is_dir());
-    if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
-        dialog = dialog.set_directory(folder);
-    }
+pub(super) fn ask_source(place: PathBuf) -> Task<Option<PathBuf>> {
     let endings = super::intake::ENDINGS;
-    let dialog = dialog
+    let dialog = rfd::AsyncFileDialog::new()
         .add_filter(endings.join(" "), &endings)
         .add_filter("*", &["*"]);
     Task::perform(
-        async move { dialog.pick_file().await.map(|file| file.path().to_owned()) },
+        async move {
+            let folders = place.ancestors().map(Path::to_owned).collect();
+            let dialog = near(dialog, folders).await;
+            dialog.pick_file().await.map(|file| file.path().to_owned())
+        },
         |path| path,
     )
 }

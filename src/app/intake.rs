@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use iced::Task;
+use tokio::sync::oneshot;
 
 use super::parting::Next;
 use super::update::NOBODY;
@@ -20,7 +21,7 @@ use crate::intake;
 use crate::screen::Page;
 use crate::screen::intake::reading::{self, Read, Request, Table};
 use crate::screen::intake::{Comparison, Reconciling, Taking};
-use crate::store::{Changed, Error};
+use crate::store::{Changed, Error, Peek};
 
 /// What happened while something was read in.
 #[derive(Debug, Clone)]
@@ -221,12 +222,14 @@ impl App {
             },
             cancelled: lang.import_cancelled_reason(),
         };
-        let before = self.back_up_through(Reason::BeforeImport);
-        let import = self.long_work(
+        let (then, when) = oneshot::channel();
+        let (job, import) = self.long_work_after(
+            when,
             lang.take_work_importing(),
             move |db, job| db.import(&taking.run(&words), &by, job),
             |result| Message::ReadIn(Said::Taken(result)),
         );
+        let before = self.back_up_through(Reason::BeforeImport, job, then);
         Task::batch([before, import])
     }
 
@@ -291,7 +294,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Failed> {
         size if size > limit => size,
         _ => {
             // It may have grown meanwhile.
-            let file = fs::File::open(path).map_err(failed)?;
+            let file = Peek::open(path).map_err(failed)?;
             let read = file.take(limit + 1).read_to_end(&mut bytes);
             read.map_err(failed)? as u64
         }

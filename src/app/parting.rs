@@ -47,7 +47,7 @@ pub(super) enum Next {
     /// To a backup of the file, to look at it.
     Backup(super::backups::Looked),
     /// To the state that a backup holds.
-    Restored(super::backups::Restoring),
+    Restored(super::backups::Wanted),
 }
 
 /// That the window is about to leave the file.
@@ -221,7 +221,7 @@ impl App {
             }
             Next::Sample => self.open_sample(),
             Next::Backup(looked) => self.look_at(looked),
-            Next::Restored(restoring) => self.restore(restoring),
+            Next::Restored(wanted) => self.restore(wanted),
         }
     }
 

@@ -311,7 +311,7 @@ impl App {
         )
     }
 
-    fn set(&mut self, setting: Setting) -> Task<Message> {
+    pub(super) fn set(&mut self, setting: Setting) -> Task<Message> {
         self.settings_changed = true;
         match setting {
             Setting::Name(name) => self.settings.name = name,
@@ -321,9 +321,8 @@ impl App {
             Setting::TextSize(size) => self.set_text_size(size),
             Setting::Dates(dates) => self.settings.dates = dates,
             Setting::BackupFolder(folder) => {
-                let whole = |it: PathBuf| std::path::absolute(&it).unwrap_or(it);
-                self.settings.backup_folder = folder.map(whole);
-                let made = self.back_up_by_itself(true);
+                self.settings.backup_folder = folder;
+                let made = self.back_up_by_itself();
                 return Task::batch([self.backup_order(Order::List), made]);
             }
             Setting::ExportEncoding(encoding) => self.settings.export_encoding = encoding,

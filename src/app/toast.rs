@@ -84,6 +84,11 @@ impl Toasts {
         self.items.retain(|item| item.id != id);
     }
 
+    /// What this report said is no longer so.
+    pub(super) fn forget(&mut self, text: &str) {
+        self.items.retain(|item| item.text != text);
+    }
+
     /// Takes away what has been shown long enough.
     pub(super) fn tick(&mut self, now: Instant) {
         self.items

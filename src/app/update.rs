@@ -260,7 +260,7 @@ impl App {
                 self.file = File::Open(open);
                 self.let_go = false;
                 self.opening += 1;
-                let backup = self.back_up_by_itself(true);
+                let backup = self.back_up_by_itself();
                 Task::batch([left, self.load(), backup])
             }
             Err(error) => {

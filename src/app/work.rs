@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use iced::widget::{column, operation, progress_bar, row};
 use iced::{Center, Element, Fill, Task, Theme};
+use tokio::sync::oneshot;
 
 use super::parting::Next;
 use super::{App, File, Message as AppMessage, Order};
@@ -128,6 +129,31 @@ impl App {
         })
     }
 
+    /// As [`App::long_work`], after something else has come to its end; its job is that of both.
+    pub(super) fn long_work_after<T: Send + 'static>(
+        &mut self,
+        when: oneshot::Receiver<()>,
+        title: String,
+        work: impl FnOnce(&mut Db, &Job) -> Result<T, Error> + Send + 'static,
+        told: impl FnOnce(Result<T, Error>) -> AppMessage + Send + 'static,
+    ) -> (Job, Task<AppMessage>) {
+        let File::Open(open) = &self.file else {
+            return (Job::default(), Task::none());
+        };
+        let store = open.store.clone();
+        let (id, job) = self.works.begin(title);
+        let shared = job.clone();
+        let result = async move {
+            // However it ended: what was to be before did what it could.
+            let _ = when.await;
+            told(store.call(move |db| work(db, &job)).await)
+        };
+        let task = Task::perform(result, move |message| {
+            AppMessage::Work(Message::Ended(id, Box::new(message)))
+        });
+        (shared, task)
+    }
+
     /// As [`App::long_work`] on a thread of its own, for what needs no open file.
     pub(super) fn long_work_apart<T: Send + 'static>(
         &mut self,
@@ -136,7 +162,7 @@ impl App {
         told: impl FnOnce(Result<T, Error>) -> AppMessage + Send + 'static,
     ) -> Task<AppMessage> {
         let (id, job) = self.works.begin(title);
-        let (tell, answer) = tokio::sync::oneshot::channel();
+        let (tell, answer) = oneshot::channel();
         let started = std::thread::Builder::new()
             .name("work".to_owned())
             .spawn(move || drop(tell.send(work(&job))));

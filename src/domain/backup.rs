@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::coded;
@@ -99,10 +99,10 @@ pub struct Listed {
     pub state: State,
 }
 
-/// The name of a backup: `泉区 2026-11-25 114512.hoshin` in the time of Japan, with ` 2` and on where one of
-/// that second is there already.
-pub fn name(stem: &str, at: DateTime<Utc>, number: u32) -> String {
-    let when = (at + TimeDelta::hours(9)).format("%Y-%m-%d %H%M%S");
+/// The name of a backup: `泉区 2026-11-25 114512.hoshin` with the time that the clock here showed, as lists show
+/// it, and with ` 2` and on where one of that second is there already.
+pub fn name(stem: &str, here: NaiveDateTime, number: u32) -> String {
+    let when = here.format("%Y-%m-%d %H%M%S");
     let number = match number {
         0 | 1 => String::new(),
         number => format!(" {number}"),
@@ -111,11 +111,12 @@ pub fn name(stem: &str, at: DateTime<Utc>, number: u32) -> String {
     format!("{stem} {when}{number}.hoshin")
 }
 
-/// Whether the file is to be backed up by itself: it was not yet on this day of Japan. A day that the clock
-/// has never shown counts as a new one, also when the clock went back.
+/// Whether the file is to be backed up by itself: it was not yet on this day of Japan, or what was made then is
+/// not what was written. A day that the clock has never shown counts as a new one, also when the clock went back.
 pub fn is_due(listed: &[Listed], now: DateTime<Utc>) -> bool {
     let today = japan_day(now);
-    listed.iter().all(|it| japan_day(it.backup.at) != today)
+    let mut whole = listed.iter().filter(|it| it.state == State::Whole);
+    whole.all(|it| japan_day(it.backup.at) != today)
 }
 
 /// The newest backup of a moment or before it; one that was altered only where there is no other.

@@ -26,6 +26,12 @@ impl Job {
         self.0.total.store(total, Ordering::Relaxed);
     }
 
+    /// Shows how far another job is as its own.
+    pub fn follow(&self, other: &Job) {
+        self.0.total.store(other.total(), Ordering::Relaxed);
+        self.0.done.store(other.done(), Ordering::Relaxed);
+    }
+
     /// Takes note of one step done.
     ///
     /// # Errors

@@ -15,10 +15,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::ffi;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
-use tempfile::TempDir;
 
 use super::check::{quick_check, refuse_other_schema};
 use super::open::{BUSY, VERSION, with_suffix};
+use super::peek::Peek;
+use super::scratch::Scratch;
 use super::{Error, Result, migrate};
 
 /// How often a file is looked at anew that another program is writing at this very moment.
@@ -50,7 +51,7 @@ pub(super) enum Look {
 pub(super) struct Copied {
     pub(super) conn: Connection,
     // Dropped after the connection: Windows deletes no open file.
-    _folder: TempDir,
+    _folder: Scratch,
 }
 
 /// Looks whether a file is ours and whole, and changes nothing.
@@ -125,7 +126,7 @@ fn waits(code: i32) -> bool {
 /// Whether the file is in WAL mode, or SQLite would take it for one because of what lies beside it.
 fn is_wal(path: &Path) -> Result<bool> {
     let mut header = [0_u8; 20];
-    let mut file = fs::File::open(path).map_err(|error| Error::io(path, &error))?;
+    let mut file = Peek::open(path).map_err(|error| Error::io(path, &error))?;
     file.read_exact(&mut header)
         .map_err(|error| Error::io(path, &error))?;
     // https://www.sqlite.org/fileformat.html: the versions needed to write and to read it.
@@ -144,28 +145,16 @@ fn copied(path: &Path) -> Result<Copied> {
 }
 
 /// Copies a file and what lies beside it into a folder of its own; the path of the copy.
-pub(super) fn copy_of(path: &Path) -> Result<(TempDir, PathBuf)> {
-    let folder = tempfile::tempdir().map_err(|error| Error::io(std::env::temp_dir(), &error))?;
-    let copy = folder.path().join("copy.hoshin");
-    fs::copy(path, &copy).map_err(|error| Error::io(path, &error))?;
+pub(super) fn copy_of(path: &Path) -> Result<(Scratch, PathBuf)> {
+    let folder = Scratch::new()?;
+    let copy = folder.join("copy.hoshin");
+    Peek::copy(path, &copy).map_err(|error| Error::io(path, &error))?;
     for suffix in BESIDE {
-        match fs::copy(with_suffix(path, suffix), with_suffix(&copy, suffix)) {
-            Ok(_) => {}
+        match Peek::copy(&with_suffix(path, suffix), &with_suffix(&copy, suffix)) {
+            Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(Error::io(with_suffix(path, suffix), &error)),
         }
-    }
-    // A file marked read-only hands the mark on.
-    let mut rights = fs::metadata(&copy)
-        .map_err(|error| Error::io(&copy, &error))?
-        .permissions();
-    if rights.readonly() {
-        #[allow(
-            clippy::permissions_set_readonly_false,
-            reason = "a copy of our own, in a folder that nobody else can enter"
-        )]
-        rights.set_readonly(false);
-        fs::set_permissions(&copy, rights).map_err(|error| Error::io(&copy, &error))?;
     }
     Ok((folder, copy))
 }
@@ -208,7 +197,7 @@ pub(super) fn examine(conn: &Connection, interrupted: bool) -> Result<()> {
 }
 
 /// A file of an older version holds nothing but tables and indexes either.
-fn refuse_active(conn: &Connection) -> Result<()> {
+pub(super) fn refuse_active(conn: &Connection) -> Result<()> {
     let active: bool = conn.query_row(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')
                         OR sql LIKE 'CREATE VIRTUAL%')",

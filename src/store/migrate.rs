@@ -11,7 +11,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tempfile::NamedTempFile;
 
-use super::backup::{self, About};
+use super::backup::{self, About, Pending};
 use super::check::{quick_check, refuse_other_schema};
 use super::open::{VERSION, configure, folder_of};
 use super::{Error, Result};
@@ -59,30 +59,27 @@ pub(super) fn bring_up(
     };
     take_steps(&transaction, from)?;
     refuse_other_schema(&transaction)?;
-    let Some(copy) = copy else {
-        transaction.commit()?;
-        return Ok(backup);
-    };
-    let kept = named(copy, path, from)?;
+    let beside = copy.map(|copy| named(copy, path, from)).transpose()?;
     let committed = transaction.commit().map_err(Error::from);
-    if matches!(committed, Err(Error::Full | Error::Locked)) {
+    if let (Err(Error::Full | Error::Locked), Some(beside)) = (&committed, &beside) {
         // The file is as it was; a copy at each try would fill the disk even more.
-        drop(fs::remove_file(&kept));
+        drop(fs::remove_file(beside));
     }
-    if committed.is_ok() {
-        tracing::info!(from, to = VERSION, "file brought up");
-    }
-    committed.map(|()| Some(kept))
+    committed?;
+    tracing::info!(from, to = VERSION, "file brought up");
+    Ok(backup.or(beside))
 }
 
 /// A backup of the file as it is; nothing where none can be made.
 fn backed_up(path: &Path, now: DateTime<Utc>, folder: &Path) -> Option<PathBuf> {
     let about = About {
-        file: path,
+        file: path.to_owned(),
         at: now,
         reason: Reason::BeforeMigration,
     };
-    let made = backup::make(&backup::reader(path).ok()?, &about, folder, &Job::default());
+    let job = Job::default();
+    let made = Pending::of(&backup::reader(path).ok()?, about, &job)
+        .and_then(|pending| pending.put(folder, &job));
     made.ok().map(|made| made.path)
 }
 

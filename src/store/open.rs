@@ -1,6 +1,5 @@
 //! Opening and creating files: what is not ours, too new, damaged or locked is told before anything is read.
 
-use std::cell::OnceCell;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -10,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::look::{Look, guard, look};
 use super::migrate::{self, Original};
+use super::peek::{Hold, Peek};
 use super::reports::new_mark;
 use super::settle::readable_at;
 use super::share::{self, Editing, Editor, Location, Mirror};
@@ -65,9 +65,8 @@ pub struct Db {
     kept_copy: Option<PathBuf>,
     /// Another at each opening: tells one's own drafts from those of others.
     pub(super) writer: String,
-    /// The file once more, where it had to be looked at without SQLite. Closed with the rest: on Unix closing it
-    /// lets go every lock that this program holds on the file.
-    pub(super) looked: OnceCell<fs::File>,
+    // Dropped after every connection.
+    _hold: Hold,
 }
 
 /// What a connection to a copy is a copy of.
@@ -129,6 +128,7 @@ impl Db {
     }
 
     fn open_once(path: &Path, opening: Opening<'_>) -> Result<Db> {
+        let hold = Hold::of(path);
         examine_header(path)?;
         let Opening { clock, reading, .. } = opening;
         let place = opening.place.unwrap_or_else(|| Location::of(path));
@@ -143,7 +143,7 @@ impl Db {
             return Db::of_copy(path, clock, why);
         }
         if !is_share {
-            return match Db::open_itself(path, opening) {
+            return match Db::open_itself(path, opening, hold) {
                 Err(Error::Locked) => Db::of_copy(path, clock, why),
                 other => other,
             };
@@ -156,7 +156,7 @@ impl Db {
             Ok(Err(_)) => return Db::of_copy(path, clock, ReadOnly::Held),
             Err(_) => return Db::of_copy(path, clock, ReadOnly::Folder),
         };
-        let opened = Db::open_itself(path, opening).and_then(|db| match db.read_only {
+        let opened = Db::open_itself(path, opening, hold).and_then(|db| match db.read_only {
             None => share::lock(&db.conn).map(|()| db),
             Some(_) => Ok(db),
         });
@@ -187,12 +187,12 @@ impl Db {
             let_go: false,
             kept_copy: None,
             writer: new_mark(),
-            looked: OnceCell::new(),
+            _hold: Hold::nothing(),
         };
         Ok(db)
     }
 
-    fn open_itself(path: &Path, opening: Opening<'_>) -> Result<Db> {
+    fn open_itself(path: &Path, opening: Opening<'_>, hold: Hold) -> Result<Db> {
         let Opening {
             clock,
             reading: read,
@@ -247,7 +247,7 @@ impl Db {
             let_go: false,
             kept_copy,
             writer: new_mark(),
-            looked: OnceCell::new(),
+            _hold: hold,
         };
         if db.read_only.is_none() {
             // Taking the write lock once tells a locked file before anyone has typed a word.
@@ -403,7 +403,7 @@ impl Db {
 
 /// Reads the first bytes without SQLite: nothing is locked, recovered or changed before we know it is ours.
 pub(super) fn examine_header(path: &Path) -> Result<()> {
-    let mut file = fs::File::open(path).map_err(|error| match error.kind() {
+    let mut file = Peek::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
         _ => Error::io(path, &error),
     })?;
@@ -471,7 +471,7 @@ fn fill_new(path: &Path, clock: Clock, fill: impl FnOnce(&mut Db) -> Result<()>)
         let_go: false,
         kept_copy: None,
         writer: new_mark(),
-        looked: OnceCell::new(),
+        _hold: Hold::of(path),
     })
 }
 

@@ -9,7 +9,9 @@ use rusqlite::{Connection, params};
 
 use super::backup::{Made, described, pour, reader};
 use super::check::{quick_check, refuse_other_schema};
+use super::look::refuse_active;
 use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
+use super::peek::is_same;
 use super::table::Table;
 use super::{Clock, Db, Error, Result, backup, migrate, share};
 use crate::domain::backup::{Reason, State};
@@ -217,16 +219,12 @@ fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
 fn usable(order: &Order, file: &Path) -> Result<Connection> {
     let from = &order.from;
     let unusable = |error| Error::BackupUnusable(from.clone(), Box::new(error));
+    if is_same(from, file) {
+        return Err(Error::Exists(file.to_owned()));
+    }
     let known = described(from);
     if known.is_some_and(|it| it.state == State::Altered) && !order.altered {
         return Err(Error::BackupAltered(from.clone()));
-    }
-    let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    };
-    if same(from, file) {
-        return Err(Error::Exists(file.to_owned()));
     }
     examine_header(from).map_err(unusable)?;
     examined(from).map_err(unusable)
@@ -235,11 +233,12 @@ fn usable(order: &Order, file: &Path) -> Result<Connection> {
 fn examined(from: &Path) -> Result<Connection> {
     let source = reader(from)?;
     configure(&source)?;
-    quick_check(&source)?;
+    // The tables come first: what is something else may take long to be looked through.
     if migrate::version(&source)? < VERSION {
-        let (source, _) = migrate::copy_of(source)?;
-        return Ok(source);
+        refuse_active(&source)?;
+        return migrate::brought_up_in_memory(&source);
     }
     refuse_other_schema(&source)?;
+    quick_check(&source)?;
     Ok(source)
 }

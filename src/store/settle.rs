@@ -3,13 +3,13 @@
 //! A commit that fails was not always taken back: once the journal is emptied the change is in the file, and the
 //! system may still fail to say so. Told as a plain failure it would be made a second time.
 
-use std::fs::File;
-use std::io::{self, Seek as _};
+use std::io;
 use std::path::Path;
 
 use rusqlite::Connection;
 
 use super::check::quick_check;
+use super::peek::Peek;
 use super::{Db, Error, Result};
 
 /// What SQLite says of damage, and also where the system would not read a part of the file.
@@ -51,7 +51,7 @@ impl Db {
     pub fn judge(&self, error: Error) -> Error {
         match &error {
             Error::Damaged(said) if said == MALFORMED => {
-                let again = self.readable().and_then(|()| quick_check(&self.conn));
+                let again = readable_at(self.path()).and_then(|()| quick_check(&self.conn));
                 match again {
                     Ok(()) => Error::io(self.path(), &io::Error::other("disk I/O error")),
                     Err(told) => told,
@@ -60,23 +60,6 @@ impl Db {
             _ => error,
         }
     }
-
-    fn readable(&self) -> Result<()> {
-        let path = self.path();
-        let file = match self.looked.get() {
-            Some(file) => file,
-            None => {
-                let file = File::open(path).map_err(|error| Error::io(path, &error))?;
-                self.looked.get_or_init(|| file)
-            }
-        };
-        readable(file).map_err(|error| Error::io(path, &error))
-    }
-}
-
-fn readable(mut file: &File) -> io::Result<()> {
-    file.rewind()?;
-    io::copy(&mut file, &mut io::sink()).map(drop)
 }
 
 /// Reads a file to its end.
@@ -84,6 +67,6 @@ fn readable(mut file: &File) -> io::Result<()> {
 /// # Errors
 /// What the system answers where it cannot be read.
 pub(super) fn readable_at(path: &Path) -> Result<()> {
-    let read = File::open(path).and_then(|file| readable(&file));
-    read.map_err(|error| Error::io(path, &error))
+    let read = Peek::open(path).and_then(|mut file| io::copy(&mut file, &mut io::sink()));
+    read.map(drop).map_err(|error| Error::io(path, &error))
 }

@@ -17,11 +17,13 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 
 use super::look::{BESIDE, examine, guard};
 use super::open::{configure, examine_header, folder_of, with_suffix};
+use super::peek::Peek;
 use super::reports::new_mark;
+use super::scratch::Scratch;
 use super::{Error, Result, migrate};
 
 /// Where a file lies.
@@ -293,7 +295,7 @@ type Left = io::Result<Option<Vec<u8>>>;
 #[derive(Debug)]
 pub(super) struct Mirror {
     file: PathBuf,
-    folder: TempDir,
+    folder: Scratch,
     seen: Stamp,
     /// Whether somebody was editing when it was looked at last.
     held: bool,
@@ -306,11 +308,9 @@ type Stamp = [Option<(u64, SystemTime)>; 2];
 impl Mirror {
     /// Copies the file as it is at one moment, brought up to the newest version.
     pub(super) fn of(path: &Path) -> Result<(Connection, Mirror)> {
-        let folder =
-            tempfile::tempdir().map_err(|error| Error::io(std::env::temp_dir(), &error))?;
         let mut mirror = Mirror {
             file: path.to_owned(),
-            folder,
+            folder: Scratch::new()?,
             seen: stamp(path),
             held: editor_of(path).is_some(),
             count: 0,
@@ -360,7 +360,7 @@ impl Mirror {
     fn copy_once(&self) -> Result<Option<Connection>> {
         examine_header(&self.file)?;
         let beside = |suffix: &str| read_if_there(&with_suffix(&self.file, suffix));
-        let read = || Ok::<_, io::Error>((fs::read(&self.file)?, BESIDE.map(beside)));
+        let read = || Ok::<_, io::Error>((Peek::read(&self.file)?, BESIDE.map(beside)));
         let at = |error: io::Error| Error::io(&self.file, &error);
         let one = read().map_err(at)?;
         thread::sleep(Duration::from_millis(10));
@@ -370,7 +370,7 @@ impl Mirror {
             return Ok(None);
         }
         // Another name each time: the copy before may still be open.
-        let copy = self.folder.path().join(format!("{}.hoshin", new_mark()));
+        let copy = self.folder.join(&format!("{}.hoshin", new_mark()));
         put(&copy, &one.0).map_err(at)?;
         let mut interrupted = false;
         for (suffix, left) in BESIDE.into_iter().zip(one.1) {
@@ -389,11 +389,10 @@ impl Mirror {
         migrate::bring_up_copy(&mut conn)?;
         conn.execute_batch("PRAGMA query_only = ON")?;
         for old in fs::read_dir(self.folder.path()).map_err(at)?.flatten() {
-            if !old
-                .path()
-                .to_string_lossy()
-                .starts_with(&*copy.to_string_lossy())
-            {
+            let name = old.file_name();
+            let (name, ours) = (name.to_string_lossy(), copy.file_name().unwrap_or_default());
+            // A dot leads what tells others that the folder is in use.
+            if !name.starts_with('.') && !name.starts_with(&*ours.to_string_lossy()) {
                 // The one before may still be open, on some systems; it goes the next time.
                 drop(fs::remove_file(old.path()));
             }

@@ -75,6 +75,33 @@ fn an_altered_backup_is_told_and_restored_only_with_a_clear_word() {
     assert_ne!(file.dump(), before);
 }
 
+/// What is something else may take long to be looked through: its tables are looked at first.
+#[test]
+fn the_tables_of_a_foreign_file_are_looked_at_before_its_pages() {
+    let mut file = Fixture::sample(Sample::Published);
+    let folder = file.folder().join("backups");
+    let foreign = file.folder().join("foreign.hoshin");
+    for version in [VERSION, VERSION - 1] {
+        drop(fs::remove_file(&foreign));
+        let raw = rusqlite::Connection::open(&foreign).unwrap();
+        raw.execute_batch(&format!(
+            "PRAGMA application_id = 1213158216; PRAGMA user_version = {version};
+             CREATE TABLE t (a TEXT CHECK (length(a) < 9)); CREATE TABLE u (a TEXT);
+             CREATE TRIGGER g AFTER INSERT ON u BEGIN DELETE FROM t; END;
+             PRAGMA ignore_check_constraints = ON; INSERT INTO t VALUES ('longer than that');"
+        ))
+        .unwrap();
+        drop(raw);
+        let refused = file
+            .db_mut()
+            .restore(&order(&foreign, &folder), &Job::default());
+        let Err(Error::BackupUnusable(_, why)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(*why, Error::Damaged("schema".to_owned()), "{version}");
+    }
+}
+
 #[test]
 fn a_backup_that_is_no_file_of_ours_or_torn_changes_nothing() {
     let mut file = Fixture::sample(Sample::WithExamples);

@@ -233,7 +233,8 @@ fn a_backup_that_finds_no_room_is_told_and_leaves_none() {
     let (mut pages, mut full) = (0, 0);
     loop {
         disk.leave_pages(pages);
-        match file.db().back_up(&folder, Reason::Daily, &Job::default()) {
+        let made = file.db().back_up(&folder, Reason::ByHand, &Job::default());
+        match made {
             Ok(made) => {
                 assert!(made.fresh);
                 break;

@@ -181,12 +181,32 @@ fn a_folder_that_cannot_be_written_is_told_once_and_work_goes_on() {
         warned.contains("バックアップ先") && robot.sees(&warned),
         "and in 設定"
     );
-    // Another folder mends it.
+    // Another that cannot be used either is not taken.
+    let chosen = robot.app.settings.backup_folder.clone();
+    card(&mut robot, Card::FolderPressed);
+    let refused = path.join("no folder");
+    card(
+        &mut robot,
+        Card::FolderChanged(refused.display().to_string()),
+    );
+    card(&mut robot, Card::FolderConfirmed);
+    assert_eq!(robot.app.settings.backup_folder, chosen);
+    let card_of = |robot: &Robot| {
+        let card = &robot.app.pages.settings.backups;
+        card.refused().unwrap_or_default().to_owned()
+    };
+    let said = card_of(&robot);
+    assert!(said.contains("no folder") && robot.sees(&said), "{said}");
+    // One that can mends it, and takes what was said away.
+    let shown = robot.app.backups.warning();
+    robot.app.toasts.failed(shown.unwrap());
     let other = robot.folder().join("other");
     card(&mut robot, Card::FolderPressed);
     card(&mut robot, Card::FolderChanged(other.display().to_string()));
     card(&mut robot, Card::FolderConfirmed);
     assert_eq!(robot.app.pages.settings.backups.warning(), None);
+    assert_eq!(told(&robot), 0);
+    assert_eq!(card_of(&robot), "");
     assert_eq!(reasons(&folder_for(&other, &path)), [Reason::Daily]);
     robot.tick();
     let robot = robot.restarted();

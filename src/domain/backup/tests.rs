@@ -14,7 +14,7 @@ fn moment(text: &str) -> DateTime<Utc> {
 fn made(at: DateTime<Utc>, reason: Reason) -> Listed {
     Listed {
         backup: Backup {
-            name: name("a", at, 1),
+            name: name("a", at.naive_utc(), 1),
             file: "a.hoshin".to_owned(),
             at,
             reason,
@@ -183,8 +183,8 @@ fn a_moment_finds_the_backup_of_then() {
 }
 
 #[test]
-fn a_name_tells_the_time_of_japan_and_suits_windows() {
-    let at = moment("2026-11-25T00:05");
+fn a_name_tells_the_time_of_the_clock_here_and_suits_windows() {
+    let at = "2026-11-25T00:05:00".parse().unwrap();
     assert_eq!(name("泉区", at, 1), "泉区 2026-11-25 000500.hoshin");
     assert_eq!(name("a:b?", at, 2), "a_b_ 2026-11-25 000500 2.hoshin");
     assert_eq!(name("con", at, 1), "_con 2026-11-25 000500.hoshin");

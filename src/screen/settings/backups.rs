@@ -29,6 +29,8 @@ pub struct State {
     all: bool,
     /// The folder for the backups of all files as it is being typed.
     typing: Option<String>,
+    /// Why the folder that was typed is not taken.
+    refused: Option<String>,
     /// Why backups cannot be kept at present.
     warning: Option<String>,
     dialog: Option<Dialog>,
@@ -70,6 +72,9 @@ pub enum Order {
     Restore(String, bool),
     /// Ask for a folder (the operating system's dialog).
     AskFolder,
+    /// Take this folder if backups can be kept there; the answer comes as [`State::folder_taken`] or
+    /// [`State::folder_refused`].
+    TryFolder(PathBuf),
 }
 
 /// What happened on the card.
@@ -142,32 +147,47 @@ impl State {
             }
             Message::FolderChanged(typed) => {
                 self.typing = Some(typed);
+                self.refused = None;
                 Action::None
             }
             Message::BrowsePressed => Action::Backups(Order::AskFolder),
-            Message::FolderConfirmed => {
-                let typed = self.typing.take().unwrap_or_default();
-                let folder = Some(typed.trim()).filter(|it| !it.is_empty());
-                self.change_folder(folder.map(PathBuf::from))
-            }
-            Message::FolderReset => self.change_folder(None),
+            Message::FolderConfirmed => match self.typing.as_deref().map(str::trim) {
+                Some(typed) if !typed.is_empty() => {
+                    Action::Backups(Order::TryFolder(PathBuf::from(typed)))
+                }
+                _ => self.reset_folder(),
+            },
+            Message::FolderReset => self.reset_folder(),
             _ => {
                 self.typing = None;
+                self.refused = None;
                 Action::None
             }
         }
     }
 
-    fn change_folder(&mut self, folder: Option<PathBuf>) -> Action {
-        self.typing = None;
+    fn reset_folder(&mut self) -> Action {
+        self.folder_taken();
         self.warning = None;
+        Action::Set(Setting::BackupFolder(None))
+    }
+
+    /// The folder that was typed is the one for backups from now on.
+    pub fn folder_taken(&mut self) {
+        self.typing = None;
+        self.refused = None;
         self.list = List::Reading;
-        Action::Set(Setting::BackupFolder(folder))
+    }
+
+    /// The folder that was typed is not taken, and why.
+    pub fn folder_refused(&mut self, why: String) {
+        self.refused = Some(why);
     }
 
     /// A folder was chosen in the operating system's dialog.
     pub fn folder_picked(&mut self, folder: &Path) -> Action {
         self.typing = Some(folder.display().to_string());
+        self.refused = None;
         Action::Focus(Id::new(FOLDER))
     }
 
@@ -188,6 +208,11 @@ impl State {
     /// Why backups cannot be kept at present.
     pub fn warning(&self) -> Option<String> {
         self.warning.clone()
+    }
+
+    /// Why the folder that was typed is not taken.
+    pub fn refused(&self) -> Option<&str> {
+        self.refused.as_deref()
     }
 
     /// A backup was compared with now.
@@ -242,7 +267,10 @@ impl State {
     pub(super) fn key(&mut self, key: Key) -> Option<Action> {
         match key {
             Key::Escape if self.dialog.is_some() => self.dialog = None,
-            Key::Escape if self.typing.is_some() => self.typing = None,
+            Key::Escape if self.typing.is_some() => {
+                self.typing = None;
+                self.refused = None;
+            }
             Key::Save | Key::Submit if self.dialog.is_some() => return Some(self.restore()),
             // What lies under a dialog is not reached by keys.
             _ if self.dialog.is_some() => {}

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::super::{Error, Result};
-use super::sha256_of;
+use super::PATIENCE;
+use super::put::{LIMIT, PORTION, answered, sha256_of};
 use crate::domain::backup::{Backup, Listed, MANIFEST, State};
 use crate::domain::file_name::safe_file_name;
 use crate::domain::job::Job;
@@ -105,21 +106,8 @@ impl Folder {
         in_folder(&self.path, error)
     }
 
-    /// An error of SQLite while it copied into the folder.
-    pub(super) fn told(&self, error: Error) -> Error {
-        match error {
-            Error::Full => {
-                Error::BackupFolder(self.path.clone(), io::ErrorKind::StorageFull.to_string())
-            }
-            Error::Io { reason, .. } => Error::BackupFolder(self.path.clone(), reason),
-            // What fails while a file is only looked through lies in the file.
-            Error::Internal(reason) => Error::Damaged(reason),
-            other => other,
-        }
-    }
-
     pub(super) fn list(&self) -> Result<Vec<Listed>> {
-        list(&self.path)
+        listed(&self.path)
     }
 
     /// Writes the manifest of a new backup; nothing is written where one of that name is there.
@@ -194,7 +182,15 @@ pub(in crate::store) fn settle(folder: &Path) {
     }
 }
 
-fn in_folder(folder: &Path, error: &io::Error) -> Error {
+/// An error in a folder, or that the work in it was stopped.
+pub(super) fn told(folder: &Path, error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::Interrupted => Error::Cancelled,
+        _ => in_folder(folder, error),
+    }
+}
+
+pub(super) fn in_folder(folder: &Path, error: &io::Error) -> Error {
     Error::BackupFolder(folder.to_owned(), error.to_string())
 }
 
@@ -213,12 +209,34 @@ fn manifest(path: &Path) -> Option<Backup> {
     ours.then_some(backup)
 }
 
+/// Whether backups can be kept in a folder: it is made, and something is written there for a moment.
+///
+/// # Errors
+/// [`Error::BackupFolder`], also when the folder gives no answer for a minute; [`Error::Locked`] when somebody else
+/// works in it all the time.
+pub fn try_folder(folder: &Path) -> Result<()> {
+    let place = folder.to_owned();
+    answered(folder, &Job::default(), LIMIT, move |job| {
+        let folder = Folder::enter(&place, PATIENCE, job)?;
+        let mut file = folder.temporary(".backup")?;
+        let written = file
+            .write_all(b"?")
+            .and_then(|()| file.as_file().sync_all());
+        written.map_err(|error| folder.failed(&error))
+    })
+}
+
 /// The backups in a folder, the newest first; a folder that is not there holds none. Whether they are as they
 /// were written is told by their size alone.
 ///
 /// # Errors
-/// [`Error::BackupFolder`] when the folder cannot be read.
+/// [`Error::BackupFolder`] when the folder cannot be read, or gives no answer for a minute.
 pub fn list(folder: &Path) -> Result<Vec<Listed>> {
+    let place = folder.to_owned();
+    answered(folder, &Job::default(), LIMIT, move |_| listed(&place))
+}
+
+fn listed(folder: &Path) -> Result<Vec<Listed>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -247,13 +265,17 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
 /// # Errors
 /// As [`list`], and [`Error::Cancelled`].
 pub fn list_checked(folder: &Path, job: &Job) -> Result<Vec<Listed>> {
-    let mut listed = list(folder)?;
-    job.expect(listed.len() as u64);
-    for it in &mut listed {
-        checked(folder, it);
-        job.step()?;
-    }
-    Ok(listed)
+    let place = folder.to_owned();
+    answered(folder, job, LIMIT, move |job| {
+        let mut listed = listed(&place)?;
+        let portions = |it: &Listed| it.backup.size / PORTION as u64 + 1;
+        job.expect(listed.iter().map(portions).sum());
+        for it in &mut listed {
+            checked(&place, it, job);
+            job.check()?;
+        }
+        Ok(listed)
+    })
 }
 
 /// What is known of one file as a backup, with every byte looked at; nothing where no manifest is beside it.
@@ -267,12 +289,12 @@ pub fn described(path: &Path) -> Option<Listed> {
         backup,
         state: State::Whole,
     };
-    checked(folder, &mut listed);
+    checked(folder, &mut listed, &Job::default());
     Some(listed)
 }
 
-fn checked(folder: &Path, listed: &mut Listed) {
-    let found = sha256_of(&folder.join(&listed.backup.name));
+fn checked(folder: &Path, listed: &mut Listed, job: &Job) {
+    let found = sha256_of(&folder.join(&listed.backup.name), job);
     if found.is_ok_and(|it| it != listed.backup.sha256) {
         listed.state = State::Altered;
     }

@@ -12,7 +12,7 @@ mod report;
 mod write;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use self::choose::{History, choose};
 use self::mend::Mending;
@@ -22,8 +22,10 @@ pub use self::report::{Count, Fate, Line, Salvage};
 use self::write::{Beside, Signed, write};
 use super::chain::Columns;
 use super::convert::moment;
+use super::look::copy_of;
+use super::scratch::Scratch;
 use super::table::Table;
-use super::{Clock, Db, Error, Result};
+use super::{Clock, Db, Error, Result, migrate};
 use crate::domain::fiscal::FiscalYear;
 use crate::domain::job::Job;
 
@@ -34,13 +36,55 @@ use crate::domain::job::Job;
 /// nothing at all can be read; [`Error::Full`]; [`Error::Cancelled`] when the job was stopped. Then no new file is
 /// left behind. The damaged file is never changed.
 pub fn salvage(damaged: &Path, new: &Path, clock: Clock, by: &str, job: &Job) -> Result<Salvage> {
-    if new.exists() {
-        return Err(Error::Exists(new.to_owned()));
-    }
     if !damaged.exists() {
         return Err(Error::Missing(damaged.to_owned()));
     }
-    let ruin = Ruin::copy(damaged)?;
+    salvage_from(Damaged::copy(damaged)?, new, clock, by, job)
+}
+
+/// A copy of a damaged file, for [`salvage_from`]; it goes when it is dropped.
+#[derive(Debug)]
+pub struct Damaged {
+    folder: Scratch,
+    copy: PathBuf,
+}
+
+impl Damaged {
+    fn copy(path: &Path) -> Result<Damaged> {
+        let (folder, copy) = copy_of(path)?;
+        Ok(Damaged { folder, copy })
+    }
+}
+
+impl Db {
+    /// A copy of the open file, damaged as it may be, as it is at one moment.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it cannot be copied.
+    pub fn damaged(&self) -> Result<Damaged> {
+        // Nobody writes into the file while somebody reads it. Where not even that can be begun because of the
+        // damage, it is copied as it lies.
+        let _moment = self.source().unchecked_transaction()?;
+        drop(migrate::version(self.source()));
+        Damaged::copy(self.path())
+    }
+}
+
+/// As [`salvage`], from a copy of the open file.
+///
+/// # Errors
+/// As [`salvage`].
+pub fn salvage_from(
+    damaged: Damaged,
+    new: &Path,
+    clock: Clock,
+    by: &str,
+    job: &Job,
+) -> Result<Salvage> {
+    if new.exists() {
+        return Err(Error::Exists(new.to_owned()));
+    }
+    let ruin = Ruin::open(damaged)?;
     let columns = Columns::new()?;
     let now = moment(clock.now());
     let table = |name| ruin.table(name, columns.names(name), [], job);
@@ -77,10 +121,14 @@ pub fn salvage(damaged: &Path, new: &Path, clock: Clock, by: &str, job: &Job) ->
     mending.mend();
     let signed = Signed { by, at: &now };
     job.expect(2 * mending.ids(Table::Programme).len() as u64);
-    let mut db = Db::create(new, clock, |db| {
+    let mut faults = Vec::new();
+    let db = Db::create(new, clock, |db| {
         let transaction = db.conn.transaction()?;
         write(&transaction, &mut mending, &history, &beside, &signed, job)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        // Before it has its name: a check that fails or is stopped leaves no file.
+        faults = db.check_full(job)?;
+        Ok(())
     })?;
     let records = mending.records;
     let (lines, tally) = report.finish(&records, &history);
@@ -99,7 +147,7 @@ pub fn salvage(damaged: &Path, new: &Path, clock: Clock, by: &str, job: &Job) ->
         counts,
         lines,
         history: history.whole,
-        faults: db.check_full(&Job::default())?,
+        faults,
     })
 }
 

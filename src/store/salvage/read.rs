@@ -9,12 +9,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow, Statement};
 use serde_json::{Map, Value as Json};
-use tempfile::TempDir;
 
+use super::Damaged;
 use crate::domain::job::Job;
 use crate::store::look::{self, guard};
-use crate::store::open::with_suffix;
-use crate::store::open::{APPLICATION_ID, SCHEMA, VERSION};
+use crate::store::open::{APPLICATION_ID, SCHEMA, VERSION, with_suffix};
+use crate::store::scratch::Scratch;
 use crate::store::table::Table;
 use crate::store::{Error, Result};
 
@@ -27,7 +27,7 @@ const ONE_BY_ONE: i64 = 512;
 pub(super) struct Ruin {
     conn: Connection,
     // Dropped after the connection: Windows deletes no open file.
-    _folder: TempDir,
+    _folder: Scratch,
 }
 
 /// A row as it was found.
@@ -49,9 +49,9 @@ pub(super) struct Rows {
 }
 
 impl Ruin {
-    /// Copies a damaged file and opens the copy, come what may.
-    pub(super) fn copy(path: &Path) -> Result<Ruin> {
-        let (folder, copy) = look::copy_of(path)?;
+    /// Opens the copy of a damaged file, come what may.
+    pub(super) fn open(damaged: Damaged) -> Result<Ruin> {
+        let Damaged { folder, copy } = damaged;
         mend_header(&copy)?;
         let conn = open(&copy)
             .or_else(|_| {
@@ -200,8 +200,9 @@ impl Ruin {
                 match rows.next() {
                     Ok(None) => break false,
                     Ok(Some(row)) => match row.get::<_, i64>(0) {
-                        // Rows come in order, or something leads back to where we were.
-                        Ok(id) if id > after => {
+                        // Rows come in order, or something leads back to where we were; the row of what was cut off
+                        // is read from zeros.
+                        Ok(id) if id > after && id > 0 => {
                             after = id;
                             found.rows.insert(id, found_at(row, names));
                         }
@@ -302,8 +303,8 @@ fn graft(path: &Path) -> Result<()> {
         1 => 65_536,
         size => usize::from(size),
     };
-    let folder = tempfile::tempdir().map_err(failed)?;
-    let new = folder.path().join("new.hoshin");
+    let folder = Scratch::new()?;
+    let new = folder.join("new.hoshin");
     let conn = Connection::open(&new)?;
     conn.execute_batch(&format!("PRAGMA page_size = {size}"))?;
     conn.execute_batch(SCHEMA)?;
@@ -329,9 +330,11 @@ fn graft(path: &Path) -> Result<()> {
 fn fitting(conn: Connection) -> Result<Connection> {
     for table in Table::ALL {
         let sql = format!("SELECT uid FROM {} NOT INDEXED LIMIT 1", table.name());
-        let uid = conn.query_row(&sql, [], |row| row.get::<_, String>(0));
+        let uid = conn.query_row(&sql, [], |row| row.get::<_, Option<String>>(0));
         let fits = match uid {
-            Ok(uid) => uuid::Uuid::try_parse(&uid).is_ok(),
+            Ok(Some(uid)) => uuid::Uuid::try_parse(&uid).is_ok(),
+            // Read from zeros: the rest of its first page was cut off.
+            Ok(None) => true,
             Err(rusqlite::Error::QueryReturnedNoRows) => true,
             // Its first page is damaged, too; the others tell.
             Err(rusqlite::Error::SqliteFailure(..)) => true,

@@ -42,6 +42,11 @@ fn say(state: &mut settings::State, message: Message, screen: &Screen) -> Action
     state.update(settings::Message::Backups(message), screen.ctx())
 }
 
+fn sees(state: &settings::State, text: &str, screen: &Screen) -> bool {
+    let mut ui = simulator(state.view(screen.ctx()).content);
+    ui.find(text).is_ok()
+}
+
 #[test]
 fn each_backup_tells_when_why_and_what_and_can_be_opened_compared_and_restored() {
     let screen = Screen::new();
@@ -205,17 +210,28 @@ fn the_folder_is_typed_confirmed_reset_or_left() {
         Message::FolderChanged(" /mnt/second ".into()),
         &screen,
     );
-    let set = |folder: Option<&str>| Action::Set(Setting::BackupFolder(folder.map(PathBuf::from)));
-    assert_eq!(
-        say(&mut state, Message::FolderConfirmed, &screen),
-        set(Some("/mnt/second"))
+    let tried = Action::Backups(Order::TryFolder("/mnt/second".into()));
+    assert_eq!(say(&mut state, Message::FolderConfirmed, &screen), tried);
+    // What is refused can be corrected, and says why.
+    state.backups.folder_refused("書き込めません".into());
+    assert_eq!(state.backups.typing.as_deref(), Some(" /mnt/second "));
+    assert!(sees(&state, "書き込めません", &screen));
+    say(
+        &mut state,
+        Message::FolderChanged("/mnt/second".into()),
+        &screen,
     );
+    assert!(!sees(&state, "書き込めません", &screen));
+    assert_eq!(say(&mut state, Message::FolderConfirmed, &screen), tried);
+    state.backups.folder_taken();
+    assert_eq!(state.backups.typing, None);
     screen.settings.backup_folder = Some("/mnt/second".into());
     say(&mut state, Message::FolderPressed, &screen);
     assert_eq!(state.backups.typing.as_deref(), Some("/mnt/second"));
     state.key(Key::Escape, screen.ctx());
     assert_eq!(state.backups.typing, None);
-    assert_eq!(say(&mut state, Message::FolderReset, &screen), set(None));
+    let reset = Action::Set(Setting::BackupFolder(None));
+    assert_eq!(say(&mut state, Message::FolderReset, &screen), reset);
     assert_eq!(
         say(&mut state, Message::BrowsePressed, &screen),
         Action::Backups(Order::AskFolder)

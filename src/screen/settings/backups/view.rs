@@ -76,6 +76,7 @@ impl State {
             column![Element::from(input), buttons.wrap()].spacing(S),
         )
         .hint(lang.backup_folder_hint())
+        .error(self.refused())
         .into()
     }
 
