@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
 use super::depend::{Chains, Depending};
+use super::periods::{self, is_derived};
 use super::snapshots::state_of;
 use super::table::Table;
 use super::transact::Tx;
@@ -183,6 +184,7 @@ impl Tx<'_> {
         }
         job.expect(records as u64 + u64::try_from(searched).unwrap_or_default());
         for (batch, op, kind, changes) in all {
+            let orders = changes.iter().any(|it| it.table == Table::Period);
             let kind = match kind {
                 BatchKind::Undo => BatchKind::Redo,
                 BatchKind::Done | BatchKind::Redo => BatchKind::Undo,
@@ -201,6 +203,9 @@ impl Tx<'_> {
                     });
                 }
                 job.step()?;
+            }
+            if orders {
+                periods::put_all_in_order(self)?;
             }
             self.conn
                 .prepare_cached("UPDATE batch SET undone = 1 WHERE id = ?1")?
@@ -288,8 +293,14 @@ pub(super) fn changes_of(conn: &rusqlite::Connection, batch: i64) -> Result<Vec<
         .collect()
 }
 
-fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
+fn invert(tx: &mut Tx<'_>, mut change: Change, op: Op) -> Result<()> {
     refuse_closed(tx, &change, op)?;
+    change
+        .before
+        .retain(|column, _| !is_derived(change.table, column));
+    if change.verb == Verb::Update && change.before.is_empty() {
+        return Ok(());
+    }
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
@@ -311,6 +322,11 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
             tx.update_row(change.table, change.id, None, change.before)
         }
         Verb::Delete => {
+            if change.table == Table::Period {
+                let plan = change.before.get("plan_id").and_then(Json::as_i64);
+                let last = periods::last_place(tx, plan.unwrap_or_default())?;
+                change.before.insert("position".to_owned(), last.into());
+            }
             tx.insert_row(change.table, change.before)?;
             Ok(())
         }
@@ -364,7 +380,8 @@ fn closed_before(tx: &Tx<'_>, period: i64, batch: i64) -> Result<bool> {
 fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<Map<String, Json>> {
     let current = tx.row(change.table, change.id)?.ok_or(Error::Conflict)?;
     let differs = change.after.iter().any(|(column, value)| {
-        column != "row_version" && current.get(column).is_some_and(|now| now != value)
+        let counts = column != "row_version" && !is_derived(change.table, column);
+        counts && current.get(column).is_some_and(|now| now != value)
     });
     if differs {
         Err(Error::Conflict)
