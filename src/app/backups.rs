@@ -6,13 +6,14 @@ use chrono::{DateTime, Utc};
 use iced::Task;
 
 use super::{App, File, Message, Pages, display, perform};
+use crate::domain::BatchId;
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
-use crate::store::restore::{self, Restored};
+use crate::store::restore::{self, Restored, Told};
 use crate::store::{Db, Error, Location, apart};
 
 mod view;
@@ -31,6 +32,8 @@ pub(super) struct Keeper {
     base: Option<PathBuf>,
     /// The backup that is open, or being opened.
     looked: Option<Looked>,
+    /// The newest restore of this window, in which opening of a file: its watch does not tell of it as somebody else's.
+    own: Option<(u64, BatchId)>,
     /// Why backups could not be kept the last time.
     warning: Option<String>,
     /// The newest backups of a file that could not be opened.
@@ -358,6 +361,7 @@ impl App {
             from,
             folder: place.folder(),
             altered,
+            by: self.settings.name.clone(),
         };
         let told = order.clone();
         let work = self.long_work(
@@ -378,6 +382,7 @@ impl App {
         match result {
             Ok(restored) => {
                 self.saved = Some(chrono::Local::now());
+                self.backups.own = Some((self.opening, restored.batch));
                 let at = at.or_else(|| Some(backup::described(&order.from)?.backup.at));
                 let text = lang.backup_restored(self.moment_of(at));
                 self.toasts.restored(text, restored.kept.map(|it| it.path));
@@ -407,9 +412,8 @@ impl App {
         self.file = File::Opening(path.clone());
         self.board = None;
         let (clock, told) = (self.clock, path.clone());
-        let by = self.settings.name.clone();
         Task::perform(
-            apart(move || restore::restore(&path, clock, &by, &order, &Job::default())),
+            apart(move || restore::restore(&path, clock, &order, &Job::default())),
             move |result| Message::Backups(Said::Replaced(told, result)),
         )
     }
@@ -430,6 +434,18 @@ impl App {
                 Task::none()
             }
         }
+    }
+
+    /// Somebody else restored a backup into the open file: what was typed here belongs to a state that is gone.
+    pub(super) fn restored_outside(&mut self, told: &Told) {
+        if self.backups.own == Some((self.opening, told.batch)) {
+            return;
+        }
+        let lang = self.settings.lang;
+        self.toasts.forget_undo();
+        let by = lang.author_of(&told.by);
+        let from = lang.restored_from(&told.from);
+        self.toasts.important(lang.backup_restored_by(by, from));
     }
 
     /// A file was opened. Whether it is a backup that is looked at.
@@ -476,6 +492,7 @@ impl App {
             from: folder.join(name),
             folder,
             altered: false,
+            by: self.settings.name.clone(),
         };
         self.replace(path, order)
     }
