@@ -346,6 +346,7 @@ op-grades-edited = grades changed
 op-year-started = next year’s plan made
 op-lineage-set = programmes linked between years
 op-sample-written = sample plan written
+op-restored = backup restored
 
 ## Common to the screens
 
@@ -1020,6 +1021,7 @@ backup-restore-sure = Restore it all the same
 backup-restore-read-only = The file is open for reading only, so nothing can be restored. Open it for changes first.
 backup-restore-work = Restoring a backup
 backup-restored = The file is as it was in the backup of { $at }.
+backup-restored-by = { $by } restored the file { $from }. What is shown here is that state. What was there before is kept under “Settings”, “Backups”.
 backup-compare-work = Comparing with the backup
 backup-compare-title = Differences from the backup
 backup-compare-about = What changed from the backup of { $at } to the file as it is now.
@@ -1911,6 +1913,9 @@ history-compare = Compare two periods
 history-cannot-undo = This change cannot be undone. { $reason }
 history-cannot-close = A period is closed, and opened again, on the screen Periods.
 history-cannot-sample = Make a new plan where the sample is not wanted.
+history-cannot-restore = The state before it is under “Settings”, “Backups”, as “before a restore”: restoring that backup brings it back.
+history-from-backup = to the backup of { $at }
+history-from-copy = to the copy “{ $name }”
 history-was-undone = It is undone; Redo brings it back.
 history-made = { $what }: added
 history-changed = { $what }: changed
@@ -1973,6 +1978,7 @@ error-undone-already = “{ $op }” was undone by { $by } on { $at } already. N
 error-in-force = “{ $op }” is not undone, so there is nothing to redo. Nothing was changed.
 error-no-such-change = The history has no change no. { $number }. Nothing was changed.
 error-undo-sample = “{ $op }” cannot be undone. Nothing was changed. Make a new plan where the sample is not wanted.
+error-undo-restore = Restoring a backup cannot be undone this way. Nothing was changed. The state before it is under “Settings”, “Backups”, as “before a restore”: restoring that backup brings it back.
 error-undo-leaves-nothing = Undoing “{ $op }” would leave the file without a plan. Nothing was changed.
 cli-about-history = Show the change history, the newest first
 cli-about-undo = Undo or redo a change

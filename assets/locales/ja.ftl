@@ -296,6 +296,7 @@ op-grades-edited = 評価区分の変更
 op-year-started = 次年度の方針の作成
 op-lineage-set = 年度間のつながりの記録
 op-sample-written = 見本の方針の書き込み
+op-restored = バックアップの復元
 
 ## 画面に共通
 
@@ -931,6 +932,7 @@ backup-restore-sure = それでも復元する
 backup-restore-read-only = 読み取り専用で開いているため、復元できません。変更できるように開いてから復元してください。
 backup-restore-work = バックアップを復元しています
 backup-restored = { $at }のバックアップの内容に戻しました。
+backup-restored-by = { $by }が、{ $from }。ここに表示しているのも、その内容です。戻す前の内容は、「設定」の「バックアップ」に残っています。
 backup-compare-work = バックアップと比べています
 backup-compare-title = バックアップとの違い
 backup-compare-about = { $at }のバックアップから、いまのファイルまでに変わったところです。
@@ -1711,6 +1713,9 @@ history-compare = 2つの期間を比べる
 history-cannot-undo = この変更は元に戻せません。{ $reason }
 history-cannot-close = 報告期間の締めと解除は、「報告期間」の画面で行ってください。
 history-cannot-sample = 見本が要らないときは、新しい方針をつくってください。
+history-cannot-restore = 復元する前の状態は、「設定」の「バックアップ」に「復元の前」としてあります。そのバックアップを復元すると戻ります。
+history-from-backup = { $at }のバックアップの内容に戻しました
+history-from-copy = 「{ $name }」の内容に戻しました
 history-was-undone = 元に戻されています。「やり直す」で、もう一度有効にできます。
 history-made = { $what }を追加
 history-changed = { $what }を変更
@@ -1758,6 +1763,7 @@ error-undone-already = 「{ $op }」は、{ $by }が{ $at }にすでに元に戻
 error-in-force = 「{ $op }」は元に戻されていないので、やり直すものはありません。何も変えていません。
 error-no-such-change = 番号{ $number }の変更は、変更履歴にありません。何も変えていません。
 error-undo-sample = 「{ $op }」は元に戻せません。何も変えていません。見本が要らないときは、新しい方針をつくってください。
+error-undo-restore = バックアップの復元は、この操作では元に戻せません。何も変えていません。復元する前の状態は、「設定」の「バックアップ」に「復元の前」としてあります。そのバックアップを復元すると戻ります。
 error-undo-leaves-nothing = 「{ $op }」を元に戻すと、ファイルに方針がなくなります。何も変えていません。
 cli-about-history = 変更履歴を新しい順に表示する
 cli-about-undo = 変更を元に戻す、またはやり直す

@@ -8,13 +8,14 @@ use tokio::sync::oneshot;
 
 use super::parting::Next;
 use super::{App, File, Message, perform};
+use crate::domain::BatchId;
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
-use crate::store::restore::Restored;
+use crate::store::restore::{Restored, Told};
 use crate::store::{Db, Error, Location, apart};
 
 mod folder;
@@ -37,6 +38,8 @@ pub(super) struct Keeper {
     base: Option<PathBuf>,
     /// The backup that is open, or being opened.
     looked: Option<Looked>,
+    /// The newest restore of this window, in which opening of a file: its watch does not tell of it as somebody else's.
+    own: Option<(u64, BatchId)>,
     /// Why backups could not be kept the last time.
     warning: Option<String>,
     /// The newest backups of a file that could not be opened.
@@ -380,6 +383,18 @@ impl App {
             },
             move |result| Message::Backups(Said::Compared(told, Box::new(result))),
         )
+    }
+
+    /// Somebody else restored a backup into the open file: what was typed here belongs to a state that is gone.
+    pub(super) fn restored_outside(&mut self, told: &Told) {
+        if self.backups.own == Some((self.opening, told.batch)) {
+            return;
+        }
+        let lang = self.settings.lang;
+        self.toasts.forget_undo();
+        let by = lang.author_of(&told.by);
+        let from = lang.restored_from(&told.from);
+        self.toasts.important(lang.backup_restored_by(by, from));
     }
 
     /// A file was opened. Whether it is a backup that is looked at.

@@ -120,7 +120,7 @@ impl App {
     }
 
     pub(super) fn redo(&mut self) -> Task<Message> {
-        self.toasts.forget_undo();
+        self.toasts.forget_change();
         self.perform(
             self.page,
             Action::Apply(crate::domain::command::Command::Redo, Notice::Silent),

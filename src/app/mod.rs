@@ -269,6 +269,8 @@ pub enum Message {
     Work(work::Message),
     /// Another program saved something in the open file.
     ChangedOutside,
+    /// Another program restored a backup into the open file.
+    RestoredOutside(crate::store::restore::Told),
     /// The settings were written, or not.
     SettingsSaved(Result<(), String>),
     /// A toast's closing button.
@@ -441,6 +443,7 @@ impl App {
                 };
                 Subscription::run_with(watch, watch::changes).map(|noticed| match noticed {
                     Noticed::Changed => Message::ChangedOutside,
+                    Noticed::Restored(told) => Message::RestoredOutside(told),
                     Noticed::Silent => Message::FileSilent,
                 })
             }

@@ -379,7 +379,7 @@ impl App {
 
     /// The button or Ctrl+Z that takes back the newest change.
     pub(super) fn undo(&mut self) -> Task<Message> {
-        self.toasts.forget_undo();
+        self.toasts.forget_change();
         self.perform(
             self.page,
             Action::Apply(

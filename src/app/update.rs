@@ -130,6 +130,10 @@ impl App {
             Message::LastEnd(said) => self.last_end_said(said),
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.changed_outside(),
+            Message::RestoredOutside(told) => {
+                self.restored_outside(&told);
+                self.changed_outside()
+            }
             Message::EditingWanted => self.part(Next::Anew),
             Message::EditorTold(told) => self.editor_told(told),
             Message::FileSilent => {

@@ -16,8 +16,11 @@ use crate::domain::job::Job;
 use crate::domain::plan::PeriodState;
 use crate::domain::{BatchId, PeriodId};
 
-/// The newest change of a person that is still in force: done or redone, and not taken back.
-const OWN_UNDO: &str = "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND by = ?1
+/// The newest change of a person that is still in force: done or redone, and not taken back. A restore, whoever did
+/// it, stands before all that is older: what a person saved last may have gone with it, and what is found behind
+/// it is not what they mean.
+const OWN_UNDO: &str =
+    "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND (by = ?1 OR op = 'restored')
      AND op NOT IN ('sample_written', 'salvaged') ORDER BY id DESC LIMIT 1";
 /// What a person took back last and was not brought back, unless that person did something new since.
 const OWN_REDO: &str = "SELECT id FROM batch WHERE kind = 'undo' AND undone = 0 AND by = ?1

@@ -22,12 +22,13 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn order(self, place: &Place) -> restore::Order {
+    fn order(self, place: &Place, by: String) -> restore::Order {
         let folder = place.folder();
         restore::Order {
             from: folder.join(self.from),
             folder,
             altered: self.altered,
+            by,
         }
     }
 }
@@ -37,11 +38,11 @@ impl App {
         let Some(place) = self.place() else {
             return Task::none();
         };
-        let told = wanted.clone();
+        let (told, by) = (wanted.clone(), self.settings.name.clone());
         self.long_work(
             self.settings.lang.backup_restore_work(),
             move |db, job| {
-                let order = wanted.order(&place);
+                let order = wanted.order(&place, by);
                 let restored = db.restore(&order, job)?;
                 Ok((of_when(&order.from), restored))
             },
@@ -58,6 +59,7 @@ impl App {
         match result {
             Ok((at, restored)) => {
                 self.saved = Some(chrono::Local::now());
+                self.backups.own = Some((self.opening, restored.batch));
                 let text = lang.backup_restored(self.moment_of(at));
                 self.toasts.restored(text, restored.kept.map(|it| it.path));
                 // Nothing that is shown or was typed belongs to what the file holds now.
@@ -93,8 +95,8 @@ impl App {
         Task::perform(
             apart(move || {
                 let place = Place { base, file: path };
-                let order = wanted.order(&place);
-                restore::restore(&place.file, clock, &by, &order, &Job::default())
+                let order = wanted.order(&place, by);
+                restore::restore(&place.file, clock, &order, &Job::default())
             }),
             move |result| Message::Backups(Said::Replaced(told, result)),
         )
