@@ -281,7 +281,10 @@ fn long_work_that_does_not_stop_keeps_nobody_from_closing_the_window() {
     let mut robot = Robot::with_sample(Sample::Published);
     let hangs = robot.app.long_work_apart(
         "届かない共有フォルダー".to_owned(),
-        |_| Ok(std::thread::park()),
+        |_| {
+            std::thread::park();
+            Ok(())
+        },
         |_| Message::Ticked,
     );
     robot.say([Message::CloseRequested]);
