@@ -1,6 +1,6 @@
 //! Checking the open file, and saving what can be read of one that is damaged, open or not.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc;
 
 use chrono::Utc;
@@ -8,6 +8,7 @@ use iced::widget::{column, row};
 use iced::{Element, Task, clipboard};
 
 use super::{App, File, Message};
+use crate::domain::file_name::beside;
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::check::saved;
@@ -107,7 +108,9 @@ impl App {
         self.long_work_apart(
             self.settings.lang.salvage_title(),
             move |job: &Job| {
-                let new = beside(&damaged, &word);
+                let plan = damaged.with_extension("hoshin");
+                let free = beside(&plan, &word).find(|path| !path.exists());
+                let new = free.unwrap_or(plan);
                 let list = match copied {
                     None => salvage(&damaged, &new, clock, &by, job)?,
                     Some(copied) => {
@@ -180,17 +183,4 @@ impl App {
         }
         Some(Element::from(content).map(Message::Check))
     }
-}
-
-/// A path beside a file that is not taken: `泉区（救出）.hoshin`, or `泉区（救出）2.hoshin`.
-fn beside(path: &Path, word: &str) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let names = (1_u32..).map(|number| match number {
-        1 => format!("{stem}{word}.hoshin"),
-        number => format!("{stem}{word}{number}.hoshin"),
-    });
-    let mut paths = names.map(|name| path.with_file_name(name));
-    paths
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.to_owned())
 }

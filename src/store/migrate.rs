@@ -16,6 +16,7 @@ use super::check::{quick_check, refuse_other_schema};
 use super::open::{VERSION, configure, folder_of};
 use super::{Error, Result};
 use crate::domain::backup::Reason;
+use crate::domain::file_name::beside;
 use crate::domain::job::Job;
 
 /// What brings a file up to each version, from 2 on.
@@ -59,15 +60,15 @@ pub(super) fn bring_up(
     };
     take_steps(&transaction, from)?;
     refuse_other_schema(&transaction)?;
-    let beside = copy.map(|copy| named(copy, path, from)).transpose()?;
+    let kept = copy.map(|copy| named(copy, path, from)).transpose()?;
     let committed = transaction.commit().map_err(Error::from);
-    if let (Err(Error::Full | Error::Locked), Some(beside)) = (&committed, &beside) {
+    if let (Err(Error::Full | Error::Locked), Some(kept)) = (&committed, &kept) {
         // The file is as it was; a copy at each try would fill the disk even more.
-        drop(fs::remove_file(beside));
+        drop(fs::remove_file(kept));
     }
     committed?;
     tracing::info!(from, to = VERSION, "file brought up");
-    Ok(backup.or(beside))
+    Ok(backup.or(kept))
 }
 
 /// A backup of the file as it is; nothing where none can be made.
@@ -179,18 +180,7 @@ fn copied(path: &Path) -> Result<NamedTempFile> {
 
 /// Gives the copy its name: `izumi (v1).hoshin`, or `izumi (v1) 2.hoshin` if there is such a file already.
 fn named(mut copy: NamedTempFile, path: &Path, version: u32) -> Result<PathBuf> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    for number in 1_u32.. {
-        let mut name = format!("{stem} (v{version})");
-        if number > 1 {
-            name.push_str(&format!(" {number}"));
-        }
-        let target = path.with_file_name(name);
-        let target = match ending.is_empty() {
-            true => target,
-            false => PathBuf::from(format!("{}.{ending}", target.display())),
-        };
+    for target in beside(path, &format!(" (v{version})")) {
         match copy.persist_noclobber(&target) {
             Ok(_) => return Ok(target),
             Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => {

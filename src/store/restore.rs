@@ -15,6 +15,7 @@ use super::peek::is_same;
 use super::table::Table;
 use super::{Clock, Db, Error, Result, backup, migrate, share};
 use crate::domain::backup::{Reason, State};
+use crate::domain::file_name::beside;
 use crate::domain::job::Job;
 
 /// What is to be restored.
@@ -183,24 +184,10 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
 /// Puts a file aside with all that SQLite keeps beside it: a journal left there would change the next file of
 /// this name. The file goes first, so that no file ever stands beside a journal that is not its own.
 fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let when = chrono::DateTime::<chrono::Local>::from(clock.now()).format("%Y-%m-%d %H%M%S");
-    let mut number = 1_u32;
-    let aside = loop {
-        let again = match number {
-            1 => String::new(),
-            number => format!(" {number}"),
-        };
-        let mut aside = path.with_file_name(format!("{stem} (damaged {when}){again}"));
-        if let Some(ending) = path.extension() {
-            let whole = format!("{}.{}", aside.display(), ending.to_string_lossy());
-            aside = PathBuf::from(whole);
-        }
-        if !aside.exists() {
-            break aside;
-        }
-        number += 1;
-    };
+    let aside = beside(path, &format!(" (damaged {when})"))
+        .find(|aside| !aside.exists())
+        .ok_or(io::ErrorKind::AlreadyExists)?;
     let moved = match fs::rename(path, &aside) {
         Ok(()) => true,
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
