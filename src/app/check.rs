@@ -99,7 +99,11 @@ impl App {
             File::Open(open) => {
                 let (tell, told) = mpsc::channel();
                 // It is asked for now; what comes of it goes through the channel.
-                drop(open.store.call(move |db| Ok(drop(tell.send(db.damaged())))));
+                let copying = open.store.call(move |db| {
+                    drop(tell.send(db.damaged()));
+                    Ok(())
+                });
+                drop(copying);
                 (open.path.clone(), Some(told))
             }
         };

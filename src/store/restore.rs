@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
-use super::backup::{Made, described, pour, reader};
+use super::backup::{Made, described, pour, reader, whole_copy};
 use super::check::{quick_check, refuse_other_schema};
 use super::look::refuse_active;
 use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
@@ -153,31 +153,14 @@ pub fn restore(path: &Path, clock: Clock, by: &str, order: &Order, job: &Job) ->
 fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restored> {
     let source = usable(order, path)?;
     let failed = |error: io::Error| Error::io(path, &error);
-    let folder = folder_of(path);
-    let file = tempfile::Builder::new()
-        .prefix(".hoshin-")
-        .suffix(".restored")
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    let mut target = Connection::open(file.path())?;
-    target.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
-    pour(&source, &mut target, job)?;
-    quick_check(&target)?;
-    refuse_other_schema(&target)?;
-    drop(target);
-    // Whoever could use the file that lay here can use the one in its place.
-    if let Ok(found) = fs::metadata(path) {
-        let rights = found.permissions();
-        file.as_file().set_permissions(rights).map_err(failed)?;
-    }
-    file.as_file().sync_all().map_err(failed)?;
+    let file = whole_copy(&source, path, job)?;
     let aside = put_aside(path, clock).map_err(failed)?;
     file.persist_noclobber(path)
         .map_err(|failed| match failed.error.kind() {
             io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
             _ => Error::io(path, &failed.error),
         })?;
-    backup::settle(folder);
+    backup::settle(folder_of(path));
     Ok(Restored { kept: None, aside })
 }
 
