@@ -29,7 +29,7 @@ use crate::domain::board::Board;
 use crate::domain::command::Invalid;
 use crate::domain::fiscal::FiscalYear;
 use crate::report::{Encoding, Layout, Request};
-use crate::store::{self, Clock, Db, Opening, Sample, Scope};
+use crate::store::{self, Clock, Db, Location, Opening, Sample, Scope};
 use crate::text::Lang;
 use crate::{export as exports, intake, paths};
 
@@ -425,11 +425,21 @@ impl Run<'_> {
 
     /// Opens a file, and says so when it was brought up to this program's version.
     fn open(&mut self, file: &Path) -> Result<Db, Failure> {
+        self.open_as(file, false)
+    }
+
+    /// As [`Run::open`] for a command that changes nothing: on a share the right to edit stays free for others.
+    fn open_to_look(&mut self, file: &Path) -> Result<Db, Failure> {
+        self.open_as(file, Location::of(file) == Location::Share)
+    }
+
+    fn open_as(&mut self, file: &Path, reading: bool) -> Result<Db, Failure> {
         let backups = backup::own_folder(file);
         let opening = Opening {
             clock: self.clock,
             by: self.by,
             backups: backups.as_deref(),
+            reading,
             ..Opening::default()
         };
         let db = Db::open_with(file, opening)?;
@@ -447,7 +457,7 @@ impl Run<'_> {
     }
 
     fn status(&mut self, file: &Path, period: Option<&str>, json: bool) -> Result<(), Failure> {
-        let db = self.open(file)?;
+        let db = self.open_to_look(file)?;
         let board = db
             .board(self.scope(&db, period)?)?
             .ok_or_else(|| Failure::NoPlan(file.to_owned()))?;

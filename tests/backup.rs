@@ -34,6 +34,7 @@ fn order(from: &Path, folder: &Path) -> Order {
         from: from.to_owned(),
         folder: folder.to_owned(),
         altered: false,
+        by: BY.to_owned(),
     }
 }
 

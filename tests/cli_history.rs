@@ -177,3 +177,22 @@ fn what_cannot_be_done_is_said() {
         }
     }
 }
+
+#[test]
+fn commands_that_only_read_leave_the_right_to_edit_on_a_share_to_others() {
+    let desk = desk();
+    // The note of whoever edits comes and goes in a folder of its own.
+    std::fs::create_dir(desk.path("share")).unwrap();
+    std::fs::copy(desk.path("a.hoshin"), desk.path("share/a.hoshin")).unwrap();
+    let touched = || desk.path("share").metadata().unwrap().modified().unwrap();
+    let before = touched();
+    for line in ["status", "log", "history"] {
+        let mut command = desk.command([line, "share/a.hoshin"]);
+        let ended = command.env("HOSHIN_SHARE", "yes").output().unwrap();
+        assert!(ended.status.success(), "{line}");
+        assert_eq!(before, touched(), "{line}");
+    }
+    let mut undo = desk.command(["undo", "share/a.hoshin"]);
+    undo.env("HOSHIN_SHARE", "yes").output().unwrap();
+    assert_ne!(before, touched(), "whoever changes something takes it");
+}

@@ -413,6 +413,62 @@ fn two_who_type_one_report_keep_their_drafts_apart_until_one_has_chosen() {
     assert_eq!(kept(file.db(), programme, period), None);
 }
 
+#[test]
+fn a_draft_that_says_what_was_handed_in_is_nobodys_text() {
+    let mut file = Fixture::sample(Sample::Published);
+    let (programme, period) = (first(&file).id, period(&file));
+    // What another opening of the file kept stays behind when the same text is handed in without having seen it.
+    let mut before = file.second();
+    before
+        .keep_draft(programme, period, &unseen(), draft("同じ文章 \n"), OTHER)
+        .unwrap();
+    let text = report(Status::OnTrack, "同じ文章");
+    let submit = Command::SubmitReport(programme, period, text, unseen());
+    done(file.db_mut().save(&submit, BY));
+    assert!(kept(file.db(), programme, period).is_some());
+    // Whoever looks at it has seen what was handed in, and corrects it without a question.
+    let seen = first(&file).seen(period);
+    let version = first(&file).report(period).unwrap().version;
+    assert_eq!(seen.report, Some(version));
+    let mut third = file.second();
+    let recorded = first(&file).recorded(period);
+    third
+        .keep_draft(programme, period, &recorded, draft("同じ文章を直す"), BY)
+        .unwrap();
+    let seen = first(&file).seen(period);
+    done(third.save(&hand_in_other(programme, period, seen), BY));
+    assert_eq!(kept(file.db(), programme, period), None);
+}
+
+#[test]
+fn what_an_undo_leaves_as_a_draft_is_its_authors_and_is_handed_in_again_without_a_question() {
+    let mut file = Fixture::sample(Sample::Published);
+    let (programme, period) = (first(&file).id, period(&file));
+    file.apply(Command::AddIndicator(programme, indicator("件数", None)));
+    file.apply(Command::AddIndicator(programme, indicator("人数", None)));
+    let ids: Vec<_> = first(&file).indicators.iter().map(|it| it.id).collect();
+    let text = report(Status::OnTrack, "提出した文章");
+    let mut other = file.second();
+    let submit = Command::SubmitReport(programme, period, text.clone(), unseen());
+    other.apply(&submit, OTHER).unwrap();
+    let seen = first(&file).seen(period);
+    let values = ids.iter().map(|id| (*id, Some(value("3")))).collect();
+    let with_values = Command::HandIn(programme, period, text.clone(), values, seen);
+    file.apply(with_values.clone());
+    file.apply(Command::Undo);
+    assert_eq!(
+        kept(file.db(), programme, period),
+        Some(("提出した文章".to_owned(), OTHER.to_owned())),
+        "the text is that of whoever wrote it"
+    );
+    let seen = first(&file).seen(period);
+    let Command::HandIn(.., values, _) = with_values else {
+        panic!()
+    };
+    let again = Command::HandIn(programme, period, text, values, seen);
+    done(file.second().save(&again, BY));
+}
+
 fn hand_in_other(programme: ProgrammeId, period: PeriodId, seen: Seen) -> Command {
     Command::SubmitReport(
         programme,
@@ -433,6 +489,7 @@ fn a_report_that_was_sent_back_meanwhile_is_looked_at_before_it_is_handed_in_aga
     let again = Command::SubmitReport(programme, period, report(Status::OnTrack, "直した。"), seen);
     let conflict = contested(file.db_mut().save(&again, BY));
     assert_eq!(conflict.checked().unwrap().comment, "件数を。");
+    assert_eq!(conflict.by, OTHER, "who sent it back, not who wrote it");
     let now = file.db().programme(programme).unwrap();
     assert_eq!(now.report(period).unwrap().comment, "件数を。", "it stands");
     let fields = conflict.fields().len();

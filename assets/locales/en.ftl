@@ -346,6 +346,7 @@ op-grades-edited = grades changed
 op-year-started = next year’s plan made
 op-lineage-set = programmes linked between years
 op-sample-written = sample plan written
+op-restored = backup restored
 
 ## Common to the screens
 
@@ -1021,6 +1022,7 @@ backup-restore-sure = Restore it all the same
 backup-restore-read-only = The file is open for reading only, so nothing can be restored. Open it for changes first.
 backup-restore-work = Restoring a backup
 backup-restored = The file is as it was in the backup of { $at }.
+backup-restored-by = { $by } restored the file { $from }. What is shown here is that state. What was there before is kept under “Settings”, “Backups”.
 backup-compare-work = Comparing with the backup
 backup-compare-title = Differences from the backup
 backup-compare-about = What changed from the backup of { $at } to the file as it is now.
@@ -1912,6 +1914,9 @@ history-compare = Compare two periods
 history-cannot-undo = This change cannot be undone. { $reason }
 history-cannot-close = A period is closed, and opened again, on the screen Periods.
 history-cannot-sample = Make a new plan where the sample is not wanted.
+history-cannot-restore = The state before it is under “Settings”, “Backups”, as “before a restore”: restoring that backup brings it back.
+history-from-backup = to the backup of { $at }
+history-from-copy = to the copy “{ $name }”
 history-was-undone = It is undone; Redo brings it back.
 history-made = { $what }: added
 history-changed = { $what }: changed
@@ -1974,6 +1979,7 @@ error-undone-already = “{ $op }” was undone by { $by } on { $at } already. N
 error-in-force = “{ $op }” is not undone, so there is nothing to redo. Nothing was changed.
 error-no-such-change = The history has no change no. { $number }. Nothing was changed.
 error-undo-sample = “{ $op }” cannot be undone. Nothing was changed. Make a new plan where the sample is not wanted.
+error-undo-restore = Restoring a backup cannot be undone this way. Nothing was changed. The state before it is under “Settings”, “Backups”, as “before a restore”: restoring that backup brings it back.
 error-undo-leaves-nothing = Undoing “{ $op }” would leave the file without a plan. Nothing was changed.
 cli-about-history = Show the change history, the newest first
 cli-about-undo = Undo or redo a change
@@ -2008,6 +2014,7 @@ conflict-checked = This report has become “{ $state }” meanwhile. Once saved
 conflict-returned = This report has become “{ $state }” meanwhile. Comment: { $comment }
 conflict-compare = Compare and choose
 conflict-reported = This report was handed in first by { $by }. You can go on typing; when you hand it in, you can compare both texts and choose.
+conflict-looked-at = { $by } has made this report “{ $state }”. You can go on typing; once handed in, it has to be looked at again.
 
 ## share- files on a network share, files that another program uses
 share-in-use = Another program uses this file, so you can only look at it. Nothing was changed. Try again when it has ended.
@@ -2148,3 +2155,13 @@ salvage-copy = Copy the list
 
 ## close- closing the window
 close-waits = The file does not answer yet. Close again to end without waiting. What was typed in the last second or so may not be in the drafts.
+
+## unsaved- something typed is not in the file when the file is to be left
+unsaved-title = Something is not saved yet
+unsaved-about = This is not in the file yet. Go back and save it, or go on without it.
+unsaved-on = · What was typed on “{ $page }”
+unsaved-choices = · What was not chosen yet between your text and somebody else's
+unsaved-close = Close without saving
+unsaved-go-on = Go on without saving
+unsaved-stay = Back to the screen
+part-waits = The file does not answer yet. Do the same again to go on without waiting. What was typed in the last second or so may not be in the drafts.

@@ -296,6 +296,7 @@ op-grades-edited = 評価区分の変更
 op-year-started = 次年度の方針の作成
 op-lineage-set = 年度間のつながりの記録
 op-sample-written = 見本の方針の書き込み
+op-restored = バックアップの復元
 
 ## 画面に共通
 
@@ -932,6 +933,7 @@ backup-restore-sure = それでも復元する
 backup-restore-read-only = 読み取り専用で開いているため、復元できません。変更できるように開いてから復元してください。
 backup-restore-work = バックアップを復元しています
 backup-restored = { $at }のバックアップの内容に戻しました。
+backup-restored-by = { $by }が、{ $from }。ここに表示しているのも、その内容です。戻す前の内容は、「設定」の「バックアップ」に残っています。
 backup-compare-work = バックアップと比べています
 backup-compare-title = バックアップとの違い
 backup-compare-about = { $at }のバックアップから、いまのファイルまでに変わったところです。
@@ -1712,6 +1714,9 @@ history-compare = 2つの期間を比べる
 history-cannot-undo = この変更は元に戻せません。{ $reason }
 history-cannot-close = 報告期間の締めと解除は、「報告期間」の画面で行ってください。
 history-cannot-sample = 見本が要らないときは、新しい方針をつくってください。
+history-cannot-restore = 復元する前の状態は、「設定」の「バックアップ」に「復元の前」としてあります。そのバックアップを復元すると戻ります。
+history-from-backup = { $at }のバックアップの内容に戻しました
+history-from-copy = 「{ $name }」の内容に戻しました
 history-was-undone = 元に戻されています。「やり直す」で、もう一度有効にできます。
 history-made = { $what }を追加
 history-changed = { $what }を変更
@@ -1759,6 +1764,7 @@ error-undone-already = 「{ $op }」は、{ $by }が{ $at }にすでに元に戻
 error-in-force = 「{ $op }」は元に戻されていないので、やり直すものはありません。何も変えていません。
 error-no-such-change = 番号{ $number }の変更は、変更履歴にありません。何も変えていません。
 error-undo-sample = 「{ $op }」は元に戻せません。何も変えていません。見本が要らないときは、新しい方針をつくってください。
+error-undo-restore = バックアップの復元は、この操作では元に戻せません。何も変えていません。復元する前の状態は、「設定」の「バックアップ」に「復元の前」としてあります。そのバックアップを復元すると戻ります。
 error-undo-leaves-nothing = 「{ $op }」を元に戻すと、ファイルに方針がなくなります。何も変えていません。
 cli-about-history = 変更履歴を新しい順に表示する
 cli-about-undo = 変更を元に戻す、またはやり直す
@@ -1793,6 +1799,7 @@ conflict-checked = この報告は、その間に「{ $state }」になりまし
 conflict-returned = この報告は、その間に「{ $state }」になりました。コメント: { $comment }
 conflict-compare = 見比べて選ぶ
 conflict-reported = { $by }がこの報告を先に提出しました。入力を続けられます。提出するときに、相手の内容と見比べて選べます。
+conflict-looked-at = { $by }が、この報告を「{ $state }」にしました。入力を続けられます。提出すると、もう一度確認を受けることになります。
 
 ## share- 共有フォルダーにあるファイル、ほかのプログラムが使っているファイル
 share-in-use = ほかのプログラムがこのファイルを使っているため、閲覧だけできます。変更は保存されていません。相手が終わってから、もう一度試してください。
@@ -1915,3 +1922,13 @@ salvage-copy = 一覧をコピー
 
 ## close- 窓を閉じるとき
 close-waits = ファイルからの応答を待っています。もう一度閉じると、待たずに終了します。最後の1秒ほどに入力した文章は、下書きに残らないことがあります。
+
+## unsaved- ファイルを離れるときに、まだ保存していない入力があるとき
+unsaved-title = まだ保存していない入力があります
+unsaved-about = 次の入力は、まだファイルに保存していません。戻って保存するか、保存せずに進むかを選んでください。
+unsaved-on = ・{ $page }の画面で入力した内容
+unsaved-choices = ・ほかの人の変更と見比べて選んでいない内容
+unsaved-close = 保存せずに終了
+unsaved-go-on = 保存せずに進む
+unsaved-stay = 画面に戻る
+part-waits = ファイルからの応答を待っています。同じ操作をもう一度すると、待たずに進みます。最後の1秒ほどに入力した文章は、下書きに残らないことがあります。

@@ -6,14 +6,16 @@ use chrono::{DateTime, Utc};
 use iced::Task;
 use tokio::sync::oneshot;
 
+use super::parting::Next;
 use super::{App, File, Message, perform};
+use crate::domain::BatchId;
 use crate::domain::backup::changes::{Line, compare};
 use crate::domain::backup::{Listed, Reason, is_due};
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::backups::Order;
 use crate::store::backup::{self, Made};
-use crate::store::restore::Restored;
+use crate::store::restore::{Restored, Told};
 use crate::store::{Db, Error, Location, apart};
 
 mod folder;
@@ -36,6 +38,8 @@ pub(super) struct Keeper {
     base: Option<PathBuf>,
     /// The backup that is open, or being opened.
     looked: Option<Looked>,
+    /// The newest restore of this window, in which opening of a file: its watch does not tell of it as somebody else's.
+    own: Option<(u64, BatchId)>,
     /// Why backups could not be kept the last time.
     warning: Option<String>,
     /// The newest backups of a file that could not be opened.
@@ -59,8 +63,8 @@ impl Keeper {
 }
 
 /// A backup that is looked at in place of a person's own file.
-#[derive(Debug, Clone)]
-struct Looked {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Looked {
     own: PathBuf,
     path: PathBuf,
     at: DateTime<Utc>,
@@ -160,16 +164,16 @@ impl App {
                     // Where it cannot be opened, that is what is shown, not the backup.
                     self.file = File::Opening(looked.own.clone());
                     self.board = None;
-                    self.switch_file(looked.own)
+                    self.part(Next::File(looked.own))
                 }
                 None => Task::none(),
             },
             Said::UndoPressed(from) => {
                 self.toasts.forget_undo();
-                self.restore(Wanted {
+                self.part(Next::Restored(Wanted {
                     from,
                     altered: false,
-                })
+                }))
             }
         }
     }
@@ -187,10 +191,10 @@ impl App {
                 None => Task::none(),
             },
             Order::Compare(name) => self.compare_backup(name),
-            Order::Restore(name, altered) => self.restore(Wanted {
+            Order::Restore(name, altered) => self.part(Next::Restored(Wanted {
                 from: name.into(),
                 altered,
-            }),
+            })),
             Order::AskFolder => self.ask_folder(),
             Order::TryFolder(folder) => self.try_folder(folder),
         }
@@ -381,6 +385,18 @@ impl App {
         )
     }
 
+    /// Somebody else restored a backup into the open file: what was typed here belongs to a state that is gone.
+    pub(super) fn restored_outside(&mut self, told: &Told) {
+        if self.backups.own == Some((self.opening, told.batch)) {
+            return;
+        }
+        let lang = self.settings.lang;
+        self.toasts.forget_undo();
+        let by = lang.author_of(&told.by);
+        let from = lang.restored_from(&told.from);
+        self.toasts.important(lang.backup_restored_by(by, from));
+    }
+
     /// A file was opened. Whether it is a backup that is looked at.
     pub(super) fn looks_at(&mut self, path: &Path) -> bool {
         self.backups.offered.clear();
@@ -444,14 +460,14 @@ impl App {
         let Some((path, at)) = found else {
             return self.list_backups();
         };
-        let kept = self.leave();
-        self.backups.looked = Some(Looked {
-            own,
-            path: path.clone(),
-            at,
-        });
-        let by = self.settings.name.clone();
-        kept.chain(perform::open(path, self.clock, false, true, by, None))
+        self.part(Next::Backup(Looked { own, path, at }))
+    }
+
+    /// Opens a backup in place of the person's own file, to look at it.
+    pub(super) fn look_at(&mut self, looked: Looked) -> Task<Message> {
+        let (path, by) = (looked.path.clone(), self.settings.name.clone());
+        self.backups.looked = Some(looked);
+        perform::open(path, self.clock, false, true, by, None)
     }
 
     /// A moment in the person's style, or nothing where it is not known.

@@ -7,6 +7,7 @@ use chrono::Utc;
 use iced::widget::{column, row};
 use iced::{Element, Task, clipboard};
 
+use super::parting::Next;
 use super::{App, File, Message};
 use crate::domain::file_name::beside;
 use crate::domain::job::Job;
@@ -66,7 +67,7 @@ impl App {
                 None => Task::none(),
             },
             Said::OpenPressed => match self.check.saved.take() {
-                Some((path, _)) => self.open_this(path),
+                Some((path, _)) => self.part(Next::File(path)),
                 None => Task::none(),
             },
         }
@@ -149,12 +150,6 @@ impl App {
                 Task::none()
             }
         }
-    }
-
-    /// Opens a file in place of the one shown.
-    pub(super) fn open_this(&mut self, path: PathBuf) -> Task<Message> {
-        let kept = self.leave();
-        kept.chain(self.open(path))
     }
 
     /// What can be done about the file that could not be opened because it is damaged.

@@ -41,6 +41,17 @@ impl Choosing {
         }
     }
 
+    /// Whether both are about drafts of one report: such a choice is shown once.
+    fn is_about_draft_of(&self, other: &Choosing) -> bool {
+        let report = |it: &Choosing| match &it.conflict.mine {
+            Edit::Draft {
+                programme, period, ..
+            } => Some((*programme, *period)),
+            Edit::Order(_) => None,
+        };
+        report(self).is_some_and(|it| report(other) == Some(it))
+    }
+
     /// The sides that a field can have, in the order of its choices.
     fn offered(field: &Field) -> &'static [Side] {
         match field.can_join() {
@@ -65,9 +76,9 @@ impl Choosing {
 
 impl App {
     /// Carries out an order; where somebody else was faster, both texts are shown.
-    pub(super) fn apply(&self, page: Page, command: Command, notice: Notice) -> Task<Message> {
+    pub(super) fn apply(&mut self, page: Page, command: Command, notice: Notice) -> Task<Message> {
         let by = self.settings.name.clone();
-        self.with_store(move |store| {
+        self.send(move |store| {
             let saved = store.call(move |db| db.save(&command, &by));
             Task::perform(saved, move |result| match result {
                 Ok(Saved::Done(changed)) => Message::Applied(page, notice, Ok(changed)),
@@ -79,14 +90,14 @@ impl App {
 
     /// Keeps a draft as it is typed.
     pub(super) fn keep_draft(
-        &self,
+        &mut self,
         programme: ProgrammeId,
         period: PeriodId,
         seen: Seen,
         text: DraftText,
     ) -> Task<Message> {
         let by = self.settings.name.clone();
-        self.with_store(move |store| {
+        self.send(move |store| {
             let kept = store.call(move |db| {
                 let outcome = db.keep_draft(programme, period, &seen, text.clone(), &by);
                 if outcome != Err(Error::Conflict) {
@@ -116,16 +127,56 @@ impl App {
         notice: Notice,
         conflict: Box<Conflict>,
     ) -> Task<Message> {
+        if page == Page::Year {
+            self.pages.year.contested();
+        }
         let choosing = Choosing::new(page, notice, conflict);
-        Task::batch([
-            self.load(),
-            self.open_dialog(Dialog::Conflict(Box::new(choosing))),
-        ])
+        let known = |it: &Choosing| it.is_about_draft_of(&choosing);
+        let shown = matches!(&self.dialog, Some(Dialog::Conflict(it)) if known(it));
+        if !shown && !self.choices.iter().any(known) {
+            self.choices.push_back(choosing);
+        }
+        self.load()
     }
 
-    /// Shows two drafts of one report, at the person's wish.
+    /// Shows the choice that waits longest, as soon as no other dialog is open.
+    pub(super) fn show_next_choice(&mut self) -> Task<Message> {
+        if self.dialog.is_some() {
+            return Task::none();
+        }
+        match self.choices.pop_front() {
+            Some(choosing) => self.open_dialog(Dialog::Conflict(Box::new(choosing))),
+            None => Task::none(),
+        }
+    }
+
+    /// Puts off every choice that is open; how many that were.
+    pub(super) fn put_off_choices(&mut self) -> (usize, Task<Message>) {
+        let shown = match self.dialog.take_if(|it| matches!(it, Dialog::Conflict(_))) {
+            Some(Dialog::Conflict(choosing)) => Some(*choosing),
+            _ => None,
+        };
+        let open: Vec<Choosing> = shown.into_iter().chain(self.choices.drain(..)).collect();
+        let told = open.iter().map(|it| self.unsettled(it)).collect::<Vec<_>>();
+        (open.len(), Task::batch(told))
+    }
+
+    /// Shows two drafts of one report, at the person's wish, as they are now.
     pub(super) fn settle(&mut self, conflict: Box<Conflict>) -> Task<Message> {
-        self.contested(Page::Entry, Notice::Silent, conflict)
+        self.with_store(move |store| {
+            let mine = conflict.mine.clone();
+            let read = store.call(move |db| db.conflict(&mine));
+            Task::perform(read, move |now| {
+                let shown = match now {
+                    Ok(Some(now)) => Box::new(Conflict {
+                        base: conflict.base,
+                        ..now
+                    }),
+                    _ => conflict,
+                };
+                Message::Contested(Page::Entry, Notice::Silent, shown)
+            })
+        })
     }
 
     /// Saves what was chosen, once a side was chosen for each field.
@@ -138,7 +189,12 @@ impl App {
                 self.dialog = Some(Dialog::Conflict(choosing));
                 self.to_field(iced::widget::operation::focus(Id::new(FIRST)))
             }
-            Some(Edit::Order(command)) => self.apply(choosing.page, command, choosing.notice),
+            Some(Edit::Order(command)) => {
+                if choosing.page == Page::Year {
+                    self.pages.year.chosen();
+                }
+                self.apply(choosing.page, command, choosing.notice)
+            }
             Some(Edit::Draft {
                 programme,
                 period,
@@ -154,7 +210,7 @@ impl App {
     pub(super) fn unsettled(&mut self, choosing: &Choosing) -> Task<Message> {
         match &choosing.conflict.mine {
             Edit::Order(_) => {
-                let outcome = Outcome::Failed(self.settings.lang.conflict_put_off());
+                let outcome = Outcome::PutOff(self.settings.lang.conflict_put_off());
                 let page = choosing.page;
                 self.page_outcome(page, &outcome)
             }

@@ -12,7 +12,8 @@ mod view;
 
 use super::conflict::Choosing;
 use super::intake::is_source;
-use super::{App, Message as AppMessage, display, perform};
+use super::parting::{Next, Unsaved};
+use super::{App, Message as AppMessage, display};
 use crate::domain::PlanId;
 use crate::domain::conflict::Side;
 use crate::domain::fiscal::FiscalYear;
@@ -59,6 +60,8 @@ pub enum Dialog {
     },
     /// A choice between what two people wrote.
     Conflict(Box<Choosing>),
+    /// Something typed is not in the file: whether to go on without it.
+    Unsaved(Box<Unsaved>),
     /// A path to save an export under.
     SaveAs {
         /// What is to be exported.
@@ -107,6 +110,8 @@ pub enum Message {
     ImportPressed,
     /// The sample plan was asked for.
     SamplePressed,
+    /// What is not saved may be lost.
+    DiscardPressed,
     /// The dialog was closed.
     Closed,
 }
@@ -183,6 +188,7 @@ impl Dialog {
         match self {
             Dialog::Keys | Dialog::Plans => None,
             Dialog::Conflict(_) => Some(Id::new(super::conflict::FIRST)),
+            Dialog::Unsaved(_) => Some(Id::new(super::parting::STAY)),
             Dialog::NewPlan { .. } => Some(Id::new(FIRST)),
             Dialog::OpenFile { .. } | Dialog::Source { .. } | Dialog::SaveAs { .. } => {
                 Some(Id::new(PATH))
@@ -194,18 +200,23 @@ impl Dialog {
 impl App {
     pub(super) fn open_dialog(&mut self, dialog: Dialog) -> Task<AppMessage> {
         let focus = dialog.first_field();
-        self.dialog = Some(dialog);
-        focus.map_or_else(Task::none, |id| {
+        let put_off = match self.dialog.replace(dialog) {
+            Some(Dialog::Conflict(choosing)) => self.unsettled(&choosing),
+            _ => Task::none(),
+        };
+        let focused = focus.map_or_else(Task::none, |id| {
             Task::batch([
                 iced::widget::operation::focus(id.clone()),
                 iced::widget::operation::move_cursor_to_end(id),
             ])
-        })
+        });
+        Task::batch([put_off, focused])
     }
 
     pub(super) fn dialog_said(&mut self, message: Message) -> Task<AppMessage> {
         match message {
             Message::Closed => return self.dismiss(),
+            Message::DiscardPressed => return self.part_anyway(),
             Message::SidePicked(field, place) => {
                 if let Some(Dialog::Conflict(choosing)) = &mut self.dialog {
                     choosing.pick(field, place);
@@ -238,7 +249,7 @@ impl App {
             Message::Confirmed => return self.confirm(),
             Message::PlanPicked(id) => {
                 self.dialog = None;
-                return self.show_plan(id);
+                return self.part(Next::Plan(id));
             }
             Message::PlanPagePressed => {
                 self.dialog = None;
@@ -249,7 +260,7 @@ impl App {
                 return self.go(Page::Year);
             }
             Message::NewPlanPressed => return self.perform(self.page, Action::NewPlan),
-            Message::SamplePressed => return self.open_sample(),
+            Message::SamplePressed => return self.part(Next::Sample),
             Message::OpenFilePressed => return self.perform(self.page, Action::OpenFile),
             Message::ImportPressed => {
                 self.dialog = None;
@@ -368,7 +379,7 @@ impl App {
                 match (error.is_none(), year) {
                     (true, Ok(year)) => {
                         self.dialog = None;
-                        perform::create(path, self.clock, ward, year, self.settings.name.clone())
+                        self.part(Next::New { path, ward, year })
                     }
                     _ => Task::none(),
                 }
@@ -379,7 +390,7 @@ impl App {
                 // A text or a table is no plan: what is meant is plain.
                 match is_source(&path) && path.is_file() {
                     true => self.read_file(path),
-                    false => self.switch_file(path),
+                    false => self.part(Next::File(path)),
                 }
             }
             Some(Dialog::Source { path, .. }) => {
@@ -402,6 +413,7 @@ impl App {
                 self.dialog = None;
                 self.export(request, target)
             }
+            Some(Dialog::Unsaved(_)) => self.dismiss(),
             Some(Dialog::Keys | Dialog::Plans | Dialog::Conflict(_)) | None => {
                 self.dialog = None;
                 Task::none()
@@ -425,12 +437,6 @@ impl App {
         let asked = Instant::now();
         ask_system(proposed, true, false)
             .map(move |path| AppMessage::ExportPathPicked(request, path, asked))
-    }
-
-    /// Leaves the open file for another one.
-    pub(super) fn switch_file(&mut self, path: PathBuf) -> Task<AppMessage> {
-        let kept = self.leave();
-        kept.chain(self.open(path))
     }
 }
 

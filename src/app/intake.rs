@@ -9,6 +9,7 @@ use std::time::Instant;
 use iced::Task;
 use tokio::sync::oneshot;
 
+use super::parting::Next;
 use super::update::NOBODY;
 use super::{App, Dialog, File, Message, dialog, display};
 use crate::domain::backup::Reason;
@@ -141,7 +142,7 @@ impl App {
             return Task::none();
         }
         match dialog::is_ours(&path) {
-            true => self.switch_file(path),
+            true => self.part(Next::File(path)),
             false => self.read_file(path),
         }
     }

@@ -107,6 +107,7 @@ impl App {
     pub(super) fn dismiss(&mut self) -> Task<Message> {
         match self.dialog.take() {
             Some(Dialog::Conflict(choosing)) => self.unsettled(&choosing),
+            Some(Dialog::Unsaved(unsaved)) => self.stay(&unsaved),
             Some(_) => Task::none(),
             None => self.key_on_page(Key::Escape),
         }
@@ -119,7 +120,7 @@ impl App {
     }
 
     pub(super) fn redo(&mut self) -> Task<Message> {
-        self.toasts.forget_undo();
+        self.toasts.forget_change();
         self.perform(
             self.page,
             Action::Apply(crate::domain::command::Command::Redo, Notice::Silent),

@@ -1,5 +1,6 @@
 //! The shell: navigation, dialogs, toasts, shortcuts, and running a screen's actions against the store.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -39,6 +40,7 @@ mod intake;
 mod keys;
 mod last_end;
 mod pages;
+mod parting;
 mod perform;
 mod share;
 mod shortcut;
@@ -51,7 +53,9 @@ mod work;
 #[cfg(test)]
 mod tests;
 
+use conflict::Choosing;
 pub use dialog::Dialog;
+use parting::Parting;
 pub use shortcut::{Line, Order, TABLE, resolve};
 use watch::{Noticed, Watch};
 
@@ -117,8 +121,12 @@ pub struct App {
     /// Whether the file is opened anew only because of how it is opened.
     switching: bool,
     file: File,
-    /// Whether the window is closing, and since when it waits for the file, until it has said so.
-    closing: Option<Option<Instant>>,
+    /// Where the window goes as soon as the file has everything that was typed.
+    parting: Option<Parting>,
+    /// What was sent to be saved and not answered yet.
+    unanswered: usize,
+    /// Counts the files that were shown: answers of one that was left are dropped.
+    file_number: u64,
     /// Whether whoever kept the file from being changed has let it go.
     let_go: bool,
     board: Option<Board>,
@@ -130,6 +138,8 @@ pub struct App {
     search: String,
     pages: Pages,
     dialog: Option<Dialog>,
+    /// Choices that wait until the dialog that is open is closed.
+    choices: VecDeque<Choosing>,
     toasts: toast::Toasts,
     works: work::Works,
     backups: backups::Keeper,
@@ -217,6 +227,8 @@ pub enum Message {
     Loaded(u64, Box<Result<Option<Board>, Error>>),
     /// A change was saved, or refused.
     Applied(Page, Notice, Result<Option<Changed>, Error>),
+    /// An answer to what was sent to be saved, and from which file.
+    Answered(u64, Box<Message>),
     /// Somebody else saved the record first: both texts.
     Contested(Page, Notice, Box<Conflict>),
     /// Somebody else kept a draft of the report meanwhile: both drafts.
@@ -257,6 +269,8 @@ pub enum Message {
     Work(work::Message),
     /// Another program saved something in the open file.
     ChangedOutside,
+    /// Another program restored a backup into the open file.
+    RestoredOutside(crate::store::restore::Told),
     /// The settings were written, or not.
     SettingsSaved(Result<(), String>),
     /// A toast's closing button.
@@ -342,7 +356,10 @@ impl App {
             only_reading: options.read_only,
             switching: false,
             file: File::Opening(path.clone()),
-            closing: None,
+            parting: None,
+            unanswered: 0,
+            file_number: 0,
+            choices: VecDeque::new(),
             let_go: false,
             board: None,
             missing: 0,
@@ -407,7 +424,7 @@ impl App {
 
     fn subscription(&self) -> Subscription<Message> {
         let waits = self.settings_changed
-            || self.closing.is_some()
+            || self.parting.is_some()
             || !self.toasts.is_quiet()
             || self.pages.has_unkept();
         let tick = match waits {
@@ -426,6 +443,7 @@ impl App {
                 };
                 Subscription::run_with(watch, watch::changes).map(|noticed| match noticed {
                     Noticed::Changed => Message::ChangedOutside,
+                    Noticed::Restored(told) => Message::RestoredOutside(told),
                     Noticed::Silent => Message::FileSilent,
                 })
             }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Task, clipboard};
 
+use super::parting::Next;
 use super::{App, Dialog, File, Message, Opened};
 use crate::domain::PeriodId;
 use crate::domain::board::Board;
@@ -208,7 +209,8 @@ impl App {
             Action::Prepare(number, plan, period) => self.prepare(number, plan, period),
             Action::Compare(comparison) => self.compare(comparison),
             Action::Take(taking) => self.take(taking),
-            Action::LoadYear(plan) => self.with_store(move |store| {
+            // Text may wait for what the file tells.
+            Action::LoadYear(plan) => self.send(move |store| {
                 Task::perform(store.call(move |db| db.year_end(plan)), move |result| {
                     Message::YearLoaded(plan, Box::new(result))
                 })
@@ -233,15 +235,15 @@ impl App {
                 self.go_with(Page::Entry, |app, ctx| app.entry.show_section(id, ctx))
             }
             Action::ShowPeriod(period) => self.show_period(period),
-            Action::ShowPlan(plan) => self.show_plan(plan),
+            Action::ShowPlan(plan) => self.part(Next::Plan(plan)),
             Action::ShowElsewhere(plan, programme) => {
                 self.wanted = Some(programme);
-                self.show_plan(plan)
+                self.part(Next::Plan(plan))
             }
             Action::NewPlan => {
                 self.open_dialog(Dialog::new_plan(self.clock.today(), &self.settings))
             }
-            Action::OpenThis(path) => self.open_this(path),
+            Action::OpenThis(path) => self.part(Next::File(path)),
             Action::CheckFile => self.check_file(),
             Action::Salvage => self.save_readable(),
             Action::OpenFile => self.open_dialog(Dialog::open_file(&self.settings)),
@@ -372,12 +374,12 @@ impl App {
     /// Opens the file anew, to change it or only to look at it.
     fn set_viewing(&mut self, viewing: bool) -> Task<Message> {
         self.settings.viewing = viewing;
-        self.reopen()
+        self.part(Next::Anew)
     }
 
     /// The button or Ctrl+Z that takes back the newest change.
     pub(super) fn undo(&mut self) -> Task<Message> {
-        self.toasts.forget_undo();
+        self.toasts.forget_change();
         self.perform(
             self.page,
             Action::Apply(

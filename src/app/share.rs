@@ -30,17 +30,6 @@ impl App {
         Task::none()
     }
 
-    /// Opens the file anew, to change it or only to look at it.
-    pub(super) fn reopen(&mut self) -> Task<Message> {
-        let File::Open(open) = &self.file else {
-            return Task::none();
-        };
-        let path = open.path.clone();
-        self.switching = true;
-        let kept = self.leave();
-        kept.chain(self.open(path))
-    }
-
     /// Opens a file in place of the one that is open. The same file is let go first: it would be in its own way.
     pub(super) fn open(&self, path: PathBuf) -> Task<Message> {
         let (clock, reads, by) = (self.clock, self.reads(), self.settings.name.clone());

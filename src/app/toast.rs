@@ -100,6 +100,12 @@ impl Toasts {
         self.items.retain(|item| item.offer.is_none());
     }
 
+    /// The newest change is no longer the one that is offered to be taken back. A restore stands: neither undo nor
+    /// redo reaches it.
+    pub(super) fn forget_change(&mut self) {
+        self.items.retain(|item| item.offer != Some(Offer::Change));
+    }
+
     /// As the kit draws them.
     pub(super) fn view(&self, undo: &str) -> Vec<Toast<Message>> {
         self.items

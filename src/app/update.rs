@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::Local;
 use iced::Task;
 
+use super::parting::Next;
 use super::{App, Dialog, File, Message, Opened, Pages, perform};
 use crate::domain::board::Board;
 use crate::domain::history::BatchKind;
@@ -19,14 +20,19 @@ use crate::store::{Changed, Error};
 
 /// The search box.
 pub(super) const SEARCH: &str = "search";
-/// How long the window waits for the file before it says so.
-const PATIENCE: Duration = Duration::from_secs(3);
 /// An answer faster than this was not given by a person.
 pub(super) const NOBODY: Duration = Duration::from_millis(400);
 
 impl App {
-    /// One step of the window.
+    /// One step of the window, and what becomes possible by it.
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        let follows = self.step(message);
+        let shown = self.show_next_choice();
+        let parted = self.part_when_kept();
+        Task::batch([follows, shown, parted])
+    }
+
+    fn step(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Home(said) => {
                 self.page_said(Page::Home, |pages, ctx| pages.home.update(said, ctx))
@@ -73,6 +79,7 @@ impl App {
             Message::Opened(path, result) => self.opened(path, result),
             Message::Loaded(request, result) => self.loaded(request, *result),
             Message::Applied(page, notice, result) => self.applied(page, notice, result),
+            Message::Answered(file, answer) => self.answered(file, *answer),
             Message::Contested(page, notice, conflict) => self.contested(page, notice, conflict),
             Message::DraftContested(programme, period, conflict) => self
                 .page_said(Page::Entry, |pages, _| {
@@ -123,7 +130,11 @@ impl App {
             Message::LastEnd(said) => self.last_end_said(said),
             Message::Work(said) => self.work_said(said),
             Message::ChangedOutside => self.changed_outside(),
-            Message::EditingWanted => self.reopen(),
+            Message::RestoredOutside(told) => {
+                self.restored_outside(&told);
+                self.changed_outside()
+            }
+            Message::EditingWanted => self.part(Next::Anew),
             Message::EditorTold(told) => self.editor_told(told),
             Message::FileSilent => {
                 self.toasts.important(self.settings.lang.share_silent());
@@ -151,7 +162,7 @@ impl App {
                 Task::none()
             }
             Message::CloseRequested if self.works.is_busy() => self.close_while_working(),
-            Message::CloseRequested => self.close_requested(),
+            Message::CloseRequested => self.part(Next::Closed),
             Message::Done => {
                 self.session.end();
                 tracing::info!("window closed");
@@ -245,24 +256,19 @@ impl App {
                         .important(lang.open_brought_up(kept.display().to_string()));
                 }
                 self.settings_changed = true;
+                // The very same file is only opened in another way: what is on the screen stays there.
+                let left = match std::mem::take(&mut self.switching) {
+                    true => Task::none(),
+                    false => self.leave_file(),
+                };
                 self.file = File::Open(open);
                 self.let_go = false;
-                self.board = None;
                 self.opening += 1;
-                self.saved = None;
-                self.search.clear();
-                let intake = std::mem::take(&mut self.pages.intake).moved();
-                self.pages = Pages {
-                    intake,
-                    ..Pages::default()
-                };
-                if !std::mem::take(&mut self.switching) {
-                    self.page = Page::Home;
-                }
                 let backup = self.back_up_by_itself();
-                Task::batch([self.load(), backup])
+                Task::batch([left, self.load(), backup])
             }
             Err(error) => {
+                self.switching = false;
                 let sentence = self.settings.lang.store_error(&error);
                 // A file that is open stays open; only its replacement failed.
                 match &self.file {
@@ -462,18 +468,13 @@ impl App {
     fn tick(&mut self) -> Task<Message> {
         let now = Instant::now();
         self.toasts.tick(now);
-        if let Some(Some(since)) = self.closing
-            && now - since >= PATIENCE
-        {
-            self.closing = Some(None);
-            self.toasts.failed(self.settings.lang.close_waits());
-        }
+        self.tell_waiting(now);
         let draft = self.keep_typing();
         let settings = self.save_settings();
         Task::batch([draft, settings])
     }
 
-    fn save_settings(&mut self) -> Task<Message> {
+    pub(super) fn save_settings(&mut self) -> Task<Message> {
         let Some(path) = self.settings_path.clone().filter(|_| self.settings_changed) else {
             return Task::none();
         };
@@ -487,34 +488,6 @@ impl App {
             },
             Message::SettingsSaved,
         )
-    }
-
-    /// A choice that is still open is shown before the window closes; asked again, it closes. A file that does not
-    /// answer, such as one on a share that is out of reach, keeps nobody: asked once more, the window closes at
-    /// once.
-    fn close_requested(&mut self) -> Task<Message> {
-        if self.closing.is_some() {
-            return Task::done(Message::Done);
-        }
-        match self.pages.entry.contested() {
-            Some(conflict) if !matches!(self.dialog, Some(Dialog::Conflict(_))) => {
-                self.settle(conflict)
-            }
-            _ => self.close(),
-        }
-    }
-
-    pub(super) fn close(&mut self) -> Task<Message> {
-        self.closing = Some(Some(Instant::now()));
-        let scale = f32::from(self.settings.text_size) / 100.0;
-        self.settings.window = (self.window.width * scale, self.window.height * scale);
-        self.settings_changed = true;
-        let kept = self.leave();
-        let saved = self.save_settings();
-        let let_go = self.let_go();
-        Task::batch([kept, saved])
-            .chain(let_go)
-            .chain(Task::done(Message::Done))
     }
 
     /// Opens the sample plan, written anew if it is not there.

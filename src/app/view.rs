@@ -283,7 +283,7 @@ fn plan_year(lang: Lang, board: &Board) -> String {
 }
 
 /// The name of a screen.
-fn page_title(lang: Lang, page: Page) -> String {
+pub(super) fn page_title(lang: Lang, page: Page) -> String {
     match page {
         Page::Home => lang.nav_home(),
         Page::List => lang.nav_list(),

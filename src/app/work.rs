@@ -10,6 +10,7 @@ use iced::widget::{column, operation, progress_bar, row};
 use iced::{Center, Element, Fill, Task, Theme};
 use tokio::sync::oneshot;
 
+use super::parting::Next;
 use super::{App, File, Message as AppMessage, Order};
 use crate::domain::job::Job;
 use crate::screen::Key;
@@ -185,7 +186,7 @@ impl App {
                 self.works.end(id);
                 let follows = self.update(*told);
                 if !self.works.is_busy() && self.works.closing == Closing::Yes {
-                    return follows.chain(self.close());
+                    return follows.chain(self.part(Next::Closed));
                 }
                 follows
             }
@@ -209,8 +210,11 @@ impl App {
 
     /// The window is to be closed while something is being worked on: the person is asked first.
     pub(super) fn close_while_working(&mut self) -> Task<AppMessage> {
-        if self.works.closing == Closing::No {
-            self.works.closing = Closing::Asked;
+        match self.works.closing {
+            Closing::No => self.works.closing = Closing::Asked,
+            Closing::Asked => {}
+            // What does not stop when it is told to, such as reading from a share out of reach, keeps nobody.
+            Closing::Yes => return Task::done(AppMessage::Done),
         }
         for work in &mut self.works.items {
             work.shown = true;

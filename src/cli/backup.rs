@@ -128,8 +128,9 @@ impl Run<'_> {
             from,
             folder,
             altered: wanted.altered,
+            by: self.by.to_owned(),
         };
-        let restored = restore::restore(&wanted.file, self.clock, self.by, &order, &Job::default());
+        let restored = restore::restore(&wanted.file, self.clock, &order, &Job::default());
         let restored = restored.map_err(|error| match error {
             Error::BackupAltered(path) => {
                 let path = path.display().to_string();

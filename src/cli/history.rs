@@ -103,7 +103,7 @@ struct Refused {
 
 impl Run<'_> {
     pub(super) fn history(&mut self, asked: &Asked) -> Result<(), Failure> {
-        let db = self.open(&asked.file)?;
+        let db = self.open_to_look(&asked.file)?;
         let filter = Filter {
             by: asked.by.clone(),
             programme: match &asked.programme {

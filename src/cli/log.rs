@@ -36,7 +36,7 @@ struct Line<'a> {
 
 impl Run<'_> {
     pub(super) fn log(&mut self, file: &Path, json: bool) -> Result<(), Failure> {
-        let db = self.open(file)?;
+        let db = self.open_to_look(file)?;
         let periods = self.periods(&db)?;
         let entries = db.exports(None, u32::MAX)?;
         if json {

@@ -61,6 +61,8 @@ pub struct Row {
     pub folded: String,
     /// 報告の状態 of what was handed in.
     pub state: Option<ReportState>,
+    /// Who typed the draft last that stands instead of a report; empty without one, or where it is not on record.
+    pub drafted_by: String,
 }
 
 impl Row {
@@ -102,6 +104,13 @@ impl Row {
             next: None,
             folded: super::search::of(programme),
             state: report.map(|report| report.state),
+            drafted_by: match report {
+                Some(_) => String::new(),
+                None => programme
+                    .draft(period)
+                    .map(|draft| draft.by.clone())
+                    .unwrap_or_default(),
+            },
         }
     }
 

@@ -112,6 +112,8 @@ coded! {
         SampleWritten = "sample_written",
         /// What could be read of a damaged file was saved into this one.
         Salvaged = "salvaged",
+        /// The file was put back to the state of a backup.
+        Restored = "restored",
     }
 }
 
@@ -175,6 +177,17 @@ pub enum Place {
     Period(PeriodKind, String),
     /// A plan (運営方針).
     Plan(String),
+    /// A backup that was restored.
+    Backup(Restore),
+}
+
+/// From which backup a file was restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restore {
+    /// When the backup was made; nothing for a copy of which that is not known.
+    pub at: Option<DateTime<Utc>>,
+    /// The name of its file.
+    pub name: String,
 }
 
 /// One saved change without its fields: a line of the history.
@@ -214,11 +227,12 @@ impl Heading {
 
 impl Op {
     /// Whether undo can take such a change back: closing a period and opening it again have counterparts of their
-    /// own, and the sample plan, or what was saved of a damaged file, is what a file begins with.
+    /// own, so has restoring a backup, and the sample plan, or what was saved of a damaged file, is what a file
+    /// begins with.
     pub fn can_undo(self) -> bool {
         !matches!(
             self,
-            Op::PeriodClosed | Op::PeriodReopened | Op::SampleWritten | Op::Salvaged
+            Op::PeriodClosed | Op::PeriodReopened | Op::SampleWritten | Op::Salvaged | Op::Restored
         )
     }
 }
@@ -337,7 +351,9 @@ impl Op {
             Op::SectionAdded | Op::SectionRenamed | Op::SectionReordered | Op::SectionDeleted => {
                 OpGroup::Sections
             }
-            Op::PolicyImported | Op::TableImported | Op::Salvaged => OpGroup::Imports,
+            Op::PolicyImported | Op::TableImported | Op::Salvaged | Op::Restored => {
+                OpGroup::Imports
+            }
         }
     }
 }

@@ -210,23 +210,35 @@ impl Programme {
     pub fn reported(&self, period: PeriodId) -> Reported {
         if self.report(period).is_some() {
             Reported::Yes
-        } else if self.drafts.iter().any(|draft| draft.period == period) {
+        } else if self.draft(period).is_some() {
             Reported::Draft
         } else {
             Reported::No
         }
     }
 
+    /// The draft of its report for a period.
+    pub fn draft(&self, period: PeriodId) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.period == period)
+    }
+
     /// What a person who looks at the programme now sees of its report for a period. Who goes on with a draft
-    /// sees the draft, and what was handed in since it was begun is not seen.
+    /// sees the draft, and what was handed in since it was begun is not seen; unless the draft says just that.
     pub fn seen(&self, period: PeriodId) -> Seen {
-        if let Some(draft) = self.drafts.iter().find(|draft| draft.period == period) {
-            return Seen {
-                draft: Some(draft.mark.clone()),
-                ..draft.seen.clone()
-            };
+        let Some(draft) = self.draft(period) else {
+            return self.recorded(period);
+        };
+        let handed_in = self.report(period).map(Report::text);
+        let says_the_same = handed_in.is_some_and(|text| text.says_same(&draft.text))
+            && draft.values.iter().all(|it| self.holds(period, it));
+        let seen = match says_the_same {
+            true => self.recorded(period),
+            false => draft.seen.clone(),
+        };
+        Seen {
+            draft: Some(draft.mark.clone()),
+            ..seen
         }
-        self.recorded(period)
     }
 
     /// The versions of the report handed in for a period and of the values recorded for it.

@@ -111,6 +111,15 @@ impl ReportText {
         *self == ReportText::default()
     }
 
+    /// Whether both say the same; blanks at the end of a text say nothing.
+    pub fn says_same(&self, other: &ReportText) -> bool {
+        let texts = |it: &ReportText| {
+            let ends = [&it.done, &it.issue, &it.next].map(|text| text.trim_end().to_owned());
+            (it.status, ends)
+        };
+        texts(self) == texts(other)
+    }
+
     /// The fields that must still be filled before the report can be handed in.
     pub fn missing(&self) -> Vec<ReportField> {
         let Some(status) = self.status else {

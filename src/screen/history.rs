@@ -343,7 +343,7 @@ impl State {
     pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
         match outcome {
             // What was shown is out of date when somebody else was faster.
-            Outcome::Failed(_) => self.read_anew(ctx),
+            Outcome::Failed(_) | Outcome::PutOff(_) => self.read_anew(ctx),
             Outcome::Saved { .. } | Outcome::Unchanged | Outcome::Blocked(_) => Action::None,
         }
     }

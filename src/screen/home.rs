@@ -47,7 +47,7 @@ pub struct State {
     missing: Vec<Missing>,
     /// Reports sent back and not handed in again.
     returned: usize,
-    /// Programmes with a draft that was not handed in.
+    /// Programmes with a draft of one's own that was not handed in.
     drafts: Vec<usize>,
 }
 
@@ -155,7 +155,9 @@ impl State {
         self.missing = board.missing_by_section();
         let returned = |row: &&Row| row.state == Some(ReportState::Returned);
         self.returned = board.rows.iter().filter(returned).count();
-        let drafted = |row: &Row| row.reported == Reported::Draft;
+        // What colleagues are typing just now is theirs to go on with.
+        let own = |row: &Row| row.drafted_by.is_empty() || row.drafted_by == ctx.settings.name;
+        let drafted = |row: &Row| row.reported == Reported::Draft && own(row);
         let places = board.rows.iter().enumerate();
         let places = places.filter(|(_, row)| drafted(row) && !ctx.is_locked());
         self.drafts = places.map(|(place, _)| place).collect();

@@ -328,6 +328,13 @@ impl State {
         Some(words::title(crate::text::Lang::Ja, row))
     }
 
+    /// Whether a proposal was edited and not taken over.
+    pub fn has_unsaved(&self) -> bool {
+        self.review
+            .as_ref()
+            .is_some_and(|review| review.draft.edited)
+    }
+
     /// What is on the screen.
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         let content = match (self.step, &self.table, &self.review, &self.done) {

@@ -243,6 +243,8 @@ pub enum Outcome {
     Unchanged,
     /// It was refused; the sentence says why and that nothing was lost.
     Failed(String),
+    /// A choice between two texts was put off; the sentence says that nothing was lost.
+    PutOff(String),
     /// Undo or redo was refused because of later changes; 変更履歴 shows them.
     Blocked(Box<Blocked>),
 }

@@ -194,6 +194,11 @@ pub enum Message {
 }
 
 impl State {
+    /// Whether something was typed into a dialog and not saved.
+    pub fn has_unsaved(&self) -> bool {
+        self.dialog.as_ref().is_some_and(Dialog::is_changed)
+    }
+
     /// Takes note of what happened and says what is to be done.
     pub fn update(&mut self, message: Message, ctx: Context<'_>) -> Action {
         match message {
@@ -385,7 +390,7 @@ impl State {
     /// What became of the change asked for last.
     pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
         match (outcome, &mut self.dialog) {
-            (Outcome::Failed(sentence), Some(dialog)) => {
+            (Outcome::Failed(sentence) | Outcome::PutOff(sentence), Some(dialog)) => {
                 dialog.failed(sentence.clone());
                 // What stands in the way may be something new.
                 self.load(ctx)

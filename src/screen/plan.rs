@@ -34,7 +34,11 @@ struct Form {
     short: String,
     first: Content,
     second: Content,
+    /// What it was opened with.
+    began: PillarText,
     error: Option<String>,
+    /// Closing was tried although something has been typed.
+    asks: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +82,10 @@ pub enum Message {
     SavePressed,
     /// The form was closed.
     ClosePressed,
+    /// What was typed may be lost.
+    DiscardPressed,
+    /// What was typed is to be gone on with.
+    KeepPressed,
 }
 
 impl State {
@@ -131,7 +139,12 @@ impl State {
                 return Action::Apply(Command::DeletePillar(id, pillar.version), Notice::Undo);
             }
             Message::SavePressed => return self.save(ctx),
-            Message::ClosePressed => self.form = None,
+            Message::ClosePressed => self.close(),
+            Message::DiscardPressed => self.form = None,
+            Message::KeepPressed => {
+                self.edit(|_| ());
+                return Action::Focus(Id::new(FIRST));
+            }
             Message::NameChanged(typed) => self.edit(|form| form.name = typed),
             Message::ShortChanged(typed) => self.edit(|form| form.short = typed),
             Message::FirstEdited(action) => self.edit(|form| form.first.perform(action)),
@@ -145,7 +158,7 @@ impl State {
     pub fn key(&mut self, key: Key, ctx: Context<'_>) -> Action {
         match (key, self.form.is_some()) {
             (Key::Escape, true) => {
-                self.form = None;
+                self.close();
                 Action::None
             }
             (Key::Save | Key::Submit, true) => self.save(ctx),
@@ -168,7 +181,9 @@ impl State {
     /// What became of a change.
     pub fn applied(&mut self, outcome: &Outcome, _ctx: Context<'_>) -> Action {
         match (outcome, &mut self.form) {
-            (Outcome::Failed(sentence), Some(form)) => form.error = Some(sentence.clone()),
+            (Outcome::Failed(sentence) | Outcome::PutOff(sentence), Some(form)) => {
+                form.error = Some(sentence.clone())
+            }
             _ => self.form = None,
         }
         Action::None
@@ -179,10 +194,24 @@ impl State {
         Action::Focus(Id::new(FIRST))
     }
 
+    /// Whether something was typed and not saved.
+    pub fn has_unsaved(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::is_changed)
+    }
+
+    /// Closes the form; asks first where something has been typed.
+    fn close(&mut self) {
+        match &mut self.form {
+            Some(form) if !form.asks && form.is_changed() => form.asks = true,
+            form => *form = None,
+        }
+    }
+
     fn edit(&mut self, change: impl FnOnce(&mut Form)) {
         if let Some(form) = &mut self.form {
             change(form);
             form.error = None;
+            form.asks = false;
         }
     }
 
@@ -237,14 +266,29 @@ impl State {
 
 impl Form {
     fn new(of: Of, name: &str, short: &str, first: &str, second: &str) -> Form {
+        let (first, second) = (Content::with_text(first), Content::with_text(second));
+        // The editor may write line ends its own way; compared is what it gives back.
+        let began = PillarText {
+            name: name.to_owned(),
+            short: short.to_owned(),
+            description: first.text(),
+            points: second.text(),
+        };
         Form {
             of,
             name: name.to_owned(),
             short: short.to_owned(),
-            first: Content::with_text(first),
-            second: Content::with_text(second),
+            first,
+            second,
+            began,
             error: None,
+            asks: false,
         }
+    }
+
+    /// Whether something was typed.
+    fn is_changed(&self) -> bool {
+        self.pillar_text() != self.began
     }
 
     fn plan_text(&self) -> PlanText {
@@ -331,14 +375,20 @@ impl Form {
                 second,
                 text_area(&self.second).on_action(Message::SecondEdited),
             ));
-        let dialog = modal::dialog(title, body)
-            .width(640.0)
-            .button(button::quiet(lang.button_cancel()).on_press(Message::ClosePressed))
-            .button(
-                button::primary(lang.button_save())
-                    .hint("Ctrl S")
-                    .on_press(Message::SavePressed),
-            );
+        let dialog = modal::dialog(title, body).width(640.0);
+        let dialog = match self.asks {
+            true => dialog
+                .button(label::danger(lang.form_discard_question()).width(Fill))
+                .button(button::secondary(lang.form_keep()).on_press(Message::KeepPressed))
+                .button(button::danger(lang.form_discard()).on_press(Message::DiscardPressed)),
+            false => dialog
+                .button(button::quiet(lang.button_cancel()).on_press(Message::ClosePressed))
+                .button(
+                    button::primary(lang.button_save())
+                        .hint("Ctrl S")
+                        .on_press(Message::SavePressed),
+                ),
+        };
         scope("plan-form", dialog).into()
     }
 }

@@ -197,7 +197,7 @@ impl State {
             return Action::None;
         };
         match (outcome, pending) {
-            (Outcome::Failed(sentence), _) => {
+            (Outcome::Failed(sentence) | Outcome::PutOff(sentence), _) => {
                 self.refused = Some((pending, sentence.clone()));
                 Action::None
             }

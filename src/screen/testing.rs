@@ -199,6 +199,7 @@ fn rows() -> Vec<Row> {
             next: None,
             folded: fold(&format!("{code} {name}")),
             state: status.map(|_| ReportState::Submitted),
+            drafted_by: String::new(),
         };
     let mut rows = vec![
         row(

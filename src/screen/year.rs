@@ -62,21 +62,27 @@ pub struct State {
     asking: bool,
     /// What was sent to the file and not answered, in order.
     pending: VecDeque<Pending>,
+    /// What somebody else was faster with: a person chooses, or puts it off, in this order.
+    contested: VecDeque<Pending>,
 }
 
 /// Something on its way to the file.
 #[derive(Debug)]
 enum Pending {
-    Review {
-        programme: ProgrammeId,
-        text: ReviewText,
-        /// The version that the person saw.
-        seen: Option<i64>,
-        go_on: bool,
-    },
+    Review(Sent),
     Grades,
     Start,
     Links,
+}
+
+/// A review on its way to the file.
+#[derive(Debug)]
+struct Sent {
+    programme: ProgrammeId,
+    text: ReviewText,
+    /// The version that the person saw.
+    seen: Option<i64>,
+    go_on: bool,
 }
 
 /// The board that the lists were made for.
@@ -233,12 +239,22 @@ impl State {
         let before = self.seen.replace(now);
         let same = |seen: &Seen| seen.file == ctx.file && seen.plan == plan;
         let Some(before) = before.filter(same) else {
-            let (tab, seen) = (self.tab, self.seen.take());
-            let pending = std::mem::take(&mut self.pending);
+            let before = std::mem::take(self);
+            // Text that is not in the file yet waits for the person to come back.
+            let mut left = before.reviews.left;
+            if let Some(form) = before.reviews.form.filter(|form| form.is_dirty()) {
+                left.insert(form.programme, form.left());
+            }
             *self = State {
-                tab,
-                seen,
-                pending,
+                tab: before.tab,
+                seen: before.seen,
+                pending: before.pending,
+                contested: before.contested,
+                reviews: Reviews {
+                    left,
+                    unread: before.reviews.unread,
+                    ..Reviews::default()
+                },
                 ..State::default()
             };
             return Action::LoadYear(plan);
@@ -270,7 +286,7 @@ impl State {
         self.trouble = None;
         let before = self.year.take();
         let grades = before.as_ref().map_or(&[][..], |it| &it.grades);
-        self.reviews.reloaded(grades, &year);
+        let waited = self.reviews.reloaded(grades, &year);
         self.step.reloaded(&year);
         self.links = match (self.links.take(), &year.next) {
             (_, None) => None,
@@ -278,7 +294,9 @@ impl State {
         };
         self.year = Some(year);
         self.list_anew(ctx);
-        self.select_first(ctx)
+        let sent = self.send_left(waited, ctx);
+        let first = self.select_first(ctx);
+        Action::all([sent, first])
     }
 
     /// The list of the tab shown.
@@ -345,22 +363,33 @@ impl State {
         Action::Apply(command, notice)
     }
 
-    /// What became of the change sent first.
+    /// Somebody else was faster with the change sent first: a person is asked to choose.
+    pub fn contested(&mut self) {
+        self.contested.extend(self.pending.pop_front());
+    }
+
+    /// What a person was asked first is sent again, with what they chose.
+    pub fn chosen(&mut self) {
+        self.pending.extend(self.contested.pop_front());
+    }
+
+    /// What became of the change sent first, or of the first choice, where that was put off.
     pub fn applied(&mut self, outcome: &Outcome, ctx: Context<'_>) -> Action {
-        match self.pending.pop_front() {
+        let answered = match outcome {
+            Outcome::PutOff(_) => self.contested.pop_front(),
+            _ => self.pending.pop_front(),
+        };
+        match answered {
             None => Action::None,
-            Some(Pending::Review {
-                programme,
-                text,
-                seen,
-                go_on,
-            }) => self.review_saved(programme, text, seen, go_on, outcome, ctx),
+            Some(Pending::Review(sent)) => self.review_saved(sent, outcome, ctx),
             Some(Pending::Grades) => {
                 self.grades_saved(outcome);
                 Action::None
             }
             Some(Pending::Start) => match outcome {
                 Outcome::Saved { created: Some(id) } => {
+                    // What was decided is in the new plan.
+                    self.step = Step::default();
                     Action::all([Action::ShowPlan(PlanId(*id)), Action::Open(Page::List)])
                 }
                 _ => Action::None,

@@ -112,8 +112,13 @@ pub(super) fn pour(from: &Connection, to: &mut Connection, job: &Job) -> Result<
 }
 
 /// A whole, sound copy on the disk of the folder in which a file lies, still under a temporary name. Whoever could
-/// use the file can use the copy.
-pub(super) fn whole_copy(source: &Connection, file: &Path, job: &Job) -> Result<NamedTempFile> {
+/// use the file can use the copy. `write` adds to it before it is checked.
+pub(super) fn whole_copy<T>(
+    source: &Connection,
+    file: &Path,
+    job: &Job,
+    write: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<(NamedTempFile, T)> {
     let failed = |error: std::io::Error| Error::io(file, &error);
     let copy = tempfile::Builder::new()
         .prefix(".hoshin-")
@@ -124,6 +129,7 @@ pub(super) fn whole_copy(source: &Connection, file: &Path, job: &Job) -> Result<
     // A journal of its own would be left under the temporary name.
     target.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
     pour(source, &mut target, job)?;
+    let written = write(&target)?;
     quick_check(&target)?;
     drop(target);
     match std::fs::metadata(file) {
@@ -133,5 +139,5 @@ pub(super) fn whole_copy(source: &Connection, file: &Path, job: &Job) -> Result<
     }
     .and_then(|()| copy.as_file().sync_all())
     .map_err(failed)?;
-    Ok(copy)
+    Ok((copy, written))
 }

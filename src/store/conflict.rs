@@ -376,11 +376,13 @@ impl Db {
             ..programme.recorded(period)
         };
         let text = held.map(Report::text).unwrap_or_default();
+        // Of a report that was seen, whoever changed it last signs: it may have been sent back or confirmed only.
+        let signed = held.filter(|_| row.is_none());
         Ok(Held {
             edit: Edit::Order(Command::HandIn(id, period, text, values, now)),
             row,
             name: titled(&programme),
-            signed: held.map(|it| (it.by.clone(), it.at)),
+            signed: signed.map(|it| (it.by.clone(), it.at)),
             programme: Some(Box::new(programme)),
         })
     }

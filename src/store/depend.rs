@@ -11,6 +11,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
+use super::periods::is_derived;
 use super::rows::sql_value;
 use super::table::Table;
 use super::undo::{Change, changes_of, object};
@@ -196,7 +197,7 @@ impl<'c> Depending<'c> {
     /// Changes of the same field, or of a record that was made or deleted.
     fn same_fields(&self, batch: i64, found: &mut BTreeSet<i64>) -> Result<()> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT c.verb, c.after, d.batch_id, d.verb, d.after
+            "SELECT c.verb, c.after, d.batch_id, d.verb, d.after, c.tbl
              FROM change c JOIN change d ON d.tbl = c.tbl AND d.row_id = c.row_id AND d.batch_id > c.batch_id
              WHERE c.batch_id = ?1",
         )?;
@@ -209,11 +210,17 @@ impl<'c> Depending<'c> {
             let verb = |column| -> Result<bool> {
                 Ok(row.get::<_, String>(column)? == Verb::Update.code())
             };
-            let apart = verb(0)? && verb(3)? && {
-                let (one, other) = (object(row.get(1)?)?, object(row.get(4)?)?);
-                !one.keys().any(|column| other.contains_key(column))
+            let table = Table::from_name(&row.get::<_, String>(5)?);
+            let columns = |column| -> Result<Map<String, Json>> {
+                let mut all = object(row.get(column)?)?;
+                all.retain(|column, _| table.is_none_or(|table| !is_derived(table, column)));
+                Ok(all)
             };
-            if !apart {
+            let (one, other) = (columns(1)?, columns(4)?);
+            // What only gave a record another place that follows from the rest changed nothing of it.
+            let nothing = (verb(0)? && one.is_empty()) || (verb(3)? && other.is_empty());
+            let apart = verb(0)? && verb(3)? && !one.keys().any(|it| other.contains_key(it));
+            if !apart && !nothing {
                 found.insert(later);
             }
         }
@@ -379,7 +386,8 @@ impl<'c> Depending<'c> {
     ) -> Result<()> {
         for (table, columns) in KEYS.iter().filter(|(table, _)| *table == change.table) {
             let (table, columns) = (*table, *columns);
-            if !columns.iter().any(|it| change.before.contains_key(*it)) {
+            let derived = columns.iter().any(|it| is_derived(table, it));
+            if derived || !columns.iter().any(|it| change.before.contains_key(*it)) {
                 continue;
             }
             let Some(mut values) = self.key(change, columns)? else {

@@ -208,7 +208,9 @@ impl Db {
                 && row.get::<_, bool>(4)? == done
                 && row.get::<_, bool>(5)?;
             let first: i64 = row.get(7)?;
-            if !readable || !agrees || first == 0 {
+            // A restore alone changes no record of the state that it brought back.
+            let restored = row.get_ref(1)?.as_str() == Ok(Op::Restored.code());
+            if !readable || !agrees || (first == 0) != restored {
                 faults.push(Fault::History(first));
             }
         }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::convert::{moment, read_moment, word};
 use super::depend::{Chains, REFERENCES, Reference};
+use super::restore::read_source;
 use super::table::Table;
 use super::transact::{Tx, row_of};
 use super::undo::object;
@@ -365,16 +366,22 @@ impl Known {
         let mut rows = statement.query([batch])?;
         let row = rows.next()?.ok_or(Error::NoSuchChange(BatchId(batch)))?;
         let first = chains.first(batch);
+        let op = word(&row.get::<_, String>(2)?, Op::from_code)?;
+        let reason: String = row.get(4)?;
+        let (reason, place) = match op {
+            Op::Restored => (String::new(), Place::Backup(read_source(&reason))),
+            _ => (reason, self.place(conn, batch)?),
+        };
         Ok(Heading {
             batch: BatchId(batch),
             at: read_moment(&row.get::<_, String>(0)?)?,
             by: row.get(1)?,
-            op: word(&row.get::<_, String>(2)?, Op::from_code)?,
+            op,
             kind: word(&row.get::<_, String>(3)?, BatchKind::from_code)?,
-            reason: row.get(4)?,
+            reason,
             undone: chains.is_undone(batch),
             of: (first != batch).then_some(BatchId(first)),
-            place: self.place(conn, batch)?,
+            place,
         })
     }
 

@@ -55,7 +55,7 @@ pub(super) fn bring_up(
     let backup = backups.and_then(|folder| backed_up(path, now, folder));
     let copy = match backup {
         Some(_) => None,
-        None => Some(whole_copy(&reader(path)?, path, &Job::default())?),
+        None => Some(whole_copy(&reader(path)?, path, &Job::default(), |_| Ok(()))?.0),
     };
     take_steps(&transaction, from)?;
     refuse_other_schema(&transaction)?;

@@ -407,10 +407,21 @@ pub(super) fn insert(
 }
 
 fn add(tx: &mut Tx<'_>, plan: PlanId, period: &PeriodText) -> Result<()> {
-    let last = "SELECT coalesce(max(position), 0) + 1 FROM period WHERE plan_id = ?1";
-    let position = tx.number(last, plan.0)?;
-    insert(tx, plan, position, period)?;
+    insert(tx, plan, last_place(tx, plan.0)?, period)?;
     put_in_order(tx, plan)
+}
+
+/// Whether a column of a table follows from the others, as the place of a period does.
+pub(super) fn is_derived(table: Table, column: &str) -> bool {
+    table == Table::Period && column == "position"
+}
+
+/// The place behind all others of a plan, for a period that comes back; [`put_in_order`] gives it its own.
+pub(super) fn last_place(tx: &Tx<'_>, plan: i64) -> Result<i64> {
+    tx.number(
+        "SELECT coalesce(max(position), 0) + 1 FROM period WHERE plan_id = ?1",
+        plan,
+    )
 }
 
 /// Deletes a period for which nothing was written.
@@ -426,13 +437,16 @@ fn delete(tx: &mut Tx<'_>, id: PeriodId, seen: Option<i64>, period: &PeriodText)
     if held > 0 {
         return Err(Invalid::PeriodInUse(Box::new(period.clone())).into());
     }
-    tx.delete(Table::Period, id.0, seen)
+    let plan = tx.number("SELECT plan_id FROM period WHERE id = ?1", id.0)?;
+    tx.delete(Table::Period, id.0, seen)?;
+    put_in_order(tx, PlanId(plan))
 }
 
-/// Numbers the periods of a plan in the order in which they are reported.
-fn put_in_order(tx: &mut Tx<'_>, plan: PlanId) -> Result<()> {
+/// Numbers the periods of a plan in the order in which they are reported, from 1 on: a period's place follows from
+/// its days, and from what is made first where those are the same. So it is no part of what undo brings back.
+pub(super) fn put_in_order(tx: &mut Tx<'_>, plan: PlanId) -> Result<()> {
     let mut statement = tx.conn.prepare_cached(
-        "SELECT id, starts, ends, position FROM period WHERE plan_id = ?1 ORDER BY position, id",
+        "SELECT id, starts, ends, position FROM period WHERE plan_id = ?1 ORDER BY id",
     )?;
     let mut rows = statement.query([plan.0])?;
     let mut all = Vec::new();
@@ -443,9 +457,6 @@ fn put_in_order(tx: &mut Tx<'_>, plan: PlanId) -> Result<()> {
     }
     drop(rows);
     drop(statement);
-    if all.is_sorted_by_key(|(_, order, _)| *order) {
-        return Ok(());
-    }
     all.sort_by_key(|(_, order, _)| *order);
     let moved = all.iter().zip(1..);
     let moved: Vec<_> = moved.filter(|((_, _, stands), to)| stands != to).collect();
@@ -457,6 +468,18 @@ fn put_in_order(tx: &mut Tx<'_>, plan: PlanId) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// As [`put_in_order`] for every plan of the file.
+pub(super) fn put_all_in_order(tx: &mut Tx<'_>) -> Result<()> {
+    let plans: Vec<i64> = tx
+        .conn
+        .prepare_cached("SELECT id FROM plan ORDER BY id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    plans
+        .into_iter()
+        .try_for_each(|plan| put_in_order(tx, PlanId(plan)))
 }
 
 fn columns(period: &PeriodText) -> [(&'static str, Value); 6] {

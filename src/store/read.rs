@@ -210,7 +210,7 @@ impl Db {
         let mut statement = self.conn.prepare_cached(
             "SELECT p.id, p.row_version, p.pillar_id, p.code, p.name, p.mark, p.lead_id,
                     p.tag_priority, p.tag_new, p.tag_expanded, p.tag_continued, p.tag_ended,
-                    r.status, r.issue, b.status, d.programme_id, s.folded, r.state,
+                    r.status, r.issue, b.status, d.by, s.folded, r.state,
                     CASE WHEN r.status IS NULL THEN
                         (SELECT e.status FROM report e JOIN period q ON q.id = e.period_id
                          WHERE e.programme_id = p.id AND q.position < ?4 ORDER BY q.position DESC LIMIT 1)
@@ -228,6 +228,7 @@ impl Db {
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let status = status_at(row, 12)?;
+            let drafted_by = row.get::<_, Option<String>>(15)?;
             all.push(Row {
                 id: ProgrammeId(row.get(0)?),
                 version: row.get(1)?,
@@ -240,11 +241,12 @@ impl Db {
                 status,
                 issue: row.get::<_, Option<String>>(13)?.unwrap_or_default(),
                 previous: status_at(row, 14)?,
-                reported: match (status, row.get::<_, Option<i64>>(15)?) {
+                reported: match (status, &drafted_by) {
                     (Some(_), _) => Reported::Yes,
                     (None, Some(_)) => Reported::Draft,
                     (None, None) => Reported::No,
                 },
+                drafted_by: drafted_by.filter(|_| status.is_none()).unwrap_or_default(),
                 stopped: status_at(row, 18)? == Some(Status::Cancelled),
                 next: None,
                 folded: row.get::<_, Option<String>>(16)?.unwrap_or_default(),

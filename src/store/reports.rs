@@ -145,6 +145,7 @@ impl Db {
         if let Some((mark, writer)) = held
             && writer != self.writer
             && Some(&mark) != seen.draft.as_ref()
+            && !says_nothing_new(&transaction, programme, period)?
         {
             return Err(Error::Conflict);
         }
@@ -178,6 +179,20 @@ impl Db {
             ])?;
         Ok(transaction.commit()?)
     }
+}
+
+/// Whether the draft of a report says what was handed in and no more: then it is nobody's text.
+fn says_nothing_new(
+    conn: &rusqlite::Connection,
+    programme: ProgrammeId,
+    period: PeriodId,
+) -> Result<bool> {
+    let same = "SELECT 1 FROM draft d JOIN report r ON r.programme_id = d.programme_id AND r.period_id = d.period_id
+                WHERE d.programme_id = ?1 AND d.period_id = ?2 AND d.figures = '[]' AND d.status = r.status
+                  AND rtrim(d.done, ?3) = r.done AND rtrim(d.issue, ?3) = r.issue AND rtrim(d.next, ?3) = r.next";
+    Ok(conn
+        .prepare_cached(same)?
+        .exists(params![programme.0, period.0, " \t\r\n\u{3000}"])?)
 }
 
 /// Another word at each call, for drafts and for openings of a file.
@@ -253,15 +268,16 @@ pub(super) fn put(
     }
 }
 
-/// Keeps the text of a report that is about to be taken away as a draft, unless a newer one is being typed.
+/// Keeps the text of a report that is about to be taken away as a draft of whoever wrote it, unless a newer one is
+/// being typed.
 pub(super) fn keep_as_draft(tx: &Tx<'_>, report: i64) -> Result<()> {
     tx.conn
         .prepare_cached(
             "INSERT INTO draft (programme_id, period_id, status, done, issue, next, at, by, mark, writer)
-             SELECT programme_id, period_id, status, done, issue, next, ?2, ?3, ?4, ?5 FROM report WHERE id = ?1
+             SELECT programme_id, period_id, status, done, issue, next, ?2, by, ?3, ?4 FROM report WHERE id = ?1
              ON CONFLICT (programme_id, period_id) DO NOTHING",
         )?
-        .execute(params![report, tx.at, tx.by, new_mark(), tx.writer])?;
+        .execute(params![report, tx.at, new_mark(), tx.writer])?;
     Ok(())
 }
 
@@ -306,7 +322,38 @@ pub(super) fn keep_value_as_draft(tx: &Tx<'_>, value: i64) -> Result<()> {
     tx.conn
         .prepare_cached("UPDATE draft SET figures = ?3 WHERE programme_id = ?1 AND period_id = ?2")?
         .execute(params![programme.0, period.0, text_of(&typed)?])?;
+    // Whoever goes on with a draft made just now goes on from what stays recorded.
+    tx.conn
+        .prepare_cached(
+            "UPDATE draft SET seen = ?3 WHERE programme_id = ?1 AND period_id = ?2 AND at = ?4 AND writer = ?5",
+        )?
+        .execute(params![
+            programme.0,
+            period.0,
+            text_of(&recorded_but(tx, programme, period, value)?)?,
+            tx.at,
+            tx.writer
+        ])?;
     Ok(())
+}
+
+/// The versions of the report handed in and of the values recorded, but for a value that is about to go.
+fn recorded_but(tx: &Tx<'_>, programme: ProgrammeId, period: PeriodId, value: i64) -> Result<Seen> {
+    let values = tx
+        .conn
+        .prepare_cached(
+            "SELECT v.indicator_id, v.row_version FROM indicator_value v JOIN indicator i ON i.id = v.indicator_id
+             WHERE i.programme_id = ?1 AND v.period_id = ?2 AND v.id <> ?3",
+        )?
+        .query_map(params![programme.0, period.0, value], |row| {
+            Ok((IndicatorId(row.get(0)?), row.get(1)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Seen {
+        report: version(tx, programme, period)?,
+        draft: None,
+        values,
+    })
 }
 
 /// The figures of a draft.

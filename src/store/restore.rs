@@ -5,17 +5,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::backup::{Made, described, pour, reader, whole_copy};
 use super::check::{quick_check, refuse_other_schema};
+use super::convert::{moment, read_moment};
 use super::look::refuse_active;
 use super::open::{Opening, VERSION, configure, examine_header, folder_of, with_suffix};
 use super::peek::is_same;
 use super::table::Table;
 use super::{Clock, Db, Error, Result, backup, migrate, share};
+use crate::domain::BatchId;
 use crate::domain::backup::{Reason, State};
 use crate::domain::file_name::beside;
+use crate::domain::history::{BatchKind, Op, Restore};
 use crate::domain::job::Job;
 
 /// What is to be restored.
@@ -27,6 +30,8 @@ pub struct Order {
     pub folder: PathBuf,
     /// Whether a backup is taken that is not as it was written.
     pub altered: bool,
+    /// Who restores; told to others on a share, and in the change history.
+    pub by: String,
 }
 
 /// What was restored, and where what was there before lies.
@@ -36,6 +41,19 @@ pub struct Restored {
     pub kept: Option<Made>,
     /// Where the file that could not be opened was put aside.
     pub aside: Option<PathBuf>,
+    /// Its place in the history.
+    pub batch: BatchId,
+}
+
+/// A restore that the change history tells of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its place in the history.
+    pub batch: BatchId,
+    /// Who restored.
+    pub by: String,
+    /// From which backup.
+    pub from: Restore,
 }
 
 impl Db {
@@ -62,13 +80,40 @@ impl Db {
         if locked {
             share::unlock(&self.conn)?;
         }
+        let (kept, batch) = kept?;
         Ok(Restored {
-            kept: Some(kept?),
+            kept: Some(kept),
             aside: None,
+            batch,
         })
     }
 
-    fn exchanged(&mut self, source: &Connection, order: &Order, job: &Job) -> Result<Made> {
+    /// The newest restore that the change history tells of: its number, who, and from which backup.
+    ///
+    /// # Errors
+    /// As [`Db::board`].
+    pub fn last_restore(&self) -> Result<Option<Told>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT id, by, reason FROM batch WHERE op = 'restored' ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([], |row| {
+                Ok(Told {
+                    batch: BatchId(row.get(0)?),
+                    by: row.get(1)?,
+                    from: read_source(&row.get::<_, String>(2)?),
+                })
+            })
+            .optional()?)
+    }
+
+    fn exchanged(
+        &mut self,
+        source: &Connection,
+        order: &Order,
+        job: &Job,
+    ) -> Result<(Made, BatchId)> {
         let kept = self
             .back_up(&order.folder, Reason::BeforeRestore, job)
             .map_err(|error| match error {
@@ -79,8 +124,41 @@ impl Db {
         let mut ready = Connection::open_in_memory()?;
         pour(source, &mut ready, job)?;
         Given::of(&self.conn)?.go_on(&ready)?;
+        let batch = enter(&ready, self.clock, order)?;
         pour(&ready, &mut self.conn, job)?;
-        Ok(kept)
+        Ok((kept, batch))
+    }
+}
+
+/// Tells in the change history of what is being restored that it was, by whom and from which backup. No record
+/// belongs to it: the restored state is the one that the history before it tells of.
+fn enter(conn: &Connection, clock: Clock, order: &Order) -> Result<BatchId> {
+    conn.execute(
+        "INSERT INTO batch (at, by, op, kind, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            moment(clock.now()),
+            order.by,
+            Op::Restored.code(),
+            BatchKind::Done.code(),
+            source(order)
+        ],
+    )?;
+    Ok(BatchId(conn.last_insert_rowid()))
+}
+
+/// From which backup, as the history keeps it: the moment of the backup, where it is known, and its name.
+fn source(order: &Order) -> String {
+    let name = order.from.file_name().unwrap_or_default().to_string_lossy();
+    let at = described(&order.from).map(|it| moment(it.backup.at));
+    format!("{} {name}", at.unwrap_or_default())
+}
+
+/// What [`source`] wrote.
+pub(super) fn read_source(text: &str) -> Restore {
+    let (at, name) = text.split_once(' ').unwrap_or(("", text));
+    Restore {
+        at: read_moment(at).ok(),
+        name: name.to_owned(),
     }
 }
 
@@ -127,14 +205,14 @@ impl Given {
 }
 
 /// As [`Db::restore`], whatever lies under the path: a file that is damaged or something else is put aside under
-/// a name that says so, never removed, and a missing one is made. `by` is told to others on a share.
+/// a name that says so, never removed, and a missing one is made.
 ///
 /// # Errors
 /// As [`Db::restore`] and [`Db::open`], and [`Error::Io`].
-pub fn restore(path: &Path, clock: Clock, by: &str, order: &Order, job: &Job) -> Result<Restored> {
+pub fn restore(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restored> {
     let opening = Opening {
         clock,
-        by,
+        by: &order.by,
         backups: Some(&order.folder),
         ..Opening::default()
     };
@@ -153,7 +231,10 @@ pub fn restore(path: &Path, clock: Clock, by: &str, order: &Order, job: &Job) ->
 fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restored> {
     let source = usable(order, path)?;
     let failed = |error: io::Error| Error::io(path, &error);
-    let file = whole_copy(&source, path, job)?;
+    let (file, batch) = whole_copy(&source, path, job, |copy| {
+        let batch = enter(copy, clock, order)?;
+        refuse_other_schema(copy).map(|()| batch)
+    })?;
     let aside = put_aside(path, clock).map_err(failed)?;
     file.persist_noclobber(path)
         .map_err(|failed| match failed.error.kind() {
@@ -161,7 +242,11 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
             _ => Error::io(path, &failed.error),
         })?;
     backup::settle(folder_of(path));
-    Ok(Restored { kept: None, aside })
+    Ok(Restored {
+        kept: None,
+        aside,
+        batch,
+    })
 }
 
 /// Puts a file aside with all that SQLite keeps beside it: a journal left there would change the next file of

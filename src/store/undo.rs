@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
 use super::depend::{Chains, Depending};
+use super::periods::{self, is_derived};
 use super::snapshots::state_of;
 use super::table::Table;
 use super::transact::Tx;
@@ -15,8 +16,11 @@ use crate::domain::job::Job;
 use crate::domain::plan::PeriodState;
 use crate::domain::{BatchId, PeriodId};
 
-/// The newest change of a person that is still in force: done or redone, and not taken back.
-const OWN_UNDO: &str = "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND by = ?1
+/// The newest change of a person that is still in force: done or redone, and not taken back. A restore, whoever did
+/// it, stands before all that is older: what a person saved last may have gone with it, and what is found behind
+/// it is not what they mean.
+const OWN_UNDO: &str =
+    "SELECT id FROM batch WHERE kind <> 'undo' AND undone = 0 AND (by = ?1 OR op = 'restored')
      AND op NOT IN ('sample_written', 'salvaged') ORDER BY id DESC LIMIT 1";
 /// What a person took back last and was not brought back, unless that person did something new since.
 const OWN_REDO: &str = "SELECT id FROM batch WHERE kind = 'undo' AND undone = 0 AND by = ?1
@@ -183,6 +187,7 @@ impl Tx<'_> {
         }
         job.expect(records as u64 + u64::try_from(searched).unwrap_or_default());
         for (batch, op, kind, changes) in all {
+            let orders = changes.iter().any(|it| it.table == Table::Period);
             let kind = match kind {
                 BatchKind::Undo => BatchKind::Redo,
                 BatchKind::Done | BatchKind::Redo => BatchKind::Undo,
@@ -201,6 +206,9 @@ impl Tx<'_> {
                     });
                 }
                 job.step()?;
+            }
+            if orders {
+                periods::put_all_in_order(self)?;
             }
             self.conn
                 .prepare_cached("UPDATE batch SET undone = 1 WHERE id = ?1")?
@@ -288,8 +296,14 @@ pub(super) fn changes_of(conn: &rusqlite::Connection, batch: i64) -> Result<Vec<
         .collect()
 }
 
-fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
+fn invert(tx: &mut Tx<'_>, mut change: Change, op: Op) -> Result<()> {
     refuse_closed(tx, &change, op)?;
+    change
+        .before
+        .retain(|column, _| !is_derived(change.table, column));
+    if change.verb == Verb::Update && change.before.is_empty() {
+        return Ok(());
+    }
     match change.verb {
         Verb::Insert => {
             let current = unchanged_since(tx, &change)?;
@@ -311,6 +325,11 @@ fn invert(tx: &mut Tx<'_>, change: Change, op: Op) -> Result<()> {
             tx.update_row(change.table, change.id, None, change.before)
         }
         Verb::Delete => {
+            if change.table == Table::Period {
+                let plan = change.before.get("plan_id").and_then(Json::as_i64);
+                let last = periods::last_place(tx, plan.unwrap_or_default())?;
+                change.before.insert("position".to_owned(), last.into());
+            }
             tx.insert_row(change.table, change.before)?;
             Ok(())
         }
@@ -364,7 +383,8 @@ fn closed_before(tx: &Tx<'_>, period: i64, batch: i64) -> Result<bool> {
 fn unchanged_since(tx: &Tx<'_>, change: &Change) -> Result<Map<String, Json>> {
     let current = tx.row(change.table, change.id)?.ok_or(Error::Conflict)?;
     let differs = change.after.iter().any(|(column, value)| {
-        column != "row_version" && current.get(column).is_some_and(|now| now != value)
+        let counts = column != "row_version" && !is_derived(change.table, column);
+        counts && current.get(column).is_some_and(|now| now != value)
     });
     if differs {
         Err(Error::Conflict)

@@ -6,7 +6,9 @@ use chrono::{DateTime, Local, Utc};
 use super::Lang;
 use crate::domain::board::Reported;
 use crate::domain::date::{DateStyle, Precision, write_day};
-use crate::domain::history::{BatchKind, FieldChange, Heading, Name, Names, OpGroup, Place, Verb};
+use crate::domain::history::{
+    BatchKind, FieldChange, Heading, Name, Names, OpGroup, Place, Restore, Verb,
+};
 use crate::domain::indicator::{Counting, Course, IndicatorKind, ValueState};
 use crate::domain::lineage::LineageKind;
 use crate::domain::milestone::MilestoneKind;
@@ -77,6 +79,15 @@ impl Lang {
             Place::Programme { title, more, .. } => self.history_and_more(*more, title.as_str()),
             Place::Section(name) | Place::Pillar(name) | Place::Plan(name) => name.clone(),
             Place::Period(kind, name) => self.period_named(*kind, name),
+            Place::Backup(from) => self.restored_from(from),
+        }
+    }
+
+    /// From which backup a file was restored.
+    pub fn restored_from(self, from: &Restore) -> String {
+        match from.at {
+            Some(at) => self.history_from_backup(self.moment(at)),
+            None => self.history_from_copy(from.name.as_str()),
         }
     }
 

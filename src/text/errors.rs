@@ -39,6 +39,7 @@ impl Lang {
                 self.error_not_undoable(self.op(*op))
             }
             Error::NotUndoable(op @ Op::SampleWritten) => self.error_undo_sample(self.op(*op)),
+            Error::NotUndoable(Op::Restored) => self.error_undo_restore(),
             Error::NotUndoable(op) => self.error_undo_leaves_nothing(self.op(*op)),
             Error::Cancelled => self.error_cancelled(),
             Error::Internal(detail) => self.error_internal(detail.as_str()),

@@ -272,6 +272,7 @@ impl Lang {
             Op::LineageSet => self.op_lineage_set(),
             Op::SampleWritten => self.op_sample_written(),
             Op::Salvaged => self.salvage_op(),
+            Op::Restored => self.op_restored(),
         }
     }
 }

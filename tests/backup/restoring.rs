@@ -3,12 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hoshin::domain::BatchId;
 use hoshin::domain::backup::{Reason, State};
 use hoshin::domain::command::Command;
+use hoshin::domain::history::{Filter, Op, Place, Restore};
 use hoshin::domain::job::Job;
 use hoshin::store::backup;
 use hoshin::store::restore::{Order, restore};
-use hoshin::store::{Clock, Db, Error, Sample, Scope, VERSION};
+use hoshin::store::{Clock, Db, Error, Fault, Sample, Scope, VERSION};
 
 use super::common::{BY, Fixture, day};
 use super::{add_section, back_up, damage, old, order, sections};
@@ -39,8 +41,93 @@ fn a_restore_is_seen_by_every_other_program_and_undone_by_another_one() {
         .unwrap();
     assert_eq!(file.dump(), after);
     // Work goes on in both.
+    other
+        .apply(&Command::AddSection("二課".to_owned()), BY)
+        .unwrap();
     assert!(other.apply(&Command::Undo, BY).unwrap().is_some());
+    add_section(&mut file, "三課");
+}
+
+#[test]
+fn the_history_tells_who_restored_which_backup_and_undo_stops_there() {
+    let mut file = Fixture::sample(Sample::WithExamples);
+    let folder = file.folder().join("backups");
+    add_section(&mut file, "一課");
+    let old = back_up(file.db(), &folder, Reason::Daily);
     add_section(&mut file, "二課");
+    let from = |made: &backup::Made| Restore {
+        at: Some(made.backup.at),
+        name: made.backup.name.clone(),
+    };
+    let by = "隣席 太郎";
+    let order = Order {
+        by: by.to_owned(),
+        ..order(&old.path, &folder)
+    };
+    let restored = file.db_mut().restore(&order, &Job::default()).unwrap();
+    let newest = || {
+        let stretch = file
+            .db()
+            .stretch(&Filter::default(), None, 1, &Job::default());
+        stretch.unwrap().headings.remove(0)
+    };
+    let heading = newest();
+    assert_eq!(
+        (heading.batch, heading.op, heading.by.as_str()),
+        (restored.batch, Op::Restored, by)
+    );
+    assert_eq!(heading.place, Place::Backup(from(&old)));
+    assert!(heading.at >= old.backup.at && heading.at <= file.db().clock().now());
+    assert_eq!(heading.reason, "");
+    assert!(!heading.can_undo() && !heading.can_redo());
+    let detail = file.db().change(heading.batch, 10).unwrap();
+    assert_eq!((detail.heading, detail.total), (heading.clone(), 0));
+    let told = file.db().last_restore().unwrap().unwrap();
+    assert_eq!((told.batch, told.by.as_str()), (heading.batch, by));
+    assert_eq!(told.from, from(&old));
+    assert_eq!(file.db_mut().check_full(&Job::default()), Ok(vec![]));
+
+    // Nobody takes back by mistake what was saved long before it.
+    let refused = Err(Error::NotUndoable(Op::Restored));
+    let many = sections(file.db());
+    for it in [BY, by] {
+        assert_eq!(file.db_mut().apply(&Command::Undo, it), refused, "{it}");
+    }
+    let chosen = Command::UndoBatch(heading.batch);
+    assert_eq!(file.db_mut().apply(&chosen, BY), refused);
+    assert_eq!(sections(file.db()), many);
+    add_section(&mut file, "三課");
+    assert!(file.db_mut().apply(&Command::Undo, BY).unwrap().is_some());
+    // Chosen in the history, what is older is taken back all the same.
+    let before = BatchId(old_section(&file));
+    file.apply(Command::UndoBatch(before));
+    assert_eq!(sections(file.db()), many - 1);
+    assert_eq!(file.db_mut().check_full(&Job::default()), Ok(vec![]));
+}
+
+/// The change that added the section of the restored state.
+fn old_section(file: &Fixture) -> i64 {
+    let conn = rusqlite::Connection::open(file.path()).unwrap();
+    let sql = "SELECT min(id) FROM batch WHERE op = 'section_added'";
+    conn.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_restore_that_lost_its_line_or_got_records_is_no_sound_history() {
+    let mut file = Fixture::sample(Sample::Published);
+    let conn = rusqlite::Connection::open(file.path()).unwrap();
+    let turn = |to: &str| {
+        conn.execute("UPDATE batch SET op = ?1 WHERE id = 1", [to])
+            .unwrap()
+    };
+    let op: String = conn
+        .query_row("SELECT op FROM batch WHERE id = 1", [], |row| row.get(0))
+        .unwrap();
+    turn("restored");
+    let faults = file.db_mut().check_full(&Job::default()).unwrap();
+    assert!(matches!(faults[..], [Fault::History(_)]), "{faults:?}");
+    turn(&op);
+    assert_eq!(file.db_mut().check_full(&Job::default()), Ok(vec![]));
 }
 
 #[test]
@@ -195,13 +282,7 @@ fn a_file_that_cannot_be_opened_is_put_aside_and_the_backup_takes_its_name() {
         fs::copy(&path, &there).unwrap();
         broken(kind, &there);
         let left = fs::read(&there).ok();
-        let restored = restore(
-            &there,
-            clock,
-            BY,
-            &order(&made.path, &backups),
-            &Job::default(),
-        );
+        let restored = restore(&there, clock, &order(&made.path, &backups), &Job::default());
         let restored = restored.unwrap_or_else(|error| panic!("{kind}: {error:?}"));
         assert_eq!(restored.kept, None, "{kind}");
         assert_eq!(
@@ -209,8 +290,15 @@ fn a_file_that_cannot_be_opened_is_put_aside_and_the_backup_takes_its_name() {
             left,
             "{kind}"
         );
-        let db = Db::open(&there, clock).unwrap();
-        assert_eq!(db.check(), Ok(vec![]), "{kind}");
+        let mut db = Db::open(&there, clock).unwrap();
+        assert_eq!(db.check_full(&Job::default()), Ok(vec![]), "{kind}");
+        let told = db.last_restore().unwrap().unwrap();
+        assert_eq!(
+            (told.batch, told.by.as_str()),
+            (restored.batch, BY),
+            "{kind}"
+        );
+        assert_eq!(told.from.name, made.backup.name, "{kind}");
         assert_eq!(
             db.read_only(),
             None,
@@ -238,7 +326,6 @@ fn whoever_could_use_the_damaged_file_can_use_the_restored_one() {
     restore(
         &there,
         file.db().clock(),
-        BY,
         &order(&made.path, &backups),
         &Job::default(),
     )
@@ -282,7 +369,7 @@ fn a_file_that_is_locked_or_too_new_is_not_put_aside() {
     let order = order(&made.path, &backups);
     let other = rusqlite::Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let refused = restore(&path, clock, BY, &order, &Job::default());
+    let refused = restore(&path, clock, &order, &Job::default());
     assert!(
         matches!(refused, Err(Error::Locked | Error::InUse(_))),
         "{refused:?}"
@@ -292,7 +379,7 @@ fn a_file_that_is_locked_or_too_new_is_not_put_aside() {
     newer[60..64].copy_from_slice(&(VERSION + 1).to_be_bytes());
     let newer_path = file.folder().join("newer.hoshin");
     fs::write(&newer_path, newer).unwrap();
-    let refused = restore(&newer_path, clock, BY, &order, &Job::default());
+    let refused = restore(&newer_path, clock, &order, &Job::default());
     assert!(matches!(refused, Err(Error::TooNew { .. })), "{refused:?}");
     assert!(newer_path.exists());
 }

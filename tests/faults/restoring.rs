@@ -26,6 +26,7 @@ fn order(path: &Path, from: &str) -> Order {
         from: path.with_file_name(from),
         folder: folder(path),
         altered: false,
+        by: BY.to_owned(),
     }
 }
 
@@ -37,7 +38,7 @@ pub fn work(kind: &str, path: &Path) {
         if kind == "replacing" {
             fs::write(path, "壊れたファイル").unwrap();
         }
-        restore(path, clock(), BY, &order(path, from), &Job::default()).unwrap();
+        restore(path, clock(), &order(path, from), &Job::default()).unwrap();
         println!("{from}");
         if kind == "replacing" {
             // The whole file stands for a while, too, before it is broken anew.
@@ -171,7 +172,6 @@ fn a_restore_over_a_broken_file_killed_at_any_moment_can_be_done_again() {
         restore(
             &path,
             clock(),
-            BY,
             &order(&path, "large.hoshin"),
             &Job::default(),
         )
@@ -257,6 +257,7 @@ fn a_backup_that_finds_no_room_is_told_and_leaves_none() {
         from: folder.join(&oldest.backup.name),
         folder: folder.clone(),
         altered: false,
+        by: BY.to_owned(),
     };
     let before = file.dump();
     let refused = file.db_mut().restore(&order, &Job::default());

@@ -6,13 +6,14 @@ use chrono::{DateTime, Utc};
 use iced::Task;
 
 use super::{Place, Said, of_when};
+use crate::app::parting::Next;
 use crate::app::{App, File, Message, Pages};
 use crate::domain::job::Job;
 use crate::store::restore::{self, Restored};
 use crate::store::{Error, apart};
 
 /// A backup that is to be restored.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Wanted {
     /// Its name in the folder of the file's backups, or its whole path.
     pub(super) from: PathBuf,
@@ -21,33 +22,32 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn order(self, place: &Place) -> restore::Order {
+    fn order(self, place: &Place, by: String) -> restore::Order {
         let folder = place.folder();
         restore::Order {
             from: folder.join(self.from),
             folder,
             altered: self.altered,
+            by,
         }
     }
 }
 
 impl App {
-    pub(super) fn restore(&mut self, wanted: Wanted) -> Task<Message> {
+    pub(in crate::app) fn restore(&mut self, wanted: Wanted) -> Task<Message> {
         let Some(place) = self.place() else {
             return Task::none();
         };
-        let leaving = self.leave();
-        let told = wanted.clone();
-        let work = self.long_work(
+        let (told, by) = (wanted.clone(), self.settings.name.clone());
+        self.long_work(
             self.settings.lang.backup_restore_work(),
             move |db, job| {
-                let order = wanted.order(&place);
+                let order = wanted.order(&place, by);
                 let restored = db.restore(&order, job)?;
                 Ok((of_when(&order.from), restored))
             },
             move |result| Message::Backups(Said::Restored(told, result)),
-        );
-        Task::batch([leaving, work])
+        )
     }
 
     pub(super) fn restored(
@@ -59,6 +59,7 @@ impl App {
         match result {
             Ok((at, restored)) => {
                 self.saved = Some(chrono::Local::now());
+                self.backups.own = Some((self.opening, restored.batch));
                 let text = lang.backup_restored(self.moment_of(at));
                 self.toasts.restored(text, restored.kept.map(|it| it.path));
                 // Nothing that is shown or was typed belongs to what the file holds now.
@@ -94,8 +95,8 @@ impl App {
         Task::perform(
             apart(move || {
                 let place = Place { base, file: path };
-                let order = wanted.order(&place);
-                restore::restore(&place.file, clock, &by, &order, &Job::default())
+                let order = wanted.order(&place, by);
+                restore::restore(&place.file, clock, &order, &Job::default())
             }),
             move |result| Message::Backups(Said::Replaced(told, result)),
         )
@@ -114,7 +115,7 @@ impl App {
                     let aside = lang.backup_aside(aside.display().to_string());
                     self.toasts.important(aside);
                 }
-                self.switch_file(path)
+                self.part(Next::File(path))
             }
             Err(error) => {
                 self.file = File::Failed(path, lang.store_error(&error));

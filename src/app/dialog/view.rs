@@ -21,6 +21,7 @@ impl App {
         let view = match dialog {
             Dialog::Keys => keys(lang),
             Dialog::Conflict(choosing) => self.conflict_view(choosing),
+            Dialog::Unsaved(unsaved) => self.unsaved_view(unsaved),
             Dialog::Plans => plans(lang, self.board.as_ref()),
             Dialog::NewPlan {
                 ward,

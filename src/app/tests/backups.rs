@@ -88,10 +88,54 @@ fn an_older_state_is_restored_and_the_toast_brings_the_newer_one_back() {
     assert_eq!(reasons(&folder), [Reason::BeforeRestore, Reason::Daily]);
     robot.ctrl('2');
     assert!(!robot.sees("新しい取組"), "every screen follows");
+    // Undo by the key does not reach over a restore, says so, and leaves the offer where it is.
+    robot.ctrl('z');
+    assert!(robot.sees(&Lang::Ja.error_undo_restore()));
+    assert_eq!(rows(&robot), 24);
     robot.click("元に戻す");
     assert_eq!(rows(&robot), 25);
     robot.ctrl('2');
     assert!(robot.sees("新しい取組"));
+}
+
+#[test]
+fn a_restore_stands_in_the_history_and_is_told_to_whoever_else_has_the_file_open() {
+    let (mut robot, _, folder) = window(Sample::Published);
+    let old = newest(&folder);
+    register(&mut robot, "新しい取組");
+    let order = crate::store::restore::Order {
+        from: folder.join(&old.backup.name),
+        folder,
+        altered: false,
+        by: "隣席 太郎".to_owned(),
+    };
+    robot.file().restore(&order, &Job::default()).unwrap();
+    let told = robot.file().last_restore().unwrap().unwrap();
+    let from = Lang::Ja.restored_from(&told.from);
+    robot.say([Message::RestoredOutside(told)]);
+    let by = Lang::Ja.author_of("隣席 太郎");
+    assert!(robot.sees(&Lang::Ja.backup_restored_by(by, from.clone())));
+    robot.ctrl('2');
+    assert!(!robot.sees("新しい取組"), "the window follows");
+    robot.say([Message::Navigated(Page::History)]);
+    assert!(robot.sees(&Lang::Ja.op_restored()) && robot.sees(&from));
+    robot.click(&Lang::Ja.op_restored());
+    let why = Lang::Ja.history_cannot_restore();
+    assert!(robot.sees(&Lang::Ja.history_cannot_undo(why)));
+
+    // One's own restore is no news.
+    robot.ctrl('8');
+    card(&mut robot, Card::RestorePressed(old.backup.name));
+    robot.ctrl('s');
+    let own = robot.file().last_restore().unwrap().unwrap();
+    assert_ne!(own.by, "隣席 太郎");
+    let sentence = |told: &crate::store::restore::Told| {
+        let by = Lang::Ja.author_of(&told.by);
+        Lang::Ja.backup_restored_by(by, Lang::Ja.restored_from(&told.from))
+    };
+    let said = sentence(&own);
+    robot.say([Message::RestoredOutside(own)]);
+    assert!(!robot.sees(&said));
 }
 
 #[test]

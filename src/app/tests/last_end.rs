@@ -4,6 +4,7 @@ use std::fs;
 
 use super::robot::Robot;
 use super::*;
+use crate::domain::progress::ReportText;
 
 const UNCLEAN: &str = "前回は正常に終了しませんでした。保存した内容はファイルの中にあります。入力中の文章も、終わる1秒ほど前までは下書きとして残っています。";
 const DRAFTS: &str = "提出していない下書きが1件あります。続きから入力できます。";
@@ -146,4 +147,28 @@ fn no_word_that_a_person_wrote_is_in_the_log_of_a_whole_flow_in_the_window() {
         assert!(log.contains(said), "{said}\n{log}");
     }
     assert!(!log.contains("目印") && !log.contains(MARK), "{log}");
+}
+
+#[test]
+fn what_a_colleague_is_typing_is_not_offered_as_ones_own() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let db = robot.file();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    let (id, period) = (board.rows[0].id, board.period().id);
+    let draft = ReportText {
+        done: "隣の席で書きかけ".to_owned(),
+        ..ReportText::default()
+    };
+    let mut other = robot.file();
+    let seen = db.programme(id).unwrap().seen(period);
+    other
+        .keep_draft(id, period, &seen, &draft, "隣席 太郎")
+        .unwrap();
+    robot.say([Message::ChangedOutside]);
+    assert!(!robot.sees(&Lang::Ja.draft_kept(1)));
+    let own = robot.app.settings.name.clone();
+    let seen = robot.file().programme(id).unwrap().seen(period);
+    other.keep_draft(id, period, &seen, &draft, &own).unwrap();
+    robot.say([Message::ChangedOutside]);
+    assert!(robot.sees(&Lang::Ja.draft_kept(1)));
 }

@@ -6,6 +6,7 @@ mod history;
 mod intake;
 mod last_end;
 mod output;
+mod parting;
 mod period;
 mod reading;
 mod robot;
@@ -276,7 +277,7 @@ fn a_file_that_cannot_be_opened_says_why_and_offers_a_way_on() {
 fn an_open_file_stays_open_when_another_one_cannot_be() {
     let mut robot = Robot::with_sample(Sample::Published);
     let missing = robot.folder().join("missing.hoshin");
-    let task = robot.app.switch_file(missing);
+    let task = robot.app.part(crate::app::parting::Next::File(missing));
     drop(task);
     robot.say([Message::Opened("x".into(), Err(Error::Locked))]);
     robot.ctrl('2');

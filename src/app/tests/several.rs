@@ -6,9 +6,12 @@ use iced::keyboard::key::Named;
 use super::robot::Robot;
 use crate::app::Message;
 use crate::domain::PeriodId;
+use crate::domain::board::Reported;
 use crate::domain::command::Command;
 use crate::domain::programme::{Programme, ProgrammeText};
-use crate::domain::progress::{DraftText, ReportText, Seen, Status};
+use crate::domain::progress::{DraftText, ReportState, ReportText, Seen, Status};
+use crate::domain::review::ReviewText;
+use crate::screen::Page;
 use crate::store::{Sample, Scope};
 use crate::text::Lang;
 
@@ -105,14 +108,20 @@ fn two_drafts_of_one_report_are_compared_and_joined() {
     robot.text("の続き");
     robot.tick();
     assert_eq!(first(&robot).0.drafts[0].text.done, "相手の文章");
+    // The other goes on as well: what is compared is what is there now.
+    let (now, _) = first(&robot);
+    let draft = DraftText::from(&on_track("相手の文章（追記）"));
+    let mut other = robot.file();
+    let kept = other.keep_draft(programme.id, period, &now.seen(period), draft, OTHER);
+    kept.unwrap();
     // Closing the window asks first.
     robot.say([Message::CloseRequested]);
     assert!(!robot.closed && robot.sees(&title()));
-    assert!(robot.sees("自分の文章の続き") && robot.sees("相手の文章"));
+    assert!(robot.sees("自分の文章の続き") && robot.sees("相手の文章（追記）"));
     robot.click(&Lang::Ja.conflict_both());
     robot.ctrl('s');
     let kept = first(&robot).0.drafts.remove(0);
-    assert_eq!(kept.text.done, "相手の文章\n自分の文章の続き");
+    assert_eq!(kept.text.done, "相手の文章（追記）\n自分の文章の続き");
     assert_eq!(
         kept.text.status,
         Some(Status::OnTrack),
@@ -123,7 +132,7 @@ fn two_drafts_of_one_report_are_compared_and_joined() {
     robot.tick();
     assert_eq!(
         first(&robot).0.drafts[0].text.done,
-        "相手の文章\n自分の文章の続き。"
+        "相手の文章（追記）\n自分の文章の続き。"
     );
     robot.say([Message::CloseRequested]);
     assert!(robot.closed);
@@ -203,4 +212,63 @@ fn a_draft_typed_here_is_not_exchanged_for_what_somebody_made_of_it() {
     let (programme, period) = first(&robot);
     let draft = programme.drafts.iter().find(|it| it.period == period);
     assert_eq!(draft.unwrap().text.done, "自分の文章に相手が足した");
+}
+
+#[test]
+fn a_review_that_two_people_write_is_put_off_chosen_and_gone_on_with() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let shown = robot.app.update(Message::Navigated(Page::Year));
+    robot.run(shown);
+    let (programme, _) = first(&robot);
+    robot.digit(1);
+    let theirs = ReviewText {
+        reason: "相手の理由".to_owned(),
+        ..ReviewText::default()
+    };
+    let write = Command::WriteReview(programme.id, None, theirs);
+    robot.file().apply(&write, OTHER).unwrap();
+    robot.ctrl('s');
+    assert!(robot.sees(&title()));
+    robot.plain(Named::Escape);
+    // Going somewhere else and coming back does not ask again; closing the window does.
+    robot.ctrl('1');
+    assert!(!robot.sees(&title()));
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && robot.sees(&Lang::Ja.unsaved_on(Lang::Ja.nav_year())));
+    robot.plain(Named::Escape);
+    assert_eq!(robot.app.page, Page::Year);
+    robot.ctrl('s');
+    assert!(robot.sees(&title()));
+    robot.ctrl('s');
+    assert!(!robot.sees(&title()), "nothing was left to choose");
+    robot.digit(2);
+    robot.ctrl('s');
+    let review = first(&robot).0.review.unwrap();
+    assert_eq!(review.text.reason, "相手の理由");
+    assert!(review.text.grade.is_some() && !robot.sees(&title()));
+}
+
+#[test]
+fn whoever_corrects_a_report_is_told_who_has_sent_it_back() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.digit(2);
+    robot.tab(1);
+    robot.text("提出した文章");
+    robot.key(Named::Enter, Modifiers::CTRL);
+    robot.key(Named::ArrowUp, Modifiers::CTRL);
+    robot.tab(1);
+    robot.text("直している");
+    let (programme, period) = first(&robot);
+    let version = programme.report(period).unwrap().version;
+    let back = Command::ReturnReports(
+        vec![(programme.id, version)],
+        period,
+        "件数を入れてください。".to_owned(),
+    );
+    robot.file().apply(&back, OTHER).unwrap();
+    robot.say([Message::ChangedOutside]);
+    let state = Lang::Ja.report_state(Reported::Yes, Some(ReportState::Returned));
+    let told = Lang::Ja.conflict_looked_at(Lang::Ja.author_of(OTHER), state);
+    assert!(robot.sees(&told));
 }

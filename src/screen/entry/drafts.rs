@@ -35,6 +35,23 @@ impl State {
         !self.left.is_empty() || self.form.as_ref().is_some_and(Form::has_unkept)
     }
 
+    /// Whether something typed was not sent to the file although nothing speaks against it.
+    pub fn can_keep(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::can_keep)
+    }
+
+    /// Whether something typed is not in the file.
+    pub fn has_unsaved(&self) -> bool {
+        let form = self.form.as_ref();
+        !self.left.is_empty() || form.is_some_and(|form| form.is_dirty() || form.has_unkept())
+    }
+
+    /// Why something typed could not be kept.
+    pub fn failures(&self) -> Vec<String> {
+        let form = self.form.as_ref().and_then(Form::failure);
+        form.map(str::to_owned).into_iter().collect()
+    }
+
     /// Called before the person goes to another page, plan or period, and before the window closes.
     pub fn leaving(&mut self) -> Action {
         self.keep_form(Instant::now(), true)
@@ -134,9 +151,11 @@ impl State {
             return Action::None;
         };
         let (programme, period) = (form.programme.id, form.period);
-        // A draft kept after its own report was handed in would come back as a draft.
+        // A draft kept after its own report was handed in would come back as a draft; and what is typed on meanwhile
+        // waits for the version over which it goes.
         if self.submitting.as_ref().is_some_and(|sent| {
-            sent.programme == programme && sent.period == period && sent.text == form.all()
+            let here = sent.programme == programme && sent.period == period;
+            here && (!at_once || sent.text == form.all())
         }) {
             return Action::None;
         }

@@ -149,7 +149,7 @@ impl Form {
         self.values = self.values_with(&self.values);
         let in_file = self.submitted().map(Report::text);
         if let Some(handed) = self.handed.take()
-            && in_file.is_some_and(|text| text == handed)
+            && in_file.is_some_and(|text| text.says_same(&handed))
         {
             self.seen = self.programme.seen(self.period);
         }
@@ -362,6 +362,10 @@ impl Form {
         if self.contested.is_some() {
             return None;
         }
+        // Nor is what was typed on since the report was handed in, before the file tells over which version it goes.
+        if self.handed.is_some() && !at_once {
+            return None;
+        }
         let text = self.all();
         let waiting = self
             .failed
@@ -381,6 +385,11 @@ impl Form {
     pub(super) fn has_unkept(&self) -> bool {
         self.contested.is_none()
             && (self.failed.is_some() || self.all() != *self.sent.back().unwrap_or(&self.kept))
+    }
+
+    /// Whether something typed was not sent to be kept although nothing speaks against it.
+    pub(super) fn can_keep(&self) -> bool {
+        self.failed.is_none() && self.has_unkept()
     }
 
     /// What of the fields is a draft: nothing where they say what was handed in and recorded.

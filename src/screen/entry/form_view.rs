@@ -8,8 +8,9 @@ use super::form::{Form, TEXTS};
 use super::lines::progress;
 use super::notices::{check_notices, previous_body, previous_title};
 use super::{Message, STATUS, SUBMIT, State, can_edit, field_id, values};
+use crate::domain::board::Reported;
 use crate::domain::plan::PeriodState;
-use crate::domain::progress::{ReportField, Status};
+use crate::domain::progress::{ReportField, ReportState, Status};
 use crate::screen::{Context, Page, common};
 use crate::text::Lang;
 use crate::ui::button::{icon_only, primary, secondary};
@@ -81,8 +82,14 @@ fn others<'a>(form: &'a Form, lang: Lang) -> Option<Element<'a, Message>> {
         return Some(notice(Tone::Warning, "", content));
     }
     let report = form.overtaken()?;
-    let sentence = label::body(lang.conflict_reported(lang.author_of(&report.by))).width(Fill);
-    Some(notice(Tone::Warning, "", sentence))
+    let sentence = match &report.checked {
+        Some((by, _)) if report.state != ReportState::Submitted => {
+            let state = lang.report_state(Reported::Yes, Some(report.state));
+            lang.conflict_looked_at(lang.author_of(by), state)
+        }
+        _ => lang.conflict_reported(lang.author_of(&report.by)),
+    };
+    Some(notice(Tone::Warning, "", label::body(sentence).width(Fill)))
 }
 
 fn form_card<'a>(

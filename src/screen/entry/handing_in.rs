@@ -19,7 +19,7 @@ impl State {
             .form
             .as_mut()
             .filter(|form| form.programme.id == sent.programme && form.period == sent.period);
-        if let Outcome::Failed(sentence) = outcome {
+        if let Outcome::Failed(sentence) | Outcome::PutOff(sentence) = outcome {
             if let Some(form) = form {
                 form.refused = Some(sentence.clone());
             }

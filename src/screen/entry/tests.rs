@@ -66,6 +66,14 @@ fn seen() -> progress::Seen {
     progress::Seen::default()
 }
 
+fn blank_report() -> progress::Report {
+    let mut report = care_plaza().reports.remove(0);
+    report.done.clear();
+    report.issue.clear();
+    report.next.clear();
+    report
+}
+
 fn saved() -> Outcome {
     Outcome::Saved { created: None }
 }
@@ -184,13 +192,30 @@ fn typing_while_the_report_is_saved_is_kept() {
     types(&mut state, &screen, ReportField::Next, "続ける。");
     assert_eq!(state.applied(&saved(), screen.ctx()), Action::None);
     assert!(!state.finished);
+    assert_eq!(
+        state.tick(screen.ctx()),
+        Action::None,
+        "over which version, only the file knows"
+    );
+    let mut now = support();
+    now.reports.push(progress::Report {
+        period: Q3,
+        status: Status::OnTrack,
+        version: 7,
+        ..blank_report()
+    });
+    state.programme_loaded(SUPPORT, Ok(Box::new(now)), screen.ctx());
     let draft = ReportText {
         next: "続ける。".into(),
         ..text(Status::OnTrack, "")
     };
+    let over = progress::Seen {
+        report: Some(7),
+        ..seen()
+    };
     assert_eq!(
         state.tick(screen.ctx()),
-        Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into())
+        Action::KeepDraft(SUPPORT, Q3, over, (&draft).into())
     );
 }
 

@@ -228,6 +228,7 @@ fn buttons<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
             Some(lang.history_cannot_undo(lang.history_cannot_close()))
         }
         (Op::SampleWritten, _) => Some(lang.history_cannot_undo(lang.history_cannot_sample())),
+        (Op::Restored, _) => Some(lang.history_cannot_undo(lang.history_cannot_restore())),
         (_, true) => Some(lang.history_was_undone()),
         _ => None,
     };

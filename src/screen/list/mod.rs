@@ -238,7 +238,7 @@ impl State {
             return Action::None;
         };
         match outcome {
-            Outcome::Failed(why) => {
+            Outcome::Failed(why) | Outcome::PutOff(why) => {
                 dialog.failed(why.clone());
                 Action::None
             }
@@ -252,6 +252,11 @@ impl State {
                 Action::None
             }
         }
+    }
+
+    /// Whether something was typed into a dialog and not saved.
+    pub fn has_unsaved(&self) -> bool {
+        self.dialog.as_ref().is_some_and(Dialog::is_changed)
     }
 
     /// The screen, and the dialog over it.

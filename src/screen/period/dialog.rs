@@ -150,7 +150,8 @@ impl Dialog {
         self.failed = Some(why);
     }
 
-    fn is_changed(&self) -> bool {
+    /// Whether something was typed.
+    pub(super) fn is_changed(&self) -> bool {
         let form = match &self.asked {
             Asked::Period(form) => form.is_changed(),
             _ => false,

@@ -37,12 +37,20 @@ pub(super) struct Form {
     pub(super) strict: bool,
     /// Why it was not accepted.
     pub(super) refused: Option<String>,
-    /// What was stored from here last; the file tells its version when it is read anew.
-    own: Option<ReviewText>,
+    /// Whether a choice between this text and somebody else's was put off: it is asked for again only at the
+    /// person's wish.
+    pub(super) put_off: bool,
 }
 
-/// Text that was left before the file had it, and the version that the person had seen.
-pub(super) type Left = (ReviewText, Option<i64>);
+/// Text that was left before the file had it.
+#[derive(Debug, Clone)]
+pub(super) struct Left {
+    pub(super) text: ReviewText,
+    /// The version that the person had seen.
+    pub(super) version: Option<i64>,
+    /// Whether a choice between it and somebody else's was put off.
+    pub(super) put_off: bool,
+}
 
 impl Form {
     /// A form filled from the file; `rescued` is what was typed here and could not be saved.
@@ -58,15 +66,25 @@ impl Form {
             typed_at: None,
             strict: false,
             refused: None,
-            own: None,
+            put_off: false,
         };
         form.refill(programme);
-        if let Some((text, version)) = rescued {
+        if let Some(left) = rescued {
             // What somebody else stored meanwhile was not seen.
-            form.version = version;
-            form.put(&text, Motion::DocumentEnd);
+            form.version = left.version;
+            form.put_off = left.put_off;
+            form.put(&left.text, Motion::DocumentEnd);
         }
         form
+    }
+
+    /// What is left when another programme is shown.
+    pub(super) fn left(&self) -> Left {
+        Left {
+            text: self.text(),
+            version: self.version,
+            put_off: self.put_off,
+        }
     }
 
     fn refill(&mut self, programme: &Programme) {
@@ -78,25 +96,35 @@ impl Form {
         self.kept = self.text();
     }
 
-    /// Takes the programme as it was read anew. What is being typed stays; what somebody else stored meanwhile was
-    /// not seen, and only what was stored from here is known.
-    pub(super) fn reloaded(&mut self, programme: &Programme) {
+    /// Takes the programme as it was read anew. What is being typed stays, and what somebody else stored meanwhile
+    /// was not seen. `sent` is what was stored from here since it was read last: what of it was not typed on
+    /// follows the file, which may hold what somebody else wrote into other fields.
+    pub(super) fn reloaded(&mut self, programme: &Programme, sent: Option<&ReviewText>) {
         let stored = programme.review.as_ref();
-        let own = self.own.take();
-        if self.is_dirty() {
-            let is_own =
-                |own: ReviewText| stored.is_some_and(|it| trimmed(&it.text) == trimmed(&own));
-            if own.is_some_and(is_own) {
-                self.version = stored.map(|review| review.version);
-            }
-            return;
-        }
-        self.version = stored.map(|review| review.version);
         let text = stored.map(|it| it.text.clone()).unwrap_or_default();
-        if trimmed(&text) != trimmed(&self.text()) {
-            self.refill(programme);
-            self.typing = Typing::default();
-            self.strict = false;
+        let version = stored.map(|review| review.version);
+        match sent {
+            Some(sent) => {
+                let (typed, clash) = rebased(&self.text(), sent, &text);
+                if trimmed(&typed) != trimmed(&self.text()) {
+                    self.put(&typed, Motion::DocumentEnd);
+                    self.typing = Typing::default();
+                }
+                self.version = seen_of(version, clash);
+                self.kept = match trimmed(&text) == trimmed(&self.text()) {
+                    true => self.text(),
+                    false => text,
+                };
+            }
+            None if self.is_dirty() => {}
+            None => {
+                self.version = version;
+                if trimmed(&text) != trimmed(&self.text()) {
+                    self.refill(programme);
+                    self.typing = Typing::default();
+                    self.strict = false;
+                }
+            }
         }
     }
 
@@ -130,12 +158,11 @@ impl Form {
         self.text() != self.kept
     }
 
-    /// The file holds this text now.
-    pub(super) fn saved(&mut self, text: ReviewText, version: Option<i64>) {
-        self.own = Some(text.clone());
+    /// The file took this text.
+    pub(super) fn saved(&mut self, text: ReviewText) {
         self.kept = text;
-        self.version = version;
         self.refused = None;
+        self.put_off = false;
         self.typed_at = self.is_dirty().then(Instant::now);
     }
 
@@ -253,6 +280,64 @@ pub(super) fn renumbered(id: GradeId, before: &[Grade], after: &[Grade]) -> Opti
         .iter()
         .find(|it| it.code == was.code && it.meaning == was.meaning);
     is.map(|grade| grade.id)
+}
+
+/// What was typed on from a text that was sent, over what the file holds now: fields that were not typed on follow
+/// the file. Whether both went on with one field, differently.
+pub(super) fn rebased(
+    typed: &ReviewText,
+    sent: &ReviewText,
+    stored: &ReviewText,
+) -> (ReviewText, bool) {
+    let mut clash = false;
+    let mut text = |typed: &String, sent: &String, stored: &String| {
+        let ends = [typed, sent, stored].map(|it| it.trim_end());
+        pick(ends, &mut clash, [typed, stored]).clone()
+    };
+    let results = text(&typed.results, &sent.results, &stored.results);
+    let reason = text(&typed.reason, &sent.reason, &stored.reason);
+    let section_comment = text(
+        &typed.section_comment,
+        &sent.section_comment,
+        &stored.section_comment,
+    );
+    let head_comment = text(
+        &typed.head_comment,
+        &sent.head_comment,
+        &stored.head_comment,
+    );
+    let grades = [typed.grade, sent.grade, stored.grade];
+    let grade = pick(grades, &mut clash, [typed.grade, stored.grade]);
+    let directions = [typed.direction, sent.direction, stored.direction];
+    let direction = pick(directions, &mut clash, [typed.direction, stored.direction]);
+    let rebased = ReviewText {
+        results,
+        grade,
+        reason,
+        direction,
+        section_comment,
+        head_comment,
+    };
+    (rebased, clash)
+}
+
+/// What was typed, or what is stored where nothing was typed since it was sent.
+fn pick<T: PartialEq, V>(
+    [typed, sent, stored]: [T; 3],
+    clash: &mut bool,
+    [mine, theirs]: [V; 2],
+) -> V {
+    if typed == sent {
+        return theirs;
+    }
+    *clash |= stored != sent && stored != typed;
+    mine
+}
+
+/// The version that counts as seen: where both went on with one field, none of what is stored, so that both texts
+/// are shown before one is saved.
+pub(super) fn seen_of(version: Option<i64>, clash: bool) -> Option<i64> {
+    version.map(|version| if clash { 0 } else { version })
 }
 
 /// A text as the file keeps it: without what ends a text with nothing.

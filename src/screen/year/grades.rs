@@ -139,6 +139,11 @@ fn code_id(place: usize) -> Id {
 }
 
 impl Grades {
+    /// Whether something was typed.
+    pub(super) fn is_changed(&self) -> bool {
+        self.rows != self.seen.iter().map(text_of).collect::<Vec<_>>()
+    }
+
     pub(super) fn view(&self, lang: Lang) -> Element<'_, Message> {
         let mut body = column![label::small(lang.year_grades_about())].spacing(M);
         for (place, grade) in self.rows.iter().enumerate() {

@@ -41,8 +41,6 @@ pub(super) struct Links {
     pub(super) open_only: bool,
     /// Whether something is not saved.
     pub(super) changed: bool,
-    /// Whether the last try was refused: what the file holds now counts as seen.
-    refused: bool,
 }
 
 /// What happened on the tab.
@@ -79,10 +77,9 @@ impl Links {
         let same = before.filter(|links| links.next == next.id);
         if let Some(mut links) = same {
             links.candidates = candidates;
-            if std::mem::take(&mut links.refused) {
-                links.seen = held;
-            } else if !links.changed {
-                links.fill(held);
+            match links.changed {
+                true => links.follow(held),
+                false => links.fill(held),
             }
             links.forget_gone(year, next);
             return links;
@@ -97,7 +94,6 @@ impl Links {
             carry: true,
             open_only: false,
             changed: false,
-            refused: false,
         };
         links.fill(held);
         links
@@ -111,6 +107,41 @@ impl Links {
             match to {
                 Some(to) => self.confirmed.entry(*to).or_default().push(*from),
                 None => drop(self.ended.insert(*from)),
+            }
+        }
+        self.seen = held;
+    }
+
+    /// Takes over what somebody else changed in the file since it was read; what a person said here and did not save
+    /// stays.
+    fn follow(&mut self, held: Held) {
+        let gone = self.seen.iter().filter(|it| !held.contains(it));
+        for (from, to) in gone {
+            match to {
+                Some(to) => {
+                    if let Some(sources) = self.confirmed.get_mut(to) {
+                        sources.retain(|it| it != from);
+                        if sources.is_empty() {
+                            self.confirmed.remove(to);
+                        }
+                    }
+                }
+                None => drop(self.ended.remove(from)),
+            }
+        }
+        let come: Held = held
+            .iter()
+            .filter(|it| !self.seen.contains(it))
+            .copied()
+            .collect();
+        for (from, to) in come {
+            match to {
+                Some(to) if !self.sources(to).contains(&from) => {
+                    self.confirmed.entry(to).or_default().push(from);
+                    self.ended.remove(&from);
+                }
+                None if !self.goes_on(from) => drop(self.ended.insert(from)),
+                _ => {}
             }
         }
         self.seen = held;
@@ -235,9 +266,8 @@ impl Links {
 
     /// What became of the order.
     pub(super) fn answered(&mut self, outcome: &Outcome) {
-        match outcome {
-            Outcome::Failed(_) => self.refused = true,
-            _ => self.changed = false,
+        if !matches!(outcome, Outcome::Failed(_)) {
+            self.changed = false;
         }
     }
 }

@@ -5,12 +5,12 @@ use std::time::Instant;
 
 use iced::widget::{Id, text_editor};
 
-use super::form::{Form, Left, renumbered};
+use super::form::{Form, Left, rebased, renumbered, seen_of};
 use super::roll::{Roll, lines};
 use super::{Action, Context, State, can_edit, form_view};
 use crate::domain::ProgrammeId;
 use crate::domain::programme::Programme;
-use crate::domain::review::{Grade, ReviewField};
+use crate::domain::review::{Grade, ReviewField, ReviewText};
 use crate::domain::year::{YearEnd, of_quarters};
 use crate::text::Lang;
 
@@ -27,6 +27,9 @@ pub(super) struct Reviews {
     pub(super) reports_open: bool,
     /// Text of programmes that were left and that the file does not have yet.
     pub(super) left: BTreeMap<ProgrammeId, Left>,
+    /// What was saved from here and not read back yet: what version it has, and what else the file holds, is not
+    /// known before.
+    pub(super) unread: BTreeMap<ProgrammeId, ReviewText>,
 }
 
 impl Default for Reviews {
@@ -37,32 +40,57 @@ impl Default for Reviews {
             open_only: false,
             reports_open: false,
             left: BTreeMap::new(),
+            unread: BTreeMap::new(),
         }
     }
 }
 
 impl Reviews {
-    /// The plan was read anew.
-    pub(super) fn reloaded(&mut self, before: &[Grade], year: &YearEnd) {
-        for (text, _) in self.left.values_mut() {
+    /// The plan was read anew. Tells whose text waited for that.
+    pub(super) fn reloaded(&mut self, before: &[Grade], year: &YearEnd) -> Vec<ProgrammeId> {
+        let mut unread = std::mem::take(&mut self.unread);
+        let left = self.left.values_mut().map(|left| &mut left.text);
+        for text in left.chain(unread.values_mut()) {
             text.grade = text
                 .grade
                 .and_then(|id| renumbered(id, before, &year.grades));
         }
-        let Some(form) = &mut self.form else { return };
+        let mut waited = Vec::new();
+        for (id, left) in &mut self.left {
+            let (Some(sent), Some(programme)) = (unread.get(id), find(year, *id)) else {
+                continue;
+            };
+            let stored = programme.review.as_ref();
+            let text = stored.map(|it| it.text.clone()).unwrap_or_default();
+            let (typed, clash) = rebased(&left.text, sent, &text);
+            left.text = typed;
+            left.version = seen_of(stored.map(|it| it.version), clash);
+            waited.push(*id);
+        }
+        // Of another plan that was shown before.
+        let elsewhere = |id: &ProgrammeId| find(year, *id).is_none();
+        self.unread.extend(
+            unread
+                .iter()
+                .filter(|it| elsewhere(it.0))
+                .map(|(id, it)| (*id, it.clone())),
+        );
+        let Some(form) = &mut self.form else {
+            return waited;
+        };
         form.regraded(before, &year.grades);
         match find(year, form.programme) {
-            Some(programme) => form.reloaded(programme),
+            Some(programme) => form.reloaded(programme, unread.get(&form.programme)),
             // It was deleted, and what was typed is kept for the case that this is undone.
             None => {
                 if form.is_dirty() {
-                    self.left
-                        .insert(form.programme, (form.text(), form.version));
+                    self.left.insert(form.programme, form.left());
                 }
                 self.form = None;
                 self.roll.selected = None;
             }
         }
+        waited
     }
 
     pub(super) fn list_anew(&mut self, year: &YearEnd, ctx: Context<'_>) {
@@ -96,11 +124,9 @@ impl State {
         }
         let kept = self.leaving(ctx);
         if let Some(form) = self.reviews.form.take()
-            && form.is_dirty()
+            && self.says_more(&form)
         {
-            self.reviews
-                .left
-                .insert(form.programme, (form.text(), form.version));
+            self.reviews.left.insert(form.programme, form.left());
         }
         let Some(programme) = self.year.as_ref().and_then(|year| find(year, id)) else {
             return Action::all([kept, scroll]);

@@ -163,6 +163,11 @@ impl Step {
         }
     }
 
+    /// Whether a person has decided something that is in no plan yet.
+    pub(super) fn has_decisions(&self) -> bool {
+        !self.touched.is_empty()
+    }
+
     /// The place of the selected programme among those of the plan.
     pub(super) fn place(&self) -> Option<usize> {
         let selected = self.roll.selected?;

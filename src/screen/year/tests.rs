@@ -2,6 +2,8 @@ use std::time::Instant;
 
 use iced::widget::text_editor;
 
+mod several;
+
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::lineage::{Lineage, LineageKind, Relative};
@@ -79,6 +81,26 @@ fn saved(action: &Action) -> Option<(ProgrammeId, Option<i64>, ReviewText)> {
 
 fn stored() -> Outcome {
     Outcome::Saved { created: None }
+}
+
+/// The programmes, the first of which has this review.
+fn reviewed(version: i64, text: ReviewText) -> Box<YearEnd> {
+    let mut year = year();
+    year.programmes[0].review = Some(Review {
+        version,
+        text,
+        by: "他所".into(),
+        at: moment("2020-03-01T00:00:00Z"),
+    });
+    year
+}
+
+fn stored_as(version: i64, results: &str) -> Box<YearEnd> {
+    let text = ReviewText {
+        results: results.into(),
+        ..ReviewText::default()
+    };
+    reviewed(version, text)
 }
 
 fn selected(state: &State) -> Option<ProgrammeId> {
@@ -167,13 +189,13 @@ fn what_is_typed_while_it_is_being_saved_is_saved_after_that() {
         None,
         "its version is not known yet"
     );
-    let more = saved(&state.applied(&stored(), screen.ctx())).unwrap();
+    let read = state.applied(&stored(), screen.ctx());
+    assert_eq!(read, Action::LoadYear(PLAN), "the file tells it");
+    let more = saved(&state.year_loaded(PLAN, Ok(stored_as(1, "一")), screen.ctx())).unwrap();
     assert_eq!((more.0, more.1), (FIRST, Some(1)));
     assert_eq!(more.2.results, "一二");
     assert_eq!(state.applied(&stored(), screen.ctx()), Action::None);
     assert!(state.reviews.left.is_empty());
-    let first = &state.year.as_ref().unwrap().programmes[0];
-    assert_eq!(first.review.as_ref().unwrap().version, 2);
 }
 
 #[test]
@@ -200,16 +222,7 @@ fn somebody_elses_review_is_not_taken_for_seen() {
     write(&mut state, &screen, "こちら");
     assert!(saved(&state.key(Key::Save, screen.ctx())).is_some());
     state.applied(&Outcome::Failed("ほかの人が先に".into()), screen.ctx());
-    let mut theirs = year();
-    theirs.programmes[0].review = Some(Review {
-        version: 1,
-        text: ReviewText {
-            results: "あちら".into(),
-            ..ReviewText::default()
-        },
-        by: "他所".into(),
-        at: moment("2020-03-01T00:00:00Z"),
-    });
+    let theirs = stored_as(1, "あちら");
     state.year_loaded(PLAN, Ok(theirs), screen.ctx());
     let form = state.reviews.form.as_ref().unwrap();
     assert_eq!(form.text().results, "こちら", "nothing typed is lost");

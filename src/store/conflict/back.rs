@@ -4,6 +4,7 @@ use rusqlite::{Connection, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::history::Verb;
+use crate::store::periods::is_derived;
 use crate::store::rows::{insertion, quoted, sql_value};
 use crate::store::table::Table;
 use crate::store::{Error, Result};
@@ -25,7 +26,11 @@ pub(super) fn put_back(conn: &Connection, table: Table, id: i64, steps: i64) -> 
         return Ok(false);
     };
     for (_, before) in &found {
-        set(conn, table, id, &read_object(before)?)?;
+        let mut before = read_object(before)?;
+        before.retain(|column, _| !is_derived(table, column));
+        if !before.is_empty() {
+            set(conn, table, id, &before)?;
+        }
     }
     if table != Table::Programme {
         return Ok(true);

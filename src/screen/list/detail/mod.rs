@@ -266,7 +266,7 @@ impl Detail {
     /// The file answered to a change that needed no dialog.
     pub(super) fn applied(&mut self, outcome: &Outcome) {
         if let Some(sent) = self.sent.take()
-            && !matches!(outcome, Outcome::Failed(_))
+            && !matches!(outcome, Outcome::Failed(_) | Outcome::PutOff(_))
             && self.adding.trim() == sent
         {
             self.adding.clear();

@@ -150,6 +150,11 @@ impl Dialog {
         self.saving
     }
 
+    /// Whether something was typed.
+    pub(super) fn is_changed(&self) -> bool {
+        each!(&self.form, form => form.is_changed())
+    }
+
     /// Whether saving makes a programme.
     pub(super) fn registers(&self) -> bool {
         matches!(&self.form, Form::Programme(form) if form.is_new())
@@ -209,7 +214,7 @@ impl Dialog {
     }
 
     fn close(&mut self) -> Reply {
-        if self.asks || !each!(&self.form, form => form.is_changed()) {
+        if self.asks || !self.is_changed() {
             return Reply::Close;
         }
         self.asks = true;

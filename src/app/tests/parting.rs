@@ -1,0 +1,293 @@
+//! Leaving a file: everything typed is in it first, and what cannot be is told.
+
+use std::path::PathBuf;
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::robot::Robot;
+use crate::app::parting::Next;
+use crate::app::{File, Message, work};
+use crate::domain::PeriodId;
+use crate::domain::command::Command;
+use crate::domain::programme::{Programme, ProgrammeText};
+use crate::domain::progress::{DraftText, ReportText, Seen};
+use crate::screen::{Action, Page, Setting};
+use crate::store::{Clock, Db, Sample, Scope};
+use crate::text::Lang;
+
+const OTHER: &str = "隣席 太郎";
+
+fn first(robot: &Robot) -> (Programme, PeriodId) {
+    let db = robot.file();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    (db.programme(board.rows[0].id).unwrap(), board.period().id)
+}
+
+/// A second file beside the open one.
+fn second_file(robot: &Robot) -> PathBuf {
+    let path = robot.folder().join("second.hoshin");
+    let clock = Clock::on("2020-01-13".parse().unwrap());
+    drop(
+        Db::create(&path, clock, |db| {
+            db.write_sample(Sample::Published, "").map(drop)
+        })
+        .unwrap(),
+    );
+    path
+}
+
+fn open_file(robot: &Robot) -> PathBuf {
+    match &robot.app.file {
+        File::Open(open) => open.path.clone(),
+        _ => panic!("no file is open"),
+    }
+}
+
+fn asks(robot: &mut Robot) -> bool {
+    robot.sees(&Lang::Ja.unsaved_title())
+}
+
+/// Fills the disk: nothing more fits into the file, as far as this window is concerned.
+fn fill_disk(robot: &mut Robot, full: bool) {
+    robot.run_on_store(move |db| db.limit_pages(if full { 1 } else { 1_000_000 }));
+}
+
+fn go_to(robot: &mut Robot, path: PathBuf) {
+    let task = robot.app.update(Message::FileDropped(path));
+    robot.run(task);
+}
+
+#[test]
+fn a_form_that_is_still_open_is_not_lost_when_the_window_closes() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && asks(&mut robot));
+    assert!(robot.sees(&Lang::Ja.unsaved_on(Lang::Ja.nav_list())));
+    robot.plain(Named::Escape);
+    assert!(!asks(&mut robot), "the form is there again");
+    robot.ctrl('s');
+    assert!(first(&robot).0.text.name.ends_with("（書きかけ）"));
+    robot.say([Message::CloseRequested]);
+    assert!(robot.closed, "everything is saved");
+}
+
+#[test]
+fn a_form_that_is_not_wanted_any_more_keeps_nobody() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    robot.say([Message::CloseRequested]);
+    robot.click(&Lang::Ja.unsaved_close());
+    assert!(robot.closed);
+}
+
+#[test]
+fn the_text_of_a_heading_is_asked_for_before_it_is_given_up() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let shown = robot.app.update(Message::Navigated(Page::Plan));
+    robot.run(shown);
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && asks(&mut robot));
+    robot.plain(Named::Escape);
+    robot.plain(Named::Escape);
+    assert!(robot.sees(&Lang::Ja.form_discard_question()));
+    robot.click(&Lang::Ja.form_keep());
+    robot.ctrl('s');
+    let title = |robot: &Robot| {
+        let board = robot.file().board(Scope::default()).unwrap().unwrap();
+        board.plan.title
+    };
+    assert!(title(&robot).contains("（書きかけ）"), "{}", title(&robot));
+}
+
+#[test]
+fn a_draft_that_finds_no_room_keeps_the_window_open_and_is_saved_when_there_is_some() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    fill_disk(&mut robot, true);
+    let long = "長い文章。".repeat(4_000);
+    robot.text(&long);
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && asks(&mut robot));
+    robot.plain(Named::Escape);
+    assert_eq!(robot.app.page, Page::Entry);
+    // The same for every other way of leaving the file.
+    let second = second_file(&robot);
+    go_to(&mut robot, second.clone());
+    assert!(asks(&mut robot) && open_file(&robot) != second);
+    robot.plain(Named::Escape);
+    let sample = robot.app.part(Next::Sample);
+    robot.run(sample);
+    assert!(asks(&mut robot));
+    robot.plain(Named::Escape);
+    fill_disk(&mut robot, false);
+    robot.say([Message::CloseRequested]);
+    assert!(robot.closed);
+    assert_eq!(first(&robot).0.drafts[0].text.done, long);
+}
+
+#[test]
+fn a_choice_between_two_drafts_is_shown_before_another_file_is() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("自分の文章");
+    let (programme, period) = first(&robot);
+    let theirs = DraftText::from(&ReportText {
+        done: "相手の文章".to_owned(),
+        ..ReportText::default()
+    });
+    let mut other = robot.file();
+    let kept = other.keep_draft(programme.id, period, &Seen::default(), theirs, OTHER);
+    kept.unwrap();
+    let (own, second) = (open_file(&robot), second_file(&robot));
+    go_to(&mut robot, second.clone());
+    assert!(robot.sees(&Lang::Ja.conflict_title()));
+    // While it is put off, the window asks before it gives the text up.
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && asks(&mut robot));
+    robot.plain(Named::Escape);
+    assert!(robot.sees("自分の文章") && open_file(&robot) == own);
+    robot.click(&Lang::Ja.conflict_compare());
+    robot.click(&Lang::Ja.conflict_all_mine());
+    robot.ctrl('s');
+    go_to(&mut robot, second.clone());
+    assert_eq!(open_file(&robot), second);
+    let db = Db::open(&own, Clock::on("2020-01-13".parse().unwrap())).unwrap();
+    let kept = &db.programme(programme.id).unwrap().drafts[0];
+    assert_eq!(kept.text.done, "自分の文章");
+}
+
+#[test]
+fn what_is_typed_the_moment_before_another_file_appears_is_in_the_first_one() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    let (own, second) = (open_file(&robot), second_file(&robot));
+    let (programme, _) = first(&robot);
+    // The other file is asked for, and typing goes on until it is there.
+    let opening = robot.app.update(Message::FileDropped(second.clone()));
+    robot.text("まだ書いている");
+    robot.run(opening);
+    assert_eq!(open_file(&robot), second);
+    let db = Db::open(&own, Clock::on("2020-01-13".parse().unwrap())).unwrap();
+    let kept = &db.programme(programme.id).unwrap().drafts[0];
+    assert_eq!(kept.text.done, "まだ書いている");
+}
+
+#[test]
+fn a_second_choice_waits_for_the_first() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（自分）");
+    let (programme, period) = first(&robot);
+    let theirs = ProgrammeText {
+        name: "相手の名".to_owned(),
+        ..programme.text.clone()
+    };
+    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
+    robot.file().apply(&edit, OTHER).unwrap();
+    robot.ctrl('s');
+    assert!(robot.sees("相手の名"));
+    // Meanwhile a draft of a programme that was left turns out to be contested as well.
+    let draft = |done: &str| {
+        DraftText::from(&ReportText {
+            done: done.to_owned(),
+            ..ReportText::default()
+        })
+    };
+    let mut other = robot.file();
+    let kept = other.keep_draft(
+        programme.id,
+        period,
+        &Seen::default(),
+        draft("相手の文章"),
+        OTHER,
+    );
+    kept.unwrap();
+    let kept = robot
+        .app
+        .keep_draft(programme.id, period, Seen::default(), draft("自分の文章"));
+    robot.run(kept);
+    assert!(robot.sees("相手の名"), "the first choice stays");
+    robot.click(&Lang::Ja.conflict_all_mine());
+    robot.ctrl('s');
+    assert!(first(&robot).0.text.name.ends_with("（自分）"));
+    assert!(robot.sees("相手の文章") && robot.sees("自分の文章"));
+}
+
+#[test]
+fn a_choice_that_another_dialog_takes_the_place_of_is_put_off_and_not_lost() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（自分）");
+    let (programme, _) = first(&robot);
+    let theirs = ProgrammeText {
+        name: "相手の名".to_owned(),
+        ..programme.text.clone()
+    };
+    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
+    robot.file().apply(&edit, OTHER).unwrap();
+    robot.ctrl('s');
+    let replaced = robot.app.perform(Page::List, Action::NewPlan);
+    robot.run(replaced);
+    robot.plain(Named::Escape);
+    robot.ctrl('s');
+    assert!(
+        robot.sees(&Lang::Ja.conflict_title()),
+        "the form waits for an answer no longer"
+    );
+}
+
+#[test]
+fn to_look_only_leaves_the_screen_as_it_is() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.key(Named::ArrowDown, Modifiers::CTRL);
+    robot.tab(1);
+    robot.text("書きかけ");
+    let viewing = |on| Action::Set(Setting::Viewing(on));
+    let looks = robot.app.perform(Page::Settings, viewing(true));
+    robot.run(looks);
+    assert_eq!(robot.app.page, Page::Entry);
+    assert!(robot.sees("書きかけ"), "it is kept and still shown");
+    let back = robot.app.perform(Page::Settings, viewing(false));
+    robot.run(back);
+    robot.click("書きかけ");
+    robot.text("の続き");
+    robot.tick();
+    let db = robot.file();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    let draft = &db.programme(board.rows[1].id).unwrap().drafts[0];
+    let done = &draft.text.done;
+    assert!(
+        done.contains("書きかけ") && done.contains("の続き"),
+        "{done}"
+    );
+}
+
+#[test]
+fn long_work_that_does_not_stop_keeps_nobody_from_closing_the_window() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let hangs = robot.app.long_work_apart(
+        "届かない共有フォルダー".to_owned(),
+        |_| Ok(std::thread::park()),
+        |_| Message::Ticked,
+    );
+    robot.say([Message::CloseRequested]);
+    robot.say([Message::Work(work::Message::StopAndClosePressed)]);
+    assert!(!robot.closed);
+    robot.say([Message::CloseRequested]);
+    assert!(robot.closed);
+    drop(hangs);
+}
