@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod json;
 mod log;
+mod next;
 mod period;
 mod periods;
 mod salvage;
@@ -165,6 +166,28 @@ impl Order {
     }
 }
 
+impl Order {
+    /// The file that it is about.
+    fn file(&self) -> &Path {
+        match self {
+            Order::Window(file, _) => file.as_deref().unwrap_or(Path::new("")),
+            Order::Sample { file, .. }
+            | Order::New { file, .. }
+            | Order::Status { file, .. }
+            | Order::Export { file, .. }
+            | Order::Log { file, .. } => file,
+            Order::History(asked) => &asked.file,
+            Order::Undo(turn) => &turn.file,
+            Order::Import(asked) => &asked.file,
+            Order::Period(asked) => &asked.file,
+            Order::Backup(asked) => &asked.file,
+            Order::Restore(wanted) => &wanted.file,
+            Order::Check(asked) => &asked.file,
+            Order::Salvage(asked) => &asked.damaged,
+        }
+    }
+}
+
 impl Failure {
     /// What went wrong, without anything that was given or found; for the log.
     fn kind(&self) -> &'static str {
@@ -223,12 +246,13 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
         Err(args::Answer::Help(text)) => {
             return Outcome::Done(end(
                 out.write_all(text.as_bytes()).map_err(Failure::from),
+                None,
                 lang,
                 err,
             ));
         }
         Err(args::Answer::Wrong(sentence)) => {
-            return Outcome::Done(end(Err(Failure::Input(sentence)), lang, err));
+            return Outcome::Done(end(Err(Failure::Input(sentence)), None, lang, err));
         }
     };
     store::sweep();
@@ -247,10 +271,14 @@ pub fn run(args: Vec<OsString>, by: &str, out: &mut dyn Write, err: &mut dyn Wri
                 out,
                 err: &mut *err,
             };
-            let command = order.name();
+            let (command, file) = (order.name(), order.file().to_owned());
             let result = run.carry_out(order);
             let kind = result.as_ref().err().map(Failure::kind);
-            let code = end(result, lang, err);
+            let next = result
+                .as_ref()
+                .err()
+                .and_then(|it| it.next(command, &file, lang));
+            let code = end(result, next, lang, err);
             tracing::info!(
                 version = env!("CARGO_PKG_VERSION"),
                 command,
@@ -278,13 +306,13 @@ pub fn without_display(window: &Window, by: &str, out: &mut dyn Write, err: &mut
         Some(file) => run.status(file, None, false),
         None => run.default_status(),
     };
-    let code = end(shown, lang, err);
+    let code = end(shown, None, lang, err);
     // Nobody may be reading; there is no other place to say so.
     drop(writeln!(err, "hoshin: {}", lang.cli_no_display()));
     code
 }
 
-fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
+fn end(result: Result<(), Failure>, next: Option<String>, lang: Lang, err: &mut dyn Write) -> u8 {
     let (sentence, code) = match result {
         Ok(()) => return 0,
         Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => return 0,
@@ -311,6 +339,10 @@ fn end(result: Result<(), Failure>, lang: Lang, err: &mut dyn Write) -> u8 {
             1,
         ),
         Err(Failure::NoPlan(path)) => (lang.cli_no_plan(path.display().to_string()), 1),
+    };
+    let sentence = match next {
+        Some(commands) => lang.cli_next(commands, sentence),
+        None => sentence,
     };
     drop(writeln!(err, "hoshin: {sentence}"));
     code

@@ -275,3 +275,31 @@ fn it_can_be_stopped_and_tells_how_far_it_is() {
     assert_eq!(file.db_mut().check_full(&job), Err(Error::Cancelled));
     assert_eq!(full(file.db_mut()), [], "and can be begun anew");
 }
+
+/// Every column of the file has words of its own: a name in the file tells a person nothing.
+#[test]
+fn every_field_of_the_file_is_called_something() {
+    let file = Fixture::sample(Sample::Published);
+    let raw = Connection::open(file.path()).unwrap();
+    let mut columns = raw
+        .prepare(
+            "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'
+             AND m.name NOT IN ('batch', 'change', 'search', 'snapshot_row', 'sqlite_sequence')",
+        )
+        .unwrap();
+    let columns = columns.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let columns: Vec<(String, String)> = columns.unwrap().map(Result::unwrap).collect();
+    assert!(columns.len() > 100);
+    for (table, column) in columns {
+        let place = hoshin::store::Place {
+            table: Box::leak(table.into_boxed_str()),
+            id: 0,
+            owner: String::new(),
+            period: None,
+            field: Some(column.clone()),
+        };
+        let said = Lang::Ja.record_at(&place);
+        let (kind, field) = said.split_once('・').unwrap();
+        assert!(!kind.is_ascii() && !field.is_ascii(), "{column}: {said}");
+    }
+}

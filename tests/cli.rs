@@ -281,7 +281,7 @@ fn check_is_silent_when_all_is_well_and_lists_faults_otherwise() {
         "{}",
         ended.out
     );
-    assert!(ended.out.contains("programme"), "{}", ended.out);
+    assert!(ended.out.contains("「取組」の記録"), "{}", ended.out);
     assert!(
         ended.err.contains("件の誤りが見つかりました"),
         "{}",

@@ -36,7 +36,14 @@ fn the_full_check_is_silent_or_names_record_and_field() {
             .contains("第1四半期・実施内容・実績）: 変更履歴に残る最後の内容と食い違っています。")
     );
     assert!(
-        ended.err.contains("1件の誤りが見つかりました"),
+        ended.err.contains("1件の誤りが見つかりました") && !ended.err.contains("開発元"),
+        "{}",
+        ended.err
+    );
+    assert!(
+        ended
+            .err
+            .contains("hoshin restore a.hoshin / hoshin salvage a.hoshin a（救出）.hoshin"),
         "{}",
         ended.err
     );
@@ -104,7 +111,10 @@ fn salvage_saves_into_a_new_file_and_lists_what_became_of_it() {
     assert!(desk.fail("salvage none d.hoshin", 1).contains("none"));
     desk.write("junk", [0x55; 5_000]);
     let said = desk.fail("salvage junk d.hoshin", 1);
-    assert!(said.contains("壊れて"), "{said}");
+    assert!(
+        said.contains("壊れて") && said.ends_with("hoshin restore junk"),
+        "{said}"
+    );
     assert!(desk.fail("salvage a.hoshin", 2).contains("NEW"));
     assert!(!desk.names().contains(&"d.hoshin".to_owned()));
 }
@@ -125,6 +135,16 @@ fn a_file_that_cannot_be_opened_is_saved() {
     desk.write("a.hoshin", &bytes);
     let said = desk.fail("check a.hoshin --full", 1);
     assert!(said.contains("壊れて") && said.contains("救出"), "{said}");
+    for command in [
+        "check a.hoshin",
+        "backup a.hoshin",
+        "history a.hoshin",
+        "status a.hoshin",
+    ] {
+        let said = desk.fail(command, 1);
+        let next = "hoshin restore a.hoshin / hoshin salvage a.hoshin a（救出）.hoshin";
+        assert!(said.ends_with(next), "{command}: {said}");
+    }
     let said = desk.print("salvage a.hoshin b.hoshin");
     assert!(
         said.contains("課: 12件を救出（うち変更履歴から12件）"),

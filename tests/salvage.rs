@@ -287,7 +287,7 @@ fn an_altered_closing_is_left_out_and_its_period_opened() {
     assert_eq!(saved.text(&state), "checking");
     let said = saved.said();
     assert!(
-        said.contains("救出できず: #1（締めデータ・第3四半期）"),
+        said.contains("救出できず: 締めデータ・第3四半期（1番）"),
         "{said}"
     );
 }

@@ -486,7 +486,7 @@ error-export-own-file = “{ $path }” is the Hoshin Note file itself. It was n
 ## error- checking a file
 
 error-fault-integrity = The file's structure is damaged: { $detail }
-error-fault-dangling = A row of the table “{ $table }” points to a row that is not there.
+error-fault-dangling = A record of the kind “{ $table }” points to a record that is not there.
 error-fault-own-heading = { $record }: stands under a heading of another plan.
 error-fault-principle = { $record }: stands under a heading that holds no programmes.
 error-fault-own-period = { $record }: has a report for a period of another plan.
@@ -544,7 +544,8 @@ cli-faults =
     { $count ->
         [one] { $count } fault was found.
        *[other] { $count } faults were found.
-    } The file was not changed. Use a backup if you have one; otherwise send this list to the developers.
+    } The file was not changed. Compare it with a backup and restore that if there is one; otherwise save what can be read into a new file.
+cli-next = { $sentence } Commands: { $commands }
 
 ## cli- the home screen as text
 
@@ -2076,6 +2077,24 @@ record-export-log = export history
 ## check- checking the file: the faults found
 
 check-place = { $owner } ({ $what })
+check-place-numbered = { $what } (no. { $number })
+check-field-number = number
+check-field-identity = identity
+check-field-version = version
+check-field-order = order
+check-field-author = author
+check-field-moment = time
+check-field-reason = reason
+check-field-judged-on = judged on
+check-field-figures = figures
+check-field-subject = subject of the finding
+check-field-finding = kind of the finding
+check-field-layout = layout
+check-field-encoding = encoding
+check-field-file = file name
+check-field-rows = rows
+check-field-content = content when it was closed
+check-field-other = internal note “{ $field }”
 check-altered = { $place }: differs from what the change history says was written last.
 check-lost = { $place }: is in the change history but is not there any more.
 check-unrecorded = { $place }: is not in the change history.

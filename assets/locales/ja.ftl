@@ -424,7 +424,7 @@ error-export-own-file = 「{ $path }」は方針ノートのファイルその�
 ## error- ファイルの点検
 
 error-fault-integrity = ファイルの構造が壊れています: { $detail }
-error-fault-dangling = 表「{ $table }」の行が、存在しない行を指しています。
+error-fault-dangling = 「{ $table }」の記録が、なくなった記録を指しています。
 error-fault-own-heading = { $record }: 別の方針の柱の下にあります。
 error-fault-principle = { $record }: 取組を置けない見出しの下にあります。
 error-fault-own-period = { $record }: 別の方針の報告期間の報告があります。
@@ -478,7 +478,8 @@ cli-no-plan = 「{ $path }」には方針がありません。何も変えてい
 cli-no-home = 利用者のフォルダーが分からないため、最初のファイルを置く場所がありません。hoshin FILE のようにファイルを指定してください。
 cli-output-failed = 標準出力に書けませんでした（{ $reason }）。ファイルは変えていません。
 cli-no-display = 画面がないため、ウィンドウの代わりに状況を文字で出しました。コマンド: sample, new, status, export, import, log, check, backup, restore（詳しくは hoshin --help）
-cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。控えがあれば控えを使い、なければこの結果を添えて開発元に相談してください。
+cli-faults = { $count }件の誤りが見つかりました。ファイルは変えていません。バックアップがあれば内容を比べて復元し、なければ、読めるものを新しいファイルに救出してください。
+cli-next = { $sentence }コマンド: { $commands }
 
 ## cli- 状況の文字での表示
 
@@ -1855,6 +1856,24 @@ record-export-log = 出力履歴
 ## check- ファイルの検査: 見つかった誤り
 
 check-place = { $owner }（{ $what }）
+check-place-numbered = { $what }（{ $number }番）
+check-field-number = 番号
+check-field-identity = 識別番号
+check-field-version = 版
+check-field-order = 並び順
+check-field-author = 記入した人
+check-field-moment = 記入した日時
+check-field-reason = 理由
+check-field-judged-on = 判定日
+check-field-figures = 指標の実績
+check-field-subject = 指摘の対象
+check-field-finding = 指摘の種類
+check-field-layout = 様式
+check-field-encoding = 文字コード
+check-field-file = ファイル名
+check-field-rows = 行数
+check-field-content = 締めたときの内容
+check-field-other = 内部の控え「{ $field }」
 check-altered = { $place }: 変更履歴に残る最後の内容と食い違っています。
 check-lost = { $place }: 変更履歴にある記録が、なくなっています。
 check-unrecorded = { $place }: 変更履歴にない記録があります。

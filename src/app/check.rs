@@ -1,6 +1,6 @@
 //! Checking the open file, and saving what can be read of one that is damaged, open or not.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc;
 
 use chrono::Utc;
@@ -9,6 +9,7 @@ use iced::{Element, Task, clipboard};
 
 use super::parting::Next;
 use super::{App, File, Message};
+use crate::domain::file_name::beside;
 use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::check::saved;
@@ -99,7 +100,11 @@ impl App {
             File::Open(open) => {
                 let (tell, told) = mpsc::channel();
                 // It is asked for now; what comes of it goes through the channel.
-                drop(open.store.call(move |db| Ok(drop(tell.send(db.damaged())))));
+                let copying = open.store.call(move |db| {
+                    drop(tell.send(db.damaged()));
+                    Ok(())
+                });
+                drop(copying);
                 (open.path.clone(), Some(told))
             }
         };
@@ -108,7 +113,9 @@ impl App {
         self.long_work_apart(
             self.settings.lang.salvage_title(),
             move |job: &Job| {
-                let new = beside(&damaged, &word);
+                let plan = damaged.with_extension("hoshin");
+                let free = beside(&plan, &word).find(|path| !path.exists());
+                let new = free.unwrap_or(plan);
                 let list = match copied {
                     None => salvage(&damaged, &new, clock, &by, job)?,
                     Some(copied) => {
@@ -175,17 +182,4 @@ impl App {
         }
         Some(Element::from(content).map(Message::Check))
     }
-}
-
-/// A path beside a file that is not taken: `泉区（救出）.hoshin`, or `泉区（救出）2.hoshin`.
-fn beside(path: &Path, word: &str) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let names = (1_u32..).map(|number| match number {
-        1 => format!("{stem}{word}.hoshin"),
-        number => format!("{stem}{word}{number}.hoshin"),
-    });
-    let mut paths = names.map(|name| path.with_file_name(name));
-    paths
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.to_owned())
 }

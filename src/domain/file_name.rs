@@ -1,5 +1,7 @@
 //! Names of files that the program proposes, fit for every operating system.
 
+use std::path::{Path, PathBuf};
+
 /// Bytes of a name without its ending: the ending and a copy's ` (12)` still fit into the 255 that file
 /// systems allow.
 const LENGTH: usize = 200;
@@ -34,6 +36,20 @@ pub fn safe_file_name(name: &str) -> String {
         ""
     };
     format!("{lead}{stem}{ending}")
+}
+
+/// Names beside a file: `泉区（救出）.hoshin`, `泉区（救出） 2.hoshin` and on, of which the first free one is taken.
+pub fn beside(path: &Path, word: &str) -> impl Iterator<Item = PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let ending = match ending.is_empty() {
+        true => String::new(),
+        false => format!(".{ending}"),
+    };
+    (1_u32..).map(move |number| match number {
+        1 => path.with_file_name(format!("{stem}{word}{ending}")),
+        number => path.with_file_name(format!("{stem}{word} {number}{ending}")),
+    })
 }
 
 fn is_ending(text: &str) -> bool {
@@ -92,6 +108,19 @@ mod tests {
         ] {
             assert_eq!(safe_file_name(name), safe_name, "{name:?}");
         }
+    }
+
+    #[test]
+    fn names_beside_a_file_are_counted_on_and_keep_its_ending() {
+        let names = |path: &str| -> Vec<String> {
+            let names = beside(Path::new(path), "（救出）").take(2);
+            names.map(|it| it.display().to_string()).collect()
+        };
+        assert_eq!(
+            names("a/泉区.hoshin"),
+            ["a/泉区（救出）.hoshin", "a/泉区（救出） 2.hoshin"]
+        );
+        assert_eq!(names("泉区"), ["泉区（救出）", "泉区（救出） 2"]);
     }
 
     #[test]

@@ -12,8 +12,10 @@ use std::time::Duration;
 
 use rusqlite::backup::{Backup as Copying, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use tempfile::NamedTempFile;
 
-use super::open::BUSY;
+use super::check::quick_check;
+use super::open::{BUSY, folder_of};
 use super::peek::Hold;
 use super::{Clock, Db, Error, Result};
 use crate::domain::backup::{Backup, Reason};
@@ -107,4 +109,35 @@ pub(super) fn pour(from: &Connection, to: &mut Connection, job: &Job) -> Result<
         }
         job.step()?;
     }
+}
+
+/// A whole, sound copy on the disk of the folder in which a file lies, still under a temporary name. Whoever could
+/// use the file can use the copy. `write` adds to it before it is checked.
+pub(super) fn whole_copy<T>(
+    source: &Connection,
+    file: &Path,
+    job: &Job,
+    write: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<(NamedTempFile, T)> {
+    let failed = |error: std::io::Error| Error::io(file, &error);
+    let copy = tempfile::Builder::new()
+        .prefix(".hoshin-")
+        .suffix(".copy")
+        .tempfile_in(folder_of(file))
+        .map_err(failed)?;
+    let mut target = Connection::open(copy.path())?;
+    // A journal of its own would be left under the temporary name.
+    target.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
+    pour(source, &mut target, job)?;
+    let written = write(&target)?;
+    quick_check(&target)?;
+    drop(target);
+    match std::fs::metadata(file) {
+        Ok(found) => copy.as_file().set_permissions(found.permissions()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+    .and_then(|()| copy.as_file().sync_all())
+    .map_err(failed)?;
+    Ok((copy, written))
 }

@@ -31,7 +31,7 @@ const fn names(table: Table, column: &'static str, to: Table) -> Reference {
     Reference { table, column, to }
 }
 
-/// Every column that names another record.
+/// Every column that names another record. A table comes after those that its records name.
 pub(super) const REFERENCES: [Reference; 24] = [
     names(Table::Pillar, "plan_id", Table::Plan),
     names(Table::Pillar, "parent_id", Table::Pillar),

@@ -7,15 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tempfile::NamedTempFile;
 
-use super::backup::{self, About, Pending};
+use super::backup::{About, Pending, pour, reader, whole_copy};
 use super::check::{quick_check, refuse_other_schema};
-use super::open::{VERSION, configure, folder_of};
+use super::open::{VERSION, configure};
 use super::{Error, Result};
 use crate::domain::backup::Reason;
+use crate::domain::file_name::beside;
 use crate::domain::job::Job;
 
 /// What brings a file up to each version, from 2 on.
@@ -55,19 +55,19 @@ pub(super) fn bring_up(
     let backup = backups.and_then(|folder| backed_up(path, now, folder));
     let copy = match backup {
         Some(_) => None,
-        None => Some(copied(path)?),
+        None => Some(whole_copy(&reader(path)?, path, &Job::default(), |_| Ok(()))?.0),
     };
     take_steps(&transaction, from)?;
     refuse_other_schema(&transaction)?;
-    let beside = copy.map(|copy| named(copy, path, from)).transpose()?;
+    let kept = copy.map(|copy| named(copy, path, from)).transpose()?;
     let committed = transaction.commit().map_err(Error::from);
-    if let (Err(Error::Full | Error::Locked), Some(beside)) = (&committed, &beside) {
+    if let (Err(Error::Full | Error::Locked), Some(kept)) = (&committed, &kept) {
         // The file is as it was; a copy at each try would fill the disk even more.
-        drop(fs::remove_file(beside));
+        drop(fs::remove_file(kept));
     }
     committed?;
     tracing::info!(from, to = VERSION, "file brought up");
-    Ok(backup.or(beside))
+    Ok(backup.or(kept))
 }
 
 /// A backup of the file as it is; nothing where none can be made.
@@ -78,8 +78,8 @@ fn backed_up(path: &Path, now: DateTime<Utc>, folder: &Path) -> Option<PathBuf> 
         reason: Reason::BeforeMigration,
     };
     let job = Job::default();
-    let made = Pending::of(&backup::reader(path).ok()?, about, &job)
-        .and_then(|pending| pending.put(folder, &job));
+    let made =
+        Pending::of(&reader(path).ok()?, about, &job).and_then(|pending| pending.put(folder, &job));
     made.ok().map(|made| made.path)
 }
 
@@ -118,7 +118,7 @@ impl Original {
 }
 
 fn fill_and_bring_up(file: &Connection, copy: &mut Connection) -> Result<()> {
-    fill(file, copy)?;
+    pour(file, copy, &Job::default())?;
     quick_check(copy)?;
     bring_up_copy(copy)
 }
@@ -147,50 +147,9 @@ fn take_steps(transaction: &Transaction<'_>, from: u32) -> Result<()> {
     Ok(())
 }
 
-/// Copies a whole file, as it is at one moment.
-fn fill(from: &Connection, to: &mut Connection) -> Result<()> {
-    match Backup::new(from, to)?.step(-1)? {
-        StepResult::Done => Ok(()),
-        _ => Err(Error::Locked),
-    }
-}
-
-/// A whole, sound copy on the disk, still under a temporary name.
-fn copied(path: &Path) -> Result<NamedTempFile> {
-    let folder = folder_of(path);
-    let file = tempfile::Builder::new()
-        .prefix(".hoshin-")
-        .suffix(".copy")
-        .tempfile_in(folder)
-        .map_err(|error| Error::io(folder, &error))?;
-    let from = backup::reader(path)?;
-    let mut to = Connection::open(file.path())?;
-    // A journal of its own would be left under the temporary name.
-    to.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
-    fill(&from, &mut to)?;
-    quick_check(&to)?;
-    drop(to);
-    let sound = |error: std::io::Error| Error::io(file.path(), &error);
-    let rights = fs::metadata(path).map_err(sound)?.permissions();
-    file.as_file().set_permissions(rights).map_err(sound)?;
-    file.as_file().sync_all().map_err(sound)?;
-    Ok(file)
-}
-
 /// Gives the copy its name: `izumi (v1).hoshin`, or `izumi (v1) 2.hoshin` if there is such a file already.
 fn named(mut copy: NamedTempFile, path: &Path, version: u32) -> Result<PathBuf> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    for number in 1_u32.. {
-        let mut name = format!("{stem} (v{version})");
-        if number > 1 {
-            name.push_str(&format!(" {number}"));
-        }
-        let target = path.with_file_name(name);
-        let target = match ending.is_empty() {
-            true => target,
-            false => PathBuf::from(format!("{}.{ending}", target.display())),
-        };
+    for target in beside(path, &format!(" (v{version})")) {
         match copy.persist_noclobber(&target) {
             Ok(_) => return Ok(target),
             Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => {

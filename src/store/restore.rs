@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::backup::{Made, described, pour, reader};
+use super::backup::{Made, described, pour, reader, whole_copy};
 use super::check::{quick_check, refuse_other_schema};
 use super::convert::{moment, read_moment};
 use super::look::refuse_active;
@@ -17,6 +17,7 @@ use super::table::Table;
 use super::{Clock, Db, Error, Result, backup, migrate, share};
 use crate::domain::BatchId;
 use crate::domain::backup::{Reason, State};
+use crate::domain::file_name::beside;
 use crate::domain::history::{BatchKind, Op, Restore};
 use crate::domain::job::Job;
 
@@ -230,32 +231,17 @@ pub fn restore(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Re
 fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restored> {
     let source = usable(order, path)?;
     let failed = |error: io::Error| Error::io(path, &error);
-    let folder = folder_of(path);
-    let file = tempfile::Builder::new()
-        .prefix(".hoshin-")
-        .suffix(".restored")
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    let mut target = Connection::open(file.path())?;
-    target.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
-    pour(&source, &mut target, job)?;
-    let batch = enter(&target, clock, order)?;
-    quick_check(&target)?;
-    refuse_other_schema(&target)?;
-    drop(target);
-    // Whoever could use the file that lay here can use the one in its place.
-    if let Ok(found) = fs::metadata(path) {
-        let rights = found.permissions();
-        file.as_file().set_permissions(rights).map_err(failed)?;
-    }
-    file.as_file().sync_all().map_err(failed)?;
+    let (file, batch) = whole_copy(&source, path, job, |copy| {
+        let batch = enter(copy, clock, order)?;
+        refuse_other_schema(copy).map(|()| batch)
+    })?;
     let aside = put_aside(path, clock).map_err(failed)?;
     file.persist_noclobber(path)
         .map_err(|failed| match failed.error.kind() {
             io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
             _ => Error::io(path, &failed.error),
         })?;
-    backup::settle(folder);
+    backup::settle(folder_of(path));
     Ok(Restored {
         kept: None,
         aside,
@@ -266,24 +252,10 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
 /// Puts a file aside with all that SQLite keeps beside it: a journal left there would change the next file of
 /// this name. The file goes first, so that no file ever stands beside a journal that is not its own.
 fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let when = chrono::DateTime::<chrono::Local>::from(clock.now()).format("%Y-%m-%d %H%M%S");
-    let mut number = 1_u32;
-    let aside = loop {
-        let again = match number {
-            1 => String::new(),
-            number => format!(" {number}"),
-        };
-        let mut aside = path.with_file_name(format!("{stem} (damaged {when}){again}"));
-        if let Some(ending) = path.extension() {
-            let whole = format!("{}.{}", aside.display(), ending.to_string_lossy());
-            aside = PathBuf::from(whole);
-        }
-        if !aside.exists() {
-            break aside;
-        }
-        number += 1;
-    };
+    let aside = beside(path, &format!(" (damaged {when})"))
+        .find(|aside| !aside.exists())
+        .ok_or(io::ErrorKind::AlreadyExists)?;
     let moved = match fs::rename(path, &aside) {
         Ok(()) => true,
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,

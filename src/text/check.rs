@@ -12,15 +12,53 @@ impl Lang {
             what.push(self.period_named(*kind, name));
         }
         if let Some(field) = &place.field {
-            what.push(field_name(self, place.table, field));
+            what.push(self.record_field(place.table, field));
         }
         let what = what.join(match self {
             Lang::Ja => "・",
             Lang::En => ", ",
         });
         match place.owner.as_str() {
-            "" => self.check_place(format!("#{}", place.id), what),
+            // The drafts have no numbers.
+            "" if place.id == 0 => what,
+            "" => self.check_place_numbered(place.id.to_string(), what),
             owner => self.check_place(owner, what),
+        }
+    }
+
+    /// What a field is called, also one that no screen shows.
+    fn record_field(self, table: &str, field: &str) -> String {
+        let table = match table {
+            // What is not handed in yet has the fields of a report.
+            "draft" => "report",
+            table => table,
+        };
+        let known = field_name(self, table, field);
+        if known != field {
+            return known;
+        }
+        match (table, field) {
+            (_, "id") => self.check_field_number(),
+            (_, "uid") => self.check_field_identity(),
+            (_, "row_version") => self.check_field_version(),
+            (_, "position") => self.check_field_order(),
+            (_, "by") => self.check_field_author(),
+            (_, "at") => self.check_field_moment(),
+            (_, "plan_id") => self.record_plan(),
+            (_, "period_id") => self.record_period(),
+            (_, "programme_id" | "from_id") => self.record_programme(),
+            (_, "milestone_id") => self.record_milestone(),
+            ("acknowledgement", "subject") => self.check_field_subject(),
+            ("acknowledgement", "finding") => self.check_field_finding(),
+            ("report", "figures") => self.check_field_figures(),
+            ("snapshot", "reason") => self.check_field_reason(),
+            ("snapshot", "judged_on") => self.check_field_judged_on(),
+            ("snapshot", "head") => self.check_field_content(),
+            ("export_log", "layout") => self.check_field_layout(),
+            ("export_log", "encoding") => self.check_field_encoding(),
+            ("export_log", "file") => self.check_field_file(),
+            ("snapshot" | "export_log", "row_count") => self.check_field_rows(),
+            (_, other) => self.check_field_other(other),
         }
     }
 
@@ -44,7 +82,9 @@ impl Lang {
             "review" => self.record_review(),
             "lineage" => self.record_lineage(),
             "draft" => self.record_draft(),
-            "snapshot" => self.record_snapshot(),
+            "snapshot" | "snapshot_row" => self.record_snapshot(),
+            "batch" | "change" => self.nav_history(),
+            "search" => self.key_search(),
             "export_log" => self.record_export_log(),
             other => other.to_owned(),
         }
@@ -84,5 +124,34 @@ impl Lang {
             .chain(salvage.lines.iter().map(|line| self.salvage_line(line)))
             .chain(salvage.faults.iter().map(|fault| self.fault(fault)))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(table: &'static str, id: i64, field: Option<&str>) -> Place {
+        Place {
+            table,
+            id,
+            owner: String::new(),
+            period: None,
+            field: field.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_record_without_a_name_is_told_by_its_number_and_a_draft_by_neither() {
+        assert_eq!(
+            Lang::Ja.record_at(&at("milestone", 7, Some("action_id"))),
+            "節目・取組内容（7番）"
+        );
+        assert_eq!(Lang::En.record_at(&at("action", 7, None)), "action (no. 7)");
+        assert_eq!(Lang::Ja.record_at(&at("draft", 0, None)), "下書き");
+        assert_eq!(
+            Lang::Ja.record_at(&at("draft", 0, Some("writer"))),
+            "下書き・内部の控え「writer」"
+        );
     }
 }

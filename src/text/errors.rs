@@ -218,7 +218,7 @@ impl Lang {
     pub fn fault(self, fault: &Fault) -> String {
         match fault {
             Fault::Integrity(detail) => self.error_fault_integrity(detail.as_str()),
-            Fault::Dangling(table) => self.error_fault_dangling(table.as_str()),
+            Fault::Dangling(table) => self.error_fault_dangling(self.record_kind(table)),
             Fault::Snapshot(period, number) => self.error_fault_snapshot(*number, period.as_str()),
             Fault::Altered(place) => self.check_altered(self.record_at(place)),
             Fault::Lost(place) => self.check_lost(self.record_at(place)),

@@ -318,7 +318,8 @@ pub(super) fn answered<T: Send + 'static>(
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::domain::command::Command;

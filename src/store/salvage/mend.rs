@@ -9,6 +9,7 @@ use super::choose::{Record, Records};
 use super::report::{Fate, Report};
 use crate::domain::plan::{PeriodKind, PeriodState, PillarKind};
 use crate::store::chain::Columns;
+use crate::store::depend::{REFERENCES, Reference};
 use crate::store::table::Table;
 
 /// What stand-ins are called.
@@ -25,98 +26,20 @@ enum Without {
     Lose,
 }
 
-/// Every reference of the schema, after the table it is in.
-const REFERENCES: &[(Table, &str, Table, Without)] = &[
-    (Table::Pillar, "plan_id", Table::Plan, Without::StandIn),
-    (Table::Pillar, "parent_id", Table::Pillar, Without::Clear),
-    (Table::Period, "plan_id", Table::Plan, Without::StandIn),
-    (Table::Programme, "plan_id", Table::Plan, Without::StandIn),
-    (
-        Table::Programme,
-        "pillar_id",
-        Table::Pillar,
-        Without::StandIn,
-    ),
-    (Table::Programme, "lead_id", Table::Section, Without::Clear),
-    (
-        Table::RelatedSection,
-        "programme_id",
-        Table::Programme,
-        Without::StandIn,
-    ),
-    (
-        Table::RelatedSection,
-        "section_id",
-        Table::Section,
-        Without::Lose,
-    ),
-    (
-        Table::Action,
-        "programme_id",
-        Table::Programme,
-        Without::StandIn,
-    ),
-    (
-        Table::Milestone,
-        "programme_id",
-        Table::Programme,
-        Without::StandIn,
-    ),
-    (Table::Milestone, "action_id", Table::Action, Without::Clear),
-    (
-        Table::Forecast,
-        "milestone_id",
-        Table::Milestone,
-        Without::Lose,
-    ),
-    (
-        Table::Report,
-        "programme_id",
-        Table::Programme,
-        Without::StandIn,
-    ),
-    (Table::Report, "period_id", Table::Period, Without::StandIn),
-    (
-        Table::Acknowledgement,
-        "programme_id",
-        Table::Programme,
-        Without::Lose,
-    ),
-    (
-        Table::Acknowledgement,
-        "period_id",
-        Table::Period,
-        Without::Lose,
-    ),
-    (
-        Table::Indicator,
-        "programme_id",
-        Table::Programme,
-        Without::StandIn,
-    ),
-    (
-        Table::IndicatorValue,
-        "indicator_id",
-        Table::Indicator,
-        Without::Lose,
-    ),
-    (
-        Table::IndicatorValue,
-        "period_id",
-        Table::Period,
-        Without::StandIn,
-    ),
-    (Table::Grade, "plan_id", Table::Plan, Without::StandIn),
-    (
-        Table::Review,
-        "programme_id",
-        Table::Programme,
-        Without::StandIn,
-    ),
-    (Table::Review, "grade_id", Table::Grade, Without::Clear),
-    (Table::Lineage, "from_id", Table::Programme, Without::Lose),
-    (Table::Lineage, "to_id", Table::Programme, Without::Lose),
-];
+impl Without {
+    fn of(reference: &Reference) -> Without {
+        match (reference.table, reference.column) {
+            (Table::Pillar, "parent_id")
+            | (Table::Programme, "lead_id")
+            | (Table::Milestone, "action_id")
+            | (Table::Review, "grade_id") => Without::Clear,
+            (Table::RelatedSection, "section_id")
+            | (Table::IndicatorValue, "indicator_id")
+            | (Table::Forecast | Table::Acknowledgement | Table::Lineage, _) => Without::Lose,
+            _ => Without::StandIn,
+        }
+    }
+}
 
 /// The records of the new file while they are being put together.
 pub(super) struct Mending<'a> {
@@ -134,9 +57,10 @@ fn number(record: &Record, column: &str) -> Option<i64> {
 impl Mending<'_> {
     /// Makes every reference lead somewhere and every rule of the domain hold.
     pub(super) fn mend(&mut self) {
-        for (table, column, parent, without) in REFERENCES {
+        for reference in &REFERENCES {
+            let Reference { table, column, to } = reference;
             for id in self.ids(*table) {
-                self.mend_reference(*table, id, column, *parent, *without);
+                self.mend_reference(*table, id, column, *to, Without::of(reference));
             }
         }
         self.untangle_pillars();
