@@ -974,18 +974,14 @@ backup-aside = The file that could not be opened is kept as “{ $path }”.
 backup-came = added
 backup-went = deleted
 backup-changed = changed
-backup-comma = {", "}
 backup-frame-plan = title, slogan, goal or state of the plan
 backup-frame-pillars = pillars and headings
 backup-frame-grades = grades
 backup-part-way = { $what } ({ $way })
-backup-part-related = Other sections
-backup-part-contact = Contact
-backup-part-summary = Summary
-backup-part-actions = Actions
 backup-part-milestone = milestone “{ $title }”
 backup-part-indicator = indicator “{ $name }”
 backup-part-report = report for { $period }
+backup-part-draft = draft of the report for { $period }, by { $by }
 backup-part-review = Year review
 
 ## backup- Backups: in Settings
@@ -1034,6 +1030,11 @@ backup-compare-more = { $count ->
     [one] There is { $count } more.
    *[other] There are { $count } more.
  }
+backup-compare-drafts = { $count ->
+    [one] Restoring this backup takes { $count } draft that was not handed in out of the file.
+   *[other] Restoring this backup takes { $count } drafts that were not handed in out of the file.
+ }
+backup-compare-whole = Show the whole text
 backup-looking = You are looking at the backup of { $at }, for reading only.
 backup-back = Back to your file
 backup-offered = There are backups of this file

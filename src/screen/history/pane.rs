@@ -2,12 +2,11 @@
 
 use iced::widget::text::Wrapping;
 use iced::widget::{column, container, row, scrollable};
-use iced::{Center, Element, Fill, FillPortion};
+use iced::{Center, Element, Fill};
 
 use super::{Context, Message, State, TURN};
 use crate::domain::history::{BatchKind, Detail, Heading, Op, Place, Record};
-use crate::screen::when;
-use crate::text::changes::Line;
+use crate::screen::{changed, when};
 use crate::ui::button::Button;
 use crate::ui::card::{Tone, card, empty, line, notice, sheet};
 use crate::ui::icon::Icon;
@@ -132,54 +131,9 @@ fn told<'a>(
         content = content.push(label::small(programme.as_str()).width(Fill));
     }
     for line in lines {
-        content = content.push(field(line, ctx));
+        content = content.push(changed::field(line, None, ctx));
     }
     Some(card(content).padding(M).width(Fill).into())
-}
-
-/// A field: short values beside each other, long ones below each other.
-fn field<'a>(line: Line, ctx: Context<'a>) -> Element<'a, Message> {
-    const SHORT: usize = 24;
-    let lang = ctx.lang();
-    let none = || lang.field_none();
-    let Line {
-        name,
-        before,
-        after,
-    } = line;
-    let is_short = |it: &Option<String>| {
-        it.as_ref()
-            .is_none_or(|it| it.chars().count() <= SHORT && !it.contains('\n'))
-    };
-    let name_of = label::small(name).width(Fill);
-    if before.is_none() {
-        return column![name_of, text(after.unwrap_or_else(none), false)]
-            .spacing(XS)
-            .into();
-    }
-    if is_short(&before) && is_short(&after) {
-        let value = format!(
-            "{} → {}",
-            before.unwrap_or_else(none),
-            after.unwrap_or_else(none)
-        );
-        return column![name_of, text(value, false)].spacing(XS).into();
-    }
-    let side = |word: String, value: Option<String>| {
-        column![label::small(word), text(value.unwrap_or_else(none), false)]
-            .spacing(XS)
-            .width(FillPortion(1))
-    };
-    column![
-        name_of,
-        row![
-            side(lang.history_before(), before),
-            side(lang.history_after(), after)
-        ]
-        .spacing(M)
-    ]
-    .spacing(XS)
-    .into()
 }
 
 fn text<'a>(content: String, strong: bool) -> iced::widget::Text<'a> {
