@@ -36,6 +36,7 @@ fn order(from: &Path, folder: &Path) -> Order {
         folder: folder.to_owned(),
         altered: false,
         by: BY.to_owned(),
+        aside: "damaged".to_owned(),
     }
 }
 

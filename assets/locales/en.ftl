@@ -727,6 +727,9 @@ nav-year-draft = { $year } ({ $state })
 read-only-file = This file cannot be written, so you can look and export only. To edit, clear its read-only attribute or open a copy in your own folder.
 read-only-folder = The folder of this file cannot be written, so you can look and export only. To edit, open a copy in your own folder.
 open-failed = The file could not be opened
+open-missing = The file is not there
+open-missing-about = “{ $path }” is not there. It may have been moved, renamed or deleted. Where it is somewhere else, choose it with “Open a file”.
+open-damaged = The file is damaged
 open-loading = Opening the file…
 open-sample = Open the sample
 
@@ -971,6 +974,7 @@ backup-reports = { $count ->
 backup-same = Nothing was changed since the newest backup, so no new one was made.
 backup-went-on = { $reason } Work goes on.
 backup-aside = The file that could not be opened is kept as “{ $path }”.
+backup-aside-name = not opened
 backup-came = added
 backup-went = deleted
 backup-changed = changed
@@ -1039,6 +1043,8 @@ backup-looking = You are looking at the backup of { $at }, for reading only.
 backup-back = Back to your file
 backup-offered = There are backups of this file
 backup-offered-about = Restoring one makes it “{ $file }”. The file that could not be opened is kept under another name.
+backup-offered-anew = Restoring one makes “{ $file }” anew from it.
+backup-offered-older = Older backups
 
 ## cli- Backup and restore
 

@@ -652,6 +652,9 @@ nav-year-draft = { $year }（{ $state }）
 read-only-file = このファイルは書き込みできないため、閲覧と書き出しだけができます。編集するには、ファイルの「読み取り専用」を外すか、自分のフォルダーに写して開いてください。
 read-only-folder = このファイルのあるフォルダーに書き込みできないため、閲覧と書き出しだけができます。編集するには、自分のフォルダーに写して開いてください。
 open-failed = ファイルを開けませんでした
+open-missing = ファイルが見つかりません
+open-missing-about = 「{ $path }」がありません。ほかの場所に移されたか、名前が変わったか、削除された可能性があります。ほかの場所にあるときは、「ファイルを開く」で選んでください。
+open-damaged = ファイルが壊れています
 open-loading = ファイルを開いています…
 open-sample = 見本を開く
 
@@ -885,6 +888,7 @@ backup-reports = 報告{ $count }件
 backup-same = 前回のバックアップから変更がないため、新しいバックアップは作りませんでした。
 backup-went-on = { $reason }作業は続けます。
 backup-aside = 開けなかったファイルは「{ $path }」として残してあります。
+backup-aside-name = 開けなかったファイル
 backup-came = 追加
 backup-went = 削除
 backup-changed = 変更
@@ -941,6 +945,8 @@ backup-looking = { $at }のバックアップを、読み取り専用で開い�
 backup-back = 元のファイルに戻る
 backup-offered = このファイルのバックアップがあります
 backup-offered-about = 復元すると、バックアップの内容が「{ $file }」になります。開けなかったファイルは、名前を変えて残します。
+backup-offered-anew = 復元すると、バックアップの内容で「{ $file }」を作り直します。
+backup-offered-older = それより前のバックアップ
 
 ## cli- バックアップと復元
 

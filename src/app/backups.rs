@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use iced::Task;
+use iced::widget::Id;
 
 use super::{App, File, Message, Pages, display, perform};
 use crate::domain::BatchId;
@@ -20,6 +21,8 @@ mod view;
 
 /// How often it is looked whether another day has come; it costs a look into a folder.
 pub(super) const EVERY: std::time::Duration = std::time::Duration::from_secs(3_600);
+/// The button that restores the newest of them.
+pub(super) const OFFER: &str = "backup-offer";
 /// Backups that are offered where a file cannot be opened.
 const OFFERED: usize = 3;
 /// Bytes of backups that are all read when the list is shown; of more, only the sizes are looked at.
@@ -128,6 +131,8 @@ impl App {
             Said::Offered(path, listed) => {
                 if matches!(&self.file, File::Failed(failed, _) if *failed == path) {
                     self.backups.offered = listed;
+                    // Nearly always it is what is wanted, and nothing is lost by it.
+                    return self.to_field(iced::widget::operation::focus(Id::new(OFFER)));
                 }
                 Task::none()
             }
@@ -362,6 +367,7 @@ impl App {
             folder: place.folder(),
             altered,
             by: self.settings.name.clone(),
+            aside: self.settings.lang.backup_aside_name(),
         };
         let told = order.clone();
         let work = self.long_work(
@@ -493,6 +499,7 @@ impl App {
             folder,
             altered: false,
             by: self.settings.name.clone(),
+            aside: self.settings.lang.backup_aside_name(),
         };
         self.replace(path, order)
     }

@@ -29,6 +29,8 @@ pub struct Order {
     pub altered: bool,
     /// Who restores; told to others on a share, and in the change history.
     pub by: String,
+    /// The words in the name of a file that could not be opened and is put aside: 開けなかったファイル.
+    pub aside: String,
 }
 
 /// What was restored, and where what was there before lies.
@@ -247,7 +249,7 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
         file.as_file().set_permissions(rights).map_err(failed)?;
     }
     file.as_file().sync_all().map_err(failed)?;
-    let aside = put_aside(path, clock).map_err(failed)?;
+    let aside = put_aside(path, clock, &order.aside).map_err(failed)?;
     file.persist_noclobber(path)
         .map_err(|failed| match failed.error.kind() {
             io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
@@ -263,7 +265,7 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
 
 /// Puts a file aside with all that SQLite keeps beside it: a journal left there would change the next file of
 /// this name. The file goes first, so that no file ever stands beside a journal that is not its own.
-fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
+fn put_aside(path: &Path, clock: Clock, word: &str) -> io::Result<Option<PathBuf>> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let when = chrono::DateTime::<chrono::Local>::from(clock.now()).format("%Y-%m-%d %H%M%S");
     let mut number = 1_u32;
@@ -272,7 +274,7 @@ fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
             1 => String::new(),
             number => format!(" {number}"),
         };
-        let mut aside = path.with_file_name(format!("{stem} (damaged {when}){again}"));
+        let mut aside = path.with_file_name(format!("{stem} ({word} {when}){again}"));
         if let Some(ending) = path.extension() {
             let whole = format!("{}.{}", aside.display(), ending.to_string_lossy());
             aside = PathBuf::from(whole);

@@ -11,7 +11,7 @@ use super::{Dialog, Message, State};
 use crate::domain::backup::changes::Line;
 use crate::domain::backup::{Listed, State as Wholeness};
 use crate::screen::{Context, changed, when};
-use crate::ui::card::{Tone, line, notice};
+use crate::ui::card::{Tone, line, titled};
 use crate::ui::status::{Badge, badge};
 use crate::ui::theme::{M, S, XS};
 use crate::ui::{button, choice, label, modal};
@@ -40,7 +40,7 @@ fn restore<'a>(of: &'a Listed, sure: bool, ctx: Context<'a>) -> Element<'a, Mess
     let altered = of.state == Wholeness::Altered;
     if altered {
         let question = choice::checkbox(lang.backup_restore_sure(), sure, Message::SurePicked);
-        body = body.push(notice(
+        body = body.push(titled(
             Tone::Danger,
             lang.backup_altered(),
             column![label::body(lang.backup_restore_altered()), question].spacing(S),
@@ -87,7 +87,7 @@ fn compare<'a>(
                     .into_iter()
                     .map(|it| label::body(it).width(Fill).into());
                 let drafts = column(drafts).spacing(XS);
-                body = body.push(notice(Tone::Warning, title, drafts));
+                body = body.push(titled(Tone::Warning, title, drafts));
             }
             body = body.push(label::small(lang.backup_compare_count(lines.len())));
             for (place, it) in lines.iter().take(MOST).enumerate() {
