@@ -634,8 +634,8 @@ detail-take-actual-back = Remove actual date
 detail-cancel = Cancel milestone
 detail-take-cancel-back = Reinstate
 detail-no-history = No changes have been recorded yet.
-detail-undid = undone: { $op }
-detail-redid = redone: { $op }
+detail-undid = undo of: { $op }
+detail-redid = redo of: { $op }
 detail-undone = taken back
 detail-undo-this = Undo this change
 
@@ -1898,7 +1898,8 @@ history-and-more = { $more ->
    *[other] { $title } and { $more } more
 }
 history-number = No. { $number }
-history-of = This took back, or brought back, change no. { $number }.
+history-undid = It took back change { $number }.
+history-redid = It brought change { $number } back.
 history-in-force = In force
 history-before = Before
 history-after = After
@@ -1924,6 +1925,12 @@ history-cannot-restore = The state before it is under “Settings”, “Backups
 history-from-backup = to the backup of { $at }
 history-from-copy = to the copy “{ $name }”
 history-was-undone = It is undone; Redo brings it back.
+history-is-undo = This entry is itself an undo of an earlier change. “Redo” brings that change back.
+history-was-redone = This entry is itself an undo of an earlier change, which was redone since and is in force.
+history-ask-title = Undo this change?
+history-ask-other = It was made by { $by }. Undoing it takes it from everybody’s screens.
+history-ask-old = It is not your last change. Only this one is undone.
+history-ask-after = “Redo” brings it back afterwards.
 history-made = { $what }: added
 history-changed = { $what }: changed
 history-deleted = { $what }: deleted
@@ -1992,7 +1999,13 @@ cli-about-undo = Undo or redo a change
 cli-arg-history-programme = Only changes of the programme with this code
 cli-arg-history-by = Only changes by this person
 cli-arg-history-since = Only changes from this day on (YYYY-MM-DD)
-cli-arg-history-limit = At most so many (50 when not given)
+cli-arg-history-limit = At most so many (20 when not given)
+cli-arg-history-full = every record of each change
+cli-history-more = { $count ->
+    [one] There is { $count } older change. --limit shows more.
+   *[other] There are { $count } older changes. --limit shows more.
+ }
+cli-history-cut = Of changes of many records, the first three were printed. --full prints all.
 cli-arg-undo-number = The number of the change, as hoshin history shows it; your own newest one when not given
 cli-arg-undo-redo = Redo a change that was undone
 cli-arg-undo-with-later = Undo the later changes that build on it as well

@@ -41,7 +41,7 @@ impl App {
         let window = modal::modal(window, self.work_view(), None);
         toast::toasts(
             window,
-            &self.toasts.view(&lang.button_undo()),
+            &self.toasts.view(&lang.button_undo(), &lang.history_redo()),
             &lang.button_close(),
         )
     }

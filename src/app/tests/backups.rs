@@ -200,14 +200,14 @@ fn a_folder_that_cannot_be_written_is_told_once_and_work_goes_on() {
     std::fs::write(&base, "no folder").unwrap();
     let mut robot = Robot::start_with(folder, Some(path.clone()), Some(base));
     let told = |robot: &Robot| {
-        let shown = robot.app.toasts.view("");
+        let shown = robot.app.toasts.view("", "");
         shown
             .iter()
             .filter(|it| it.text.contains("バックアップ先"))
             .count()
     };
     assert_eq!(told(&robot), 1);
-    let shown = robot.app.toasts.view("");
+    let shown = robot.app.toasts.view("", "");
     robot.say([Message::ToastClosed(shown[0].id)]);
     robot.app.clock = Clock::on("2020-01-14".parse().unwrap());
     robot.say([Message::Backups(Said::HourPassed)]);
@@ -337,7 +337,7 @@ fn a_backup_made_by_hand_is_told() {
     robot.ctrl('8');
     robot.click("今すぐバックアップ");
     let told = |robot: &Robot, word: &str| {
-        let shown = robot.app.toasts.view("");
+        let shown = robot.app.toasts.view("", "");
         shown.iter().any(|it| it.text.contains(word))
     };
     assert!(told(&robot, "変更がないため"));

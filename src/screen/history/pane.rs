@@ -98,10 +98,18 @@ fn head<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
     }
     let number = lang.history_number(heading.batch.0.to_string());
     let number = match heading.of {
-        Some(of) => format!("{number}　{}", lang.history_of(of.0.to_string())),
+        Some(of) => format!("{number}　{}", turned(heading, of.0.to_string(), ctx)),
         None => number,
     };
     content.push(label::small(number)).into()
+}
+
+/// What an entry that is an undo or a redo did, and to which change.
+fn turned(heading: &Heading, of: String, ctx: Context<'_>) -> String {
+    match heading.kind {
+        BatchKind::Undo => ctx.lang().history_undid(of),
+        BatchKind::Done | BatchKind::Redo => ctx.lang().history_redid(of),
+    }
 }
 
 /// A record and its fields; nothing where they say nothing.
@@ -183,6 +191,10 @@ fn buttons<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
         }
         (Op::SampleWritten, _) => Some(lang.history_cannot_undo(lang.history_cannot_sample())),
         (Op::Restored, _) => Some(lang.history_cannot_undo(lang.history_cannot_restore())),
+        _ if heading.kind == BatchKind::Undo => Some(match heading.undone {
+            true => lang.history_is_undo(),
+            false => lang.history_was_redone(),
+        }),
         (_, true) => Some(lang.history_was_undone()),
         _ => None,
     };
