@@ -17,10 +17,11 @@ use common::{BY, Fixture, day};
 use hoshin::domain::backup::changes::{Frame, Line, Part, Way, compare};
 use hoshin::domain::backup::{Reason, State};
 use hoshin::domain::command::Command;
+use hoshin::domain::history::FieldChange;
 use hoshin::domain::job::Job;
 use hoshin::domain::plan::PlanText;
 use hoshin::domain::programme::ProgrammeText;
-use hoshin::domain::progress::{ReportText, Seen, Status};
+use hoshin::domain::progress::{DraftText, ReportText, Seen, Status};
 use hoshin::store::backup::{self, Made};
 use hoshin::store::restore::Order;
 use hoshin::store::{Clock, Db, Error, Opening, Sample, Scope, VERSION};
@@ -35,6 +36,7 @@ fn order(from: &Path, folder: &Path) -> Order {
         folder: folder.to_owned(),
         altered: false,
         by: BY.to_owned(),
+        aside: "damaged".to_owned(),
     }
 }
 
@@ -373,7 +375,15 @@ fn a_comparison_tells_what_came_went_and_changed_and_in_what() {
     let (plan, year) = (board.plan.clone(), board.plan.year);
     let changed = file.db().programme(board.rows[0].id).unwrap();
     let gone = file.db().programme(board.rows[1].id).unwrap();
-    let fourth = board.periods[3].clone();
+    let (third, fourth) = (board.periods[2].clone(), board.periods[3].clone());
+    let begun = ReportText {
+        done: "書きかけ".to_owned(),
+        ..ReportText::default()
+    };
+    let draft = DraftText::from(&begun);
+    file.db_mut()
+        .keep_draft(changed.id, third.id, &Seen::default(), draft, BY)
+        .unwrap();
     let text = ProgrammeText {
         name: "改めた名称".to_owned(),
         budget: Some(7),
@@ -406,24 +416,63 @@ fn a_comparison_tells_what_came_went_and_changed_and_in_what() {
     file.apply(Command::EditPlan(plan.id, plan.version, edited));
 
     let lines = compare(then(), now(&file));
-    assert_eq!(lines[..2], [Line::Sections, Line::Frame(year, Frame::Plan)]);
+    let field = |table: &str, field: &str, before: Option<&str>, after: Option<&str>| FieldChange {
+        table: table.to_owned(),
+        field: field.to_owned(),
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+    };
+    let slogan = Some(plan.slogan.as_str()).filter(|it| !it.is_empty());
+    assert_eq!(
+        lines[..2],
+        [
+            Line::Sections(vec![field("section", "name", None, Some("一課"))]),
+            Line::Frame(
+                year,
+                Frame::Plan,
+                vec![field("plan", "slogan", slogan, Some("新しい標語"))]
+            )
+        ]
+    );
     let told: Vec<(String, Way, Vec<Part>)> = lines[2..]
         .iter()
         .map(|line| match line {
             Line::Programme {
                 name, way, parts, ..
-            } => (name.clone(), *way, parts.clone()),
+            } => (
+                name.clone(),
+                *way,
+                parts.iter().map(|it| it.part.clone()).collect(),
+            ),
             other => panic!("{other:?}"),
         })
         .collect();
+    let Line::Programme { parts, .. } = &lines[2] else {
+        panic!("{lines:?}");
+    };
+    let name = changed.text.name.as_str();
+    let budget = changed.text.budget.map(|it| it.to_string());
+    let expected = [
+        field("programme", "name", Some(name), Some("改めた名称")),
+        field("programme", "budget", budget.as_deref(), Some("7")),
+        field("report", "status", None, Some("on_track")),
+        field("report", "done", None, Some("実施")),
+        field("report", "state", None, Some("submitted")),
+        field("report", "done", None, Some("書きかけ")),
+    ];
+    let fields: Vec<&FieldChange> = parts.iter().flat_map(|it| &it.fields).collect();
+    assert_eq!(fields, expected.iter().collect::<Vec<_>>());
+    let drafts: Vec<_> = lines.iter().flat_map(Line::drafts).collect();
+    assert_eq!(drafts, [(third.kind, "", BY)]);
     let report = Part::Report(fourth.kind, fourth.name, Way::Came);
+    let draft = Part::Draft(third.kind, third.name, BY.to_owned(), Way::Came);
     assert_eq!(
         told,
         [
             (
                 "改めた名称".to_owned(),
                 Way::Changed,
-                vec![Part::Name, Part::Budget, report]
+                vec![Part::Name, Part::Budget, report, draft]
             ),
             ("新しい取組".to_owned(), Way::Came, vec![]),
             (gone.text.name, Way::Went, vec![]),
@@ -432,4 +481,5 @@ fn a_comparison_tells_what_came_went_and_changed_and_in_what() {
     // Looked at from the other side, what came went.
     let back = compare(now(&file), then());
     assert_eq!(back.len(), lines.len());
+    assert_eq!(back.iter().flat_map(Line::drafts).count(), 0);
 }

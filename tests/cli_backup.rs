@@ -105,7 +105,10 @@ fn a_damaged_or_missing_file_is_restored_and_the_damaged_one_is_kept() {
     desk.print(&format!("backup a.hoshin {DAY}"));
     desk.write("a.hoshin", "壊れたファイル");
     let said = desk.print(&format!("restore a.hoshin {DAY}"));
-    let aside = desk.names().into_iter().find(|it| it.contains("(damaged "));
+    let aside = desk
+        .names()
+        .into_iter()
+        .find(|it| it.contains("(開けなかったファイル "));
     let aside = aside.unwrap();
     assert!(said.contains(&aside), "{said}");
     assert_eq!(desk.read(&aside), "壊れたファイル".as_bytes());

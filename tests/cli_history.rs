@@ -51,6 +51,15 @@ fn the_history_is_listed_with_what_was_there_before_and_after() {
     assert_eq!(lines[1..3], ["    取組を変更", "        新規: なし → あり"]);
     assert!(told.contains("        区分: 局 → 区\n"), "{told}");
     assert!(told.contains("鈴木 一郎"));
+    // The sample alone wrote more than a hundred records.
+    let short = desk.print("history a.hoshin");
+    assert!(short.lines().count() < 40, "{short}");
+    assert!(short.contains("--full"), "{short}");
+    let full = desk.print("history a.hoshin --full");
+    assert!(full.lines().count() > 100);
+    assert!(!full.contains("--full") && !full.contains("--limit"));
+    let one = desk.print("history a.hoshin --limit 2");
+    assert!(one.contains("さらに古い変更が3件あります"), "{one}");
     let all = json(&desk, "history a.hoshin --json");
     assert_eq!(all.as_array().unwrap().len(), 5);
     assert_eq!(all[1]["place"], "新設課");

@@ -103,6 +103,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// Modules of `src/screen/` that are no screens but hold what several screens share.
 const SHARED_BY_SCREENS: &[&str] = &[
     "amount",
+    "changed",
     "common",
     "date_field",
     "reason",

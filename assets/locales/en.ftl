@@ -635,8 +635,8 @@ detail-take-actual-back = Remove actual date
 detail-cancel = Cancel milestone
 detail-take-cancel-back = Reinstate
 detail-no-history = No changes have been recorded yet.
-detail-undid = undone: { $op }
-detail-redid = redone: { $op }
+detail-undid = undo of: { $op }
+detail-redid = redo of: { $op }
 detail-undone = taken back
 detail-undo-this = Undo this change
 
@@ -728,6 +728,9 @@ nav-year-draft = { $year } ({ $state })
 read-only-file = This file cannot be written, so you can look and export only. To edit, clear its read-only attribute or open a copy in your own folder.
 read-only-folder = The folder of this file cannot be written, so you can look and export only. To edit, open a copy in your own folder.
 open-failed = The file could not be opened
+open-missing = The file is not there
+open-missing-about = “{ $path }” is not there. It may have been moved, renamed or deleted. Where it is somewhere else, choose it with “Open a file”.
+open-damaged = The file is damaged
 open-loading = Opening the file…
 open-sample = Open the sample
 
@@ -972,21 +975,18 @@ backup-reports = { $count ->
 backup-same = Nothing was changed since the newest backup, so no new one was made.
 backup-went-on = { $reason } Work goes on.
 backup-aside = The file that could not be opened is kept as “{ $path }”.
+backup-aside-name = not opened
 backup-came = added
 backup-went = deleted
 backup-changed = changed
-backup-comma = {", "}
 backup-frame-plan = title, slogan, goal or state of the plan
 backup-frame-pillars = pillars and headings
 backup-frame-grades = grades
 backup-part-way = { $what } ({ $way })
-backup-part-related = Other sections
-backup-part-contact = Contact
-backup-part-summary = Summary
-backup-part-actions = Actions
 backup-part-milestone = milestone “{ $title }”
 backup-part-indicator = indicator “{ $name }”
 backup-part-report = report for { $period }
+backup-part-draft = draft of the report for { $period }, by { $by }
 backup-part-review = Year review
 
 ## backup- Backups: in Settings
@@ -1035,10 +1035,17 @@ backup-compare-more = { $count ->
     [one] There is { $count } more.
    *[other] There are { $count } more.
  }
+backup-compare-drafts = { $count ->
+    [one] Restoring this backup takes { $count } draft that was not handed in out of the file.
+   *[other] Restoring this backup takes { $count } drafts that were not handed in out of the file.
+ }
+backup-compare-whole = Show the whole text
 backup-looking = You are looking at the backup of { $at }, for reading only.
 backup-back = Back to your file
 backup-offered = There are backups of this file
 backup-offered-about = Restoring one makes it “{ $file }”. The file that could not be opened is kept under another name.
+backup-offered-anew = Restoring one makes “{ $file }” anew from it.
+backup-offered-older = Older backups
 
 ## cli- Backup and restore
 
@@ -1892,7 +1899,8 @@ history-and-more = { $more ->
    *[other] { $title } and { $more } more
 }
 history-number = No. { $number }
-history-of = This took back, or brought back, change no. { $number }.
+history-undid = It took back change { $number }.
+history-redid = It brought change { $number } back.
 history-in-force = In force
 history-before = Before
 history-after = After
@@ -1918,6 +1926,12 @@ history-cannot-restore = The state before it is under “Settings”, “Backups
 history-from-backup = to the backup of { $at }
 history-from-copy = to the copy “{ $name }”
 history-was-undone = It is undone; Redo brings it back.
+history-is-undo = This entry is itself an undo of an earlier change. “Redo” brings that change back.
+history-was-redone = This entry is itself an undo of an earlier change, which was redone since and is in force.
+history-ask-title = Undo this change?
+history-ask-other = It was made by { $by }. Undoing it takes it from everybody’s screens.
+history-ask-old = It is not your last change. Only this one is undone.
+history-ask-after = “Redo” brings it back afterwards.
 history-made = { $what }: added
 history-changed = { $what }: changed
 history-deleted = { $what }: deleted
@@ -1986,7 +2000,13 @@ cli-about-undo = Undo or redo a change
 cli-arg-history-programme = Only changes of the programme with this code
 cli-arg-history-by = Only changes by this person
 cli-arg-history-since = Only changes from this day on (YYYY-MM-DD)
-cli-arg-history-limit = At most so many (50 when not given)
+cli-arg-history-limit = At most so many (20 when not given)
+cli-arg-history-full = every record of each change
+cli-history-more = { $count ->
+    [one] There is { $count } older change. --limit shows more.
+   *[other] There are { $count } older changes. --limit shows more.
+ }
+cli-history-cut = Of changes of many records, the first three were printed. --full prints all.
 cli-arg-undo-number = The number of the change, as hoshin history shows it; your own newest one when not given
 cli-arg-undo-redo = Redo a change that was undone
 cli-arg-undo-with-later = Undo the later changes that build on it as well

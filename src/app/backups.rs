@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use iced::Task;
+use iced::widget::Id;
 use tokio::sync::oneshot;
 
 use super::parting::Next;
@@ -26,6 +27,8 @@ pub use restoring::Wanted;
 
 /// How often it is looked whether another day has come; it costs a look into a folder.
 pub(super) const EVERY: std::time::Duration = std::time::Duration::from_secs(3_600);
+/// The button that restores the newest of them.
+pub(super) const OFFER: &str = "backup-offer";
 /// Backups that are offered where a file cannot be opened.
 const OFFERED: usize = 3;
 /// Bytes of backups that are all read when the list is shown; of more, only the sizes are looked at.
@@ -145,6 +148,8 @@ impl App {
             Said::Offered(path, listed) => {
                 if matches!(&self.file, File::Failed(failed, _) if *failed == path) {
                     self.backups.offered = listed;
+                    // Nearly always it is what is wanted, and nothing is lost by it.
+                    return self.to_field(iced::widget::operation::focus(Id::new(OFFER)));
                 }
                 Task::none()
             }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 
 use chrono::Utc;
-use iced::widget::{column, row};
-use iced::{Element, Task, clipboard};
+use iced::widget::column;
+use iced::{Element, Fill, Task, clipboard};
 
 use super::parting::Next;
 use super::{App, File, Message};
@@ -14,14 +14,16 @@ use crate::domain::job::Job;
 use crate::screen::Page;
 use crate::screen::settings::check::saved;
 use crate::store::{Error, Fault, Salvage, salvage, salvage_from};
-use crate::ui::theme::{M, S};
-use crate::ui::{button, label};
+use crate::ui::theme::S;
+use crate::ui::{button, card, label};
 
 /// What is known of the file that could not be opened.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// Whether it is damaged, so that something can be saved of it.
     damaged: bool,
+    /// Whether there is none under its name.
+    missing: bool,
     /// What was saved into which file.
     saved: Option<(PathBuf, Vec<String>)>,
     /// Why nothing was.
@@ -48,6 +50,7 @@ impl State {
     pub(super) fn failed(&mut self, error: &Error) {
         *self = State {
             damaged: matches!(error, Error::Damaged(_)),
+            missing: matches!(error, Error::Missing(_)),
             ..State::default()
         };
     }
@@ -152,8 +155,34 @@ impl App {
         }
     }
 
-    /// What can be done about the file that could not be opened because it is damaged.
-    pub(super) fn salvage_view(&self) -> Option<Element<'_, Message>> {
+    /// What is wrong with the file that could not be opened.
+    pub(super) fn what_failed(&self) -> String {
+        let lang = self.settings.lang;
+        match (self.check.missing, self.check.damaged) {
+            (true, _) => lang.open_missing(),
+            (_, true) => lang.open_damaged(),
+            _ => lang.open_failed(),
+        }
+    }
+
+    /// Whether there is no file under its name.
+    pub(super) fn is_missing(&self) -> bool {
+        self.check.missing
+    }
+
+    /// Whether something was saved of the file: to go on with that is then the main thing to do.
+    pub(super) fn is_salvaged(&self) -> bool {
+        self.check.saved.is_some()
+    }
+
+    /// Whether something can be saved of it.
+    pub(super) fn can_salvage(&self) -> bool {
+        self.check.damaged
+    }
+
+    /// What can be done about the file that could not be opened because it is damaged; `main` where nothing
+    /// better can be.
+    pub(super) fn salvage_view(&self, main: bool) -> Option<Element<'_, Message>> {
         let lang = self.settings.lang;
         if !self.check.damaged {
             return None;
@@ -170,16 +199,18 @@ impl App {
         }
         let mut content = column![
             label::small(lang.salvage_hint()),
-            row![
-                button::secondary(lang.salvage_run())
-                    .on_press_maybe((!self.works.is_busy()).then_some(Said::SalvagePressed))
-            ]
-            .spacing(S),
+            match main {
+                true => button::primary(lang.salvage_run()),
+                false => button::secondary(lang.salvage_run()),
+            }
+            .on_press_maybe((!self.works.is_busy()).then_some(Said::SalvagePressed)),
         ]
-        .spacing(M);
+        .spacing(S);
         if let Some(refused) = &self.check.refused {
             content = content.push(label::body(refused.as_str()));
         }
-        Some(Element::from(content).map(Message::Check))
+        let title = card::section(lang.salvage_title(), "");
+        let content = column![title, content].spacing(S);
+        Some(Element::from(card::card(content).width(Fill)).map(Message::Check))
     }
 }

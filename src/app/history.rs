@@ -106,6 +106,13 @@ impl App {
         )
     }
 
+    /// Brings back what was just taken back.
+    pub(super) fn bring_back(&mut self, batch: BatchId) -> Task<Message> {
+        self.toasts.forget_change();
+        let redo = Command::RedoBatch(batch);
+        self.perform(self.page, Action::Apply(redo, Notice::Silent))
+    }
+
     /// Undo or redo was refused: 変更履歴 shows because of what, wherever it was asked for.
     pub(super) fn show_blocked(&mut self, blocked: store::Blocked) -> Task<Message> {
         let lang = self.settings.lang;

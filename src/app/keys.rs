@@ -3,6 +3,7 @@
 use iced::widget::operation;
 use iced::{Task, keyboard};
 
+use super::toast::Topic;
 use super::update::SEARCH;
 use super::{App, Dialog, Message, Order, resolve};
 use crate::screen::{Action, Key, Notice, Page};
@@ -115,7 +116,8 @@ impl App {
 
     fn resize_text(&mut self, size: u16) -> Task<Message> {
         self.set_text_size(size);
-        self.toasts.info(self.settings.lang.toast_text_size(size));
+        let text = self.settings.lang.toast_text_size(size);
+        self.toasts.stands(Topic::TextSize, text);
         self.refresh_page()
     }
 

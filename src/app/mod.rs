@@ -277,6 +277,8 @@ pub enum Message {
     ToastClosed(u64),
     /// A toast's undo button.
     UndoPressed(u64),
+    /// A toast's offer to bring back what was taken back.
+    RedoPressed(crate::domain::BatchId),
     /// The system turned dark or light.
     SchemeChanged(iced::theme::Mode),
     /// The window was resized.

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use super::{App, File, Message, perform};
+use super::toast::Topic;
+use super::{App, File, Message, Opened, perform};
 use crate::store::{Editor, ReadOnly};
 
 impl App {
@@ -28,6 +29,25 @@ impl App {
             open.editor = editor;
         }
         Task::none()
+    }
+
+    /// Whether a file that was opened anew, so that it could be changed, is still held by somebody else.
+    pub(super) fn is_still_held(&self, open: &Opened) -> bool {
+        let held = |it: &Opened| it.read_only == Some(ReadOnly::Held);
+        self.switching
+            && matches!(&self.file, File::Open(before) if before.path == open.path && held(before))
+            && held(open)
+    }
+
+    /// Says who still edits; what is shown and selected stays.
+    pub(super) fn still_held(&mut self, open: Opened) -> Task<Message> {
+        let text = self.settings.lang.refused_in_use(open.editor.as_ref());
+        self.toasts.stands(Topic::Editing, text);
+        self.switching = false;
+        self.let_go = false;
+        self.opening += 1;
+        self.file = File::Open(open);
+        self.load()
     }
 
     /// Opens a file in place of the one that is open. The same file is let go first: it would be in its own way.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::Message;
 use super::backups::Said;
+use crate::domain::BatchId;
 use crate::ui::card::Tone;
 use crate::ui::toast::Toast;
 
@@ -19,6 +20,7 @@ struct Item {
     tone: Tone,
     text: String,
     offer: Option<Offer>,
+    topic: Option<Topic>,
     until: Option<Instant>,
 }
 
@@ -29,6 +31,17 @@ enum Offer {
     Change,
     /// A restore, by restoring this backup.
     Restore(PathBuf),
+    /// An undo, by bringing back what it took back.
+    Redo(BatchId),
+}
+
+/// What a report tells again and again: only the newest is worth reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// How large the text is.
+    TextSize,
+    /// Whether the file can be changed by now.
+    Editing,
 }
 
 /// The reports on the screen.
@@ -56,6 +69,22 @@ impl Toasts {
     pub(super) fn restored(&mut self, text: String, before: Option<PathBuf>) {
         self.items.retain(|item| item.tone != Tone::Success);
         self.push(Tone::Success, text, before.map(Offer::Restore), None);
+    }
+
+    /// Says that something was taken back, and offers to bring it back again.
+    pub(super) fn undone(&mut self, text: String, batch: BatchId) {
+        self.items.retain(|item| item.tone != Tone::Success);
+        let offer = Some(Offer::Redo(batch));
+        self.push(Tone::Success, text, offer, Some(STAY));
+    }
+
+    /// Says how something stands, in place of what was said about it before.
+    pub(super) fn stands(&mut self, topic: Topic, text: String) {
+        self.items.retain(|item| item.topic != Some(topic));
+        self.info(text);
+        if let Some(newest) = self.items.last_mut() {
+            newest.topic = Some(topic);
+        }
     }
 
     /// Says something worth knowing.
@@ -103,11 +132,12 @@ impl Toasts {
     /// The newest change is no longer the one that is offered to be taken back. A restore stands: neither undo nor
     /// redo reaches it.
     pub(super) fn forget_change(&mut self) {
-        self.items.retain(|item| item.offer != Some(Offer::Change));
+        self.items
+            .retain(|item| matches!(item.offer, None | Some(Offer::Restore(_))));
     }
 
     /// As the kit draws them.
-    pub(super) fn view(&self, undo: &str) -> Vec<Toast<Message>> {
+    pub(super) fn view(&self, undo: &str, redo: &str) -> Vec<Toast<Message>> {
         self.items
             .iter()
             .map(|item| Toast {
@@ -115,11 +145,14 @@ impl Toasts {
                 tone: item.tone,
                 text: item.text.clone(),
                 action: item.offer.as_ref().map(|offer| {
-                    let pressed = match offer {
-                        Offer::Change => Message::UndoPressed(item.id),
-                        Offer::Restore(from) => Message::Backups(Said::UndoPressed(from.clone())),
+                    let (word, pressed) = match offer {
+                        Offer::Change => (undo, Message::UndoPressed(item.id)),
+                        Offer::Restore(from) => {
+                            (undo, Message::Backups(Said::UndoPressed(from.clone())))
+                        }
+                        Offer::Redo(batch) => (redo, Message::RedoPressed(*batch)),
                     };
-                    (undo.to_owned(), pressed)
+                    (word.to_owned(), pressed)
                 }),
                 close: Message::ToastClosed(item.id),
             })
@@ -134,6 +167,7 @@ impl Toasts {
             tone,
             text,
             offer,
+            topic: None,
             until,
         });
         let surplus = self.items.len().saturating_sub(MOST);
@@ -151,13 +185,13 @@ mod tests {
         toasts.done("保存しました。".to_owned(), true);
         toasts.failed("保存できませんでした。".to_owned());
         toasts.failed("保存できませんでした。".to_owned());
-        assert_eq!(toasts.view("元に戻す").len(), 2);
+        assert_eq!(toasts.view("元に戻す", "やり直す").len(), 2);
         toasts.tick(Instant::now() + STAY + Duration::from_secs(1));
-        let left = toasts.view("元に戻す");
+        let left = toasts.view("元に戻す", "やり直す");
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].tone, Tone::Danger);
         toasts.close(left[0].id);
-        assert!(toasts.view("元に戻す").is_empty());
+        assert!(toasts.view("元に戻す", "やり直す").is_empty());
     }
 
     #[test]
@@ -165,7 +199,7 @@ mod tests {
         let mut toasts = Toasts::default();
         toasts.done("一".to_owned(), true);
         toasts.done("二".to_owned(), true);
-        let shown = toasts.view("元に戻す");
+        let shown = toasts.view("元に戻す", "やり直す");
         assert_eq!(shown.len(), 1);
         assert_eq!(shown[0].text, "二");
         assert!(shown[0].action.is_some());
@@ -179,11 +213,22 @@ mod tests {
         }
         assert_eq!(
             toasts
-                .view("")
+                .view("", "")
                 .iter()
                 .map(|toast| toast.text.as_str())
                 .collect::<Vec<_>>(),
             ["5", "6", "7", "8"]
         );
+    }
+
+    #[test]
+    fn of_one_topic_only_the_newest_report_stands() {
+        let mut toasts = Toasts::default();
+        toasts.stands(Topic::TextSize, "110%".to_owned());
+        toasts.stands(Topic::Editing, "編集中".to_owned());
+        toasts.stands(Topic::TextSize, "120%".to_owned());
+        let shown = toasts.view("", "");
+        let texts: Vec<&str> = shown.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(texts, ["編集中", "120%"]);
     }
 }

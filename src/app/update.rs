@@ -153,6 +153,7 @@ impl App {
                 Task::none()
             }
             Message::UndoPressed(_) => self.undo(),
+            Message::RedoPressed(batch) => self.bring_back(batch),
             Message::SchemeChanged(mode) => {
                 self.system_dark = mode == iced::theme::Mode::Dark;
                 Task::none()
@@ -246,6 +247,7 @@ impl App {
 
     fn opened(&mut self, path: PathBuf, result: Result<Opened, Error>) -> Task<Message> {
         match result {
+            Ok(open) if self.is_still_held(&open) => self.still_held(open),
             Ok(open) => {
                 if !self.looks_at(&open.path) {
                     self.settings.remember_file(&open.path);
@@ -329,7 +331,8 @@ impl App {
                 self.saved = Some(Local::now());
                 match (changed.kind, notice) {
                     (BatchKind::Undo, _) => {
-                        self.toasts.info(lang.toast_undone(lang.op(changed.op)))
+                        let text = lang.toast_undone(lang.op(changed.op));
+                        self.toasts.undone(text, changed.batch);
                     }
                     (BatchKind::Redo, _) => {
                         self.toasts.info(lang.toast_redone(lang.op(changed.op)))

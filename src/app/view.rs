@@ -1,6 +1,6 @@
 //! The window: navigation, top bar, the screen, dialogs and toasts over it.
 
-use iced::widget::{Id, column, container, row};
+use iced::widget::{Id, column, container, row, scrollable};
 use iced::{Center, Element, Fill};
 
 use super::update::SEARCH;
@@ -12,9 +12,10 @@ use crate::domain::snapshot::{Issue, Revision, current_issue};
 use crate::screen::{Context, Page, View};
 use crate::store::{Editor, ReadOnly};
 use crate::text::Lang;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::nav::{self, Item};
 use crate::ui::scope::scope;
+use crate::ui::scroll::scrollbar;
 use crate::ui::theme::{M, S};
 use crate::ui::{button, card, field, label, modal, select, toast};
 
@@ -40,7 +41,7 @@ impl App {
         let window = modal::modal(window, self.work_view(), None);
         toast::toasts(
             window,
-            &self.toasts.view(&lang.button_undo()),
+            &self.toasts.view(&lang.button_undo(), &lang.history_redo()),
             &lang.button_close(),
         )
     }
@@ -235,40 +236,60 @@ impl App {
     fn without_plan(&self) -> Element<'_, Message> {
         let lang = self.settings.lang;
         let content: Element<'_, Message> = match &self.file {
-            File::Failed(_, sentence) => {
-                let mut content = column![card::notice(
-                    card::Tone::Danger,
-                    lang.open_failed(),
-                    label::body(sentence.as_str())
-                )];
-                if let Some(offers) = self.offers() {
-                    content = content.push(offers);
-                }
-                content
-                    .push(
-                        row![
-                            button::primary(lang.dialog_open_file())
-                                .on_press(Message::Dialog(dialog::Message::OpenFilePressed)),
-                            button::secondary(lang.dialog_new_plan())
-                                .on_press(Message::Dialog(dialog::Message::NewPlanPressed)),
-                            button::secondary(lang.open_sample())
-                                .on_press(Message::Dialog(dialog::Message::SamplePressed)),
-                        ]
-                        .spacing(S)
-                        .wrap(),
-                    )
-                    .push(self.salvage_view())
-                    .spacing(M)
-                    .max_width(620)
-                    .into()
-            }
+            File::Failed(_, sentence) => self.failed(sentence),
             _ => label::quiet(lang.open_loading()).into(),
         };
         let content = column![content].extend(self.last_end()).spacing(M);
-        container(content.max_width(620))
-            .center(Fill)
-            .padding(24)
+        let content = container(content.max_width(620)).center_x(Fill).padding(24);
+        container(scrollable(content).style(scrollbar))
+            .center_y(Fill)
             .style(card::page)
+            .into()
+    }
+
+    /// What is wrong with the file and what can be done, the best first; only that has the main button.
+    fn failed<'a>(&'a self, sentence: &'a str) -> Element<'a, Message> {
+        let lang = self.settings.lang;
+        let offers = self.offers(!self.is_salvaged());
+        let salvage = self.salvage_view(offers.is_none());
+        let is_main = offers.is_none() && !self.can_salvage();
+        let open = lang.dialog_open_file();
+        let open = match is_main {
+            true => button::primary(open),
+            false => button::secondary(open),
+        };
+        let heading = row![
+            icon(Icon::Warning).size(20.0).tone(|t| t.danger),
+            label::heading(self.what_failed()).width(Fill)
+        ]
+        .spacing(S)
+        .align_y(Center);
+        let sentence = match &self.file {
+            File::Failed(path, _) if self.is_missing() => {
+                lang.open_missing_about(path.display().to_string())
+            }
+            _ => sentence.to_owned(),
+        };
+        let others = row![
+            open.on_press(Message::Dialog(dialog::Message::OpenFilePressed)),
+            button::quiet(lang.dialog_new_plan())
+                .on_press(Message::Dialog(dialog::Message::NewPlanPressed)),
+            button::quiet(lang.open_sample())
+                .on_press(Message::Dialog(dialog::Message::SamplePressed)),
+        ];
+        let sentence = label::body(sentence)
+            .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
+            .width(Fill);
+        let mut content = column![heading, sentence];
+        // What was saved of it comes before what it could be put back to.
+        content = match self.is_salvaged() {
+            true => content.extend(salvage).extend(offers),
+            false => content.extend(offers).extend(salvage),
+        };
+        content
+            .push(others.spacing(S).wrap())
+            .spacing(M)
+            .max_width(620)
             .into()
     }
 }

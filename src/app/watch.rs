@@ -157,6 +157,7 @@ mod tests {
                 folder: backups,
                 altered: false,
                 by: "隣席".to_owned(),
+                aside: String::new(),
             };
             other.restore(&order, &job).unwrap();
             let mut restored = None;

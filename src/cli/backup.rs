@@ -129,6 +129,7 @@ impl Run<'_> {
             folder,
             altered: wanted.altered,
             by: self.by.to_owned(),
+            aside: self.lang.backup_aside_name(),
         };
         let restored = restore::restore(&wanted.file, self.clock, &order, &Job::default());
         let restored = restored.map_err(|error| match error {

@@ -15,8 +15,10 @@ use crate::store::{self, Blocked, Db, Error};
 
 /// The longest value that is printed, in characters; JSON has the whole.
 const LONGEST: usize = 60;
-/// So many records of one change are printed.
-const RECORDS: u32 = 20;
+/// So many records of one change are printed where not all are asked for.
+const FEW: u32 = 3;
+/// So many are where they are.
+const RECORDS: u32 = 1_000;
 
 /// What of the history was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(super) struct Asked {
     pub(super) by: Option<String>,
     pub(super) since: Option<NaiveDate>,
     pub(super) limit: usize,
+    /// Whether every record of a change is wanted.
+    pub(super) full: bool,
     pub(super) json: bool,
 }
 
@@ -117,13 +121,24 @@ impl Run<'_> {
         if asked.json {
             let mut lines = Vec::with_capacity(found.headings.len());
             for heading in &found.headings {
-                lines.push(self.line(heading, Some(db.change(heading.batch, 1_000)?)));
+                lines.push(self.line(heading, Some(db.change(heading.batch, RECORDS)?)));
             }
             return self.print_json(&lines);
         }
+        let records = if asked.full { RECORDS } else { FEW };
+        let mut cut = false;
         for heading in &found.headings {
-            let detail = db.change(heading.batch, RECORDS)?;
+            let detail = db.change(heading.batch, records)?;
+            cut |= detail.total > u64::from(records);
             self.print_change(&detail)?;
+        }
+        if let (true, Some(last)) = (found.more, found.headings.last()) {
+            let older = db.stretch(&filter, Some(last.batch), usize::MAX, &Job::default())?;
+            let more = self.lang.cli_history_more(older.headings.len());
+            writeln!(self.out, "{more}")?;
+        }
+        if cut && !asked.full {
+            writeln!(self.out, "{}", self.lang.cli_history_cut())?;
         }
         Ok(self.out.flush()?)
     }

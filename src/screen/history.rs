@@ -3,6 +3,7 @@
 use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone, Utc};
 use iced::widget::Id;
 
+use super::when::day_of;
 use super::{Action, Blocked, Context, Key, Notice, Outcome, View};
 use crate::domain::command::Command;
 use crate::domain::history::{Detail, Filter, Heading, OpGroup, Stretch};
@@ -93,6 +94,8 @@ pub struct State {
     /// Whether older changes are being read.
     reading_on: bool,
     dialog: Option<Box<Blocked>>,
+    /// The change of which it is asked whether it is to be taken back.
+    asked: Option<BatchId>,
     /// How wide the screen was drawn last, in logical pixels.
     width: f32,
     /// Whether the change takes the place of the list where there is no room for both.
@@ -114,6 +117,7 @@ impl Default for State {
             request: 0,
             reading_on: false,
             dialog: None,
+            asked: None,
             width: 0.0,
             pane_is_open: false,
         }
@@ -159,6 +163,8 @@ pub enum Message {
     RetryPressed,
     /// In the dialog: together, then.
     TogetherPressed,
+    /// In the question: take it back.
+    UndoConfirmed,
     /// In the dialog: nothing.
     DialogClosed,
 }
@@ -200,7 +206,16 @@ impl State {
             Message::BackPressed => self.pane_is_open = false,
             Message::RetryPressed => return self.read_anew(ctx),
             Message::TogetherPressed => return self.together(ctx),
-            Message::DialogClosed => self.dialog = None,
+            Message::UndoConfirmed => {
+                return match self.asked.take() {
+                    Some(batch) => turn(Command::UndoBatch(batch), ctx),
+                    None => Action::None,
+                };
+            }
+            Message::DialogClosed => {
+                self.dialog = None;
+                self.asked = None;
+            }
         }
         Action::None
     }
@@ -214,6 +229,13 @@ impl State {
                 _ => Action::None,
             };
         }
+        if self.asked.is_some() {
+            return match key {
+                Key::Escape => self.update(Message::DialogClosed, ctx),
+                Key::Submit | Key::Save => self.update(Message::UndoConfirmed, ctx),
+                _ => Action::None,
+            };
+        }
         match key {
             Key::Up | Key::Previous => self.step(Step::Previous),
             Key::Down | Key::Next => self.step(Step::Next),
@@ -222,16 +244,42 @@ impl State {
             Key::Home => self.step(Step::First),
             Key::End => self.step(Step::Last),
             Key::Enter => self.enter(),
-            Key::Delete => match self.selected().filter(|it| it.can_undo()) {
-                Some(heading) => turn(Command::UndoBatch(heading.batch), ctx),
-                None => Action::None,
-            },
+            Key::Delete => self.delete(ctx),
             Key::Escape if self.pane_is_open && self.is_compact() => {
                 self.update(Message::BackPressed, ctx)
             }
             Key::Escape if self.is_filtered() => self.update(Message::FilterCleared, ctx),
             _ => Action::None,
         }
+    }
+
+    /// The key that takes the selected change back: what the person did last goes at once; before it touches the
+    /// work of somebody else, or what was done long ago, it is asked.
+    fn delete(&mut self, ctx: Context<'_>) -> Action {
+        let Some(heading) = self.selected().filter(|it| it.can_undo()) else {
+            return Action::None;
+        };
+        let batch = heading.batch;
+        if ctx.read_only || self.is_own_newest(batch, ctx) {
+            return turn(Command::UndoBatch(batch), ctx);
+        }
+        self.asked = Some(batch);
+        Action::Focus(Id::new(dialog::KEEP))
+    }
+
+    /// The change of which it is asked whether it is to be taken back.
+    fn asked(&self) -> Option<&Heading> {
+        let batch = self.asked?;
+        self.headings().iter().find(|it| it.batch == batch)
+    }
+
+    /// Whether a change is the person's own of today, and nothing that they did since can be taken back before it.
+    fn is_own_newest(&self, batch: BatchId, ctx: Context<'_>) -> bool {
+        let own = |it: &&Heading| it.by == ctx.settings.name && it.can_undo();
+        self.headings()
+            .iter()
+            .find(own)
+            .is_some_and(|it| it.batch == batch && day_of(it.at) == ctx.today)
     }
 
     /// The person came to this page.
@@ -352,7 +400,10 @@ impl State {
     pub fn view<'a>(&'a self, ctx: Context<'a>) -> View<'a, Message> {
         View {
             content: view::screen(self, ctx),
-            dialog: self.dialog.as_ref().map(|it| dialog::view(it, ctx)),
+            dialog: match &self.dialog {
+                Some(blocked) => Some(dialog::view(blocked, ctx)),
+                None => self.asked().map(|it| dialog::undo(it, ctx)),
+            },
         }
     }
 

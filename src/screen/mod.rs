@@ -22,6 +22,7 @@ use crate::settings::Settings;
 use crate::text::Lang;
 
 mod amount;
+mod changed;
 pub mod common;
 mod date_field;
 pub mod entry;

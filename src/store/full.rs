@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use rusqlite::Rows;
 use serde_json::{Map, Value as Json};
 
-use super::chain::{CHANGE, Chain, Change, Columns};
+use super::chain::{CHANGE, Chain, Change, Columns, counts_on};
 use super::convert::{read_moment, word};
 use super::open::of_the_file;
 use super::programmes::searched;
@@ -363,13 +363,4 @@ impl Chains<'_> {
                 .take(&line, self.fresh);
         }
     }
-}
-
-/// Whether a version is only higher than the history tells: restoring a backup raises all of them.
-fn counts_on(column: &str, told: Option<&Json>, found: &Json) -> bool {
-    let told = told.and_then(Json::as_i64);
-    column == "row_version"
-        && told
-            .zip(found.as_i64())
-            .is_some_and(|(told, found)| found > told)
 }

@@ -32,6 +32,8 @@ pub struct Order {
     pub altered: bool,
     /// Who restores; told to others on a share, and in the change history.
     pub by: String,
+    /// The words in the name of a file that could not be opened and is put aside: 開けなかったファイル.
+    pub aside: String,
 }
 
 /// What was restored, and where what was there before lies.
@@ -235,7 +237,7 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
         let batch = enter(copy, clock, order)?;
         refuse_other_schema(copy).map(|()| batch)
     })?;
-    let aside = put_aside(path, clock).map_err(failed)?;
+    let aside = put_aside(path, clock, &order.aside).map_err(failed)?;
     file.persist_noclobber(path)
         .map_err(|failed| match failed.error.kind() {
             io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
@@ -251,9 +253,9 @@ fn replace(path: &Path, clock: Clock, order: &Order, job: &Job) -> Result<Restor
 
 /// Puts a file aside with all that SQLite keeps beside it: a journal left there would change the next file of
 /// this name. The file goes first, so that no file ever stands beside a journal that is not its own.
-fn put_aside(path: &Path, clock: Clock) -> io::Result<Option<PathBuf>> {
+fn put_aside(path: &Path, clock: Clock, word: &str) -> io::Result<Option<PathBuf>> {
     let when = chrono::DateTime::<chrono::Local>::from(clock.now()).format("%Y-%m-%d %H%M%S");
-    let aside = beside(path, &format!(" (damaged {when})"))
+    let aside = beside(path, &format!(" ({word} {when})"))
         .find(|aside| !aside.exists())
         .ok_or(io::ErrorKind::AlreadyExists)?;
     let moved = match fs::rename(path, &aside) {

@@ -1,8 +1,10 @@
 //! Backups in words.
 
-use super::Lang;
+use super::{Lang, changes};
 use crate::domain::backup::changes::{Frame, Line, Part, Way};
 use crate::domain::backup::{Reason, State};
+use crate::domain::date::DateStyle;
+use crate::domain::history::Names;
 
 impl Lang {
     /// Why a backup was made.
@@ -35,15 +37,15 @@ impl Lang {
         }
     }
 
-    /// What differs since a backup: the record, and in what.
+    /// What differs since a backup: the record, and what became of it.
     pub fn backup_line(self, line: &Line) -> (String, String) {
         match line {
-            Line::Sections => (self.settings_sections(), self.backup_changed()),
+            Line::Sections(_) => (self.settings_sections(), self.backup_changed()),
             Line::Plan(year, title, way) => (
                 format!("{} {title}", self.fiscal_year(*year)),
                 self.backup_way(*way),
             ),
-            Line::Frame(year, frame) => {
+            Line::Frame(year, frame, _) => {
                 let what = match frame {
                     Frame::Plan => self.backup_frame_plan(),
                     Frame::Pillars => self.backup_frame_pillars(),
@@ -56,47 +58,60 @@ impl Lang {
                 )
             }
             Line::Programme {
-                code,
-                name,
-                way,
-                parts,
-                ..
-            } => {
-                let told = match parts.is_empty() {
-                    true => self.backup_way(*way),
-                    false => {
-                        let words: Vec<String> =
-                            parts.iter().map(|part| self.backup_part(part)).collect();
-                        words.join(&self.backup_comma())
-                    }
-                };
-                (format!("{code} {name}"), told)
-            }
+                code, name, way, ..
+            } => (format!("{code} {name}"), self.backup_way(*way)),
         }
     }
 
-    fn backup_part(self, part: &Part) -> String {
-        let with = |what: String, way: &Way| self.backup_part_way(self.backup_way(*way), what);
-        match part {
-            Part::Name => self.col_name(),
-            Part::Code => self.col_code(),
-            Part::Pillar => self.col_pillar(),
-            Part::Mark => self.col_mark(),
-            Part::Tags => self.col_tags(),
-            Part::Lead => self.col_lead_section(),
-            Part::Related => self.backup_part_related(),
-            Part::Contact => self.backup_part_contact(),
-            Part::Summary => self.backup_part_summary(),
-            Part::Budget => self.col_budget(),
-            Part::Spent => self.col_spent(),
-            Part::Actions => self.backup_part_actions(),
-            Part::Milestone(title, way) => with(self.backup_part_milestone(title.as_str()), way),
-            Part::Indicator(name, way) => with(self.backup_part_indicator(name.as_str()), way),
-            Part::Report(kind, name, way) => {
-                with(self.backup_part_report(self.period_named(*kind, name)), way)
-            }
-            Part::Review => self.backup_part_review(),
+    /// In what a record differs since a backup, field by field. Fields of something that has a name of its own,
+    /// such as a milestone, stand under that.
+    pub fn backup_changes(
+        self,
+        line: &Line,
+        style: DateStyle,
+    ) -> Vec<(Option<String>, Vec<changes::Line>)> {
+        let names = Names::new();
+        let told = |fields: &[_]| self.changed_fields(fields, &names, style);
+        match line {
+            Line::Sections(fields) | Line::Frame(_, _, fields) => vec![(None, told(fields))],
+            Line::Plan(..) => Vec::new(),
+            Line::Programme { parts, .. } => parts
+                .iter()
+                .map(|it| (self.backup_part(&it.part), told(&it.fields)))
+                .collect(),
         }
+    }
+
+    /// What has a name of its own, and what became of it; a field of a programme has none.
+    fn backup_part(self, part: &Part) -> Option<String> {
+        let (what, way) = match part {
+            Part::Milestone(title, way) => (self.backup_part_milestone(title.as_str()), way),
+            Part::Indicator(name, way) => (self.backup_part_indicator(name.as_str()), way),
+            Part::Report(kind, name, way) => {
+                (self.backup_part_report(self.period_named(*kind, name)), way)
+            }
+            Part::Draft(kind, name, by, way) => {
+                let period = self.period_named(*kind, name);
+                (self.backup_part_draft(self.author(by), period), way)
+            }
+            Part::Review => return Some(self.backup_part_review()),
+            _ => return None,
+        };
+        Some(self.backup_part_way(self.backup_way(*way), what))
+    }
+
+    /// The reports begun and not handed in that a restore takes away: whose, for what, and who typed them.
+    pub fn backup_drafts(self, line: &Line) -> Vec<String> {
+        let (what, _) = self.backup_line(line);
+        line.drafts()
+            .map(|(kind, name, by)| {
+                let period = self.period_named(kind, name);
+                format!(
+                    "{what}: {}",
+                    self.backup_part_draft(self.author(by), period)
+                )
+            })
+            .collect()
     }
 
     fn backup_way(self, way: Way) -> String {

@@ -334,7 +334,9 @@ fn shown(lang: Lang, change: &FieldChange, value: &str, names: &Names, style: Da
         ("milestone", "kind") => {
             MilestoneKind::from_code(value).map(|kind| lang.milestone_kind(kind))
         }
-        ("report" | "indicator_value" | "acknowledgement", "period_id") => name("period"),
+        ("report" | "indicator_value" | "acknowledgement", "period_id") => {
+            name("period").or_else(|| PeriodKind::from_code(value).map(|it| lang.period(it)))
+        }
         ("indicator", "kind") => {
             IndicatorKind::from_code(value).map(|kind| lang.indicator_kind(kind))
         }

@@ -97,7 +97,7 @@ impl Lang {
     }
 
     /// Why something could not be changed that somebody else holds.
-    fn refused_in_use(self, editor: Option<&store::Editor>) -> String {
+    pub fn refused_in_use(self, editor: Option<&store::Editor>) -> String {
         match editor {
             Some(editor) => {
                 self.share_refused(self.author_of(editor.by.trim()), editor.host.as_str())

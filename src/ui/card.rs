@@ -180,6 +180,19 @@ pub fn notice<'a, Message: 'a>(
         .into()
 }
 
+/// As [`notice`], where what it says takes more than a line: the heading stands above it.
+pub fn titled<'a, Message: 'a>(
+    tone: Tone,
+    heading: impl Into<String>,
+    content: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let heading = label::strong(heading.into())
+        .style(label::tone(tone.ink()))
+        .width(Fill);
+    let content = column![heading, content.into()].spacing(S).width(Fill);
+    notice(tone, "", content)
+}
+
 /// Keys in a small box: `key_hint("Ctrl Enter")`.
 pub fn key_hint<'a, Message: 'a>(keys: impl Into<String>) -> Element<'a, Message> {
     container(

@@ -27,6 +27,7 @@ fn order(path: &Path, from: &str) -> Order {
         folder: folder(path),
         altered: false,
         by: BY.to_owned(),
+        aside: "damaged".to_owned(),
     }
 }
 
@@ -258,6 +259,7 @@ fn a_backup_that_finds_no_room_is_told_and_leaves_none() {
         folder: folder.clone(),
         altered: false,
         by: BY.to_owned(),
+        aside: "damaged".to_owned(),
     };
     let before = file.dump();
     let refused = file.db_mut().restore(&order, &Job::default());

@@ -22,13 +22,14 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn order(self, place: &Place, by: String) -> restore::Order {
+    fn order(self, place: &Place, by: String, aside: String) -> restore::Order {
         let folder = place.folder();
         restore::Order {
             from: folder.join(self.from),
             folder,
             altered: self.altered,
             by,
+            aside,
         }
     }
 }
@@ -39,10 +40,11 @@ impl App {
             return Task::none();
         };
         let (told, by) = (wanted.clone(), self.settings.name.clone());
+        let aside = self.settings.lang.backup_aside_name();
         self.long_work(
             self.settings.lang.backup_restore_work(),
             move |db, job| {
-                let order = wanted.order(&place, by);
+                let order = wanted.order(&place, by, aside);
                 let restored = db.restore(&order, job)?;
                 Ok((of_when(&order.from), restored))
             },
@@ -92,10 +94,11 @@ impl App {
         self.board = None;
         let (clock, told) = (self.clock, path.clone());
         let by = self.settings.name.clone();
+        let aside = self.settings.lang.backup_aside_name();
         Task::perform(
             apart(move || {
                 let place = Place { base, file: path };
-                let order = wanted.order(&place, by);
+                let order = wanted.order(&place, by, aside);
                 restore::restore(&place.file, clock, &order, &Job::default())
             }),
             move |result| Message::Backups(Said::Replaced(told, result)),

@@ -108,6 +108,7 @@ fn a_restore_stands_in_the_history_and_is_told_to_whoever_else_has_the_file_open
         folder,
         altered: false,
         by: "隣席 太郎".to_owned(),
+        aside: String::new(),
     };
     robot.file().restore(&order, &Job::default()).unwrap();
     let told = robot.file().last_restore().unwrap().unwrap();
@@ -199,14 +200,14 @@ fn a_folder_that_cannot_be_written_is_told_once_and_work_goes_on() {
     std::fs::write(&base, "no folder").unwrap();
     let mut robot = Robot::start_with(folder, Some(path.clone()), Some(base));
     let told = |robot: &Robot| {
-        let shown = robot.app.toasts.view("");
+        let shown = robot.app.toasts.view("", "");
         shown
             .iter()
             .filter(|it| it.text.contains("バックアップ先"))
             .count()
     };
     assert_eq!(told(&robot), 1);
-    let shown = robot.app.toasts.view("");
+    let shown = robot.app.toasts.view("", "");
     robot.say([Message::ToastClosed(shown[0].id)]);
     robot.app.clock = Clock::on("2020-01-14".parse().unwrap());
     robot.say([Message::Backups(Said::HourPassed)]);
@@ -276,16 +277,32 @@ fn a_file_that_cannot_be_opened_is_restored_from_its_newest_backup() {
             _ => std::fs::write(&path, "壊れたファイル").unwrap(),
         }
         let mut robot = Robot::start_with(folder, Some(path.clone()), Some(base));
-        assert!(robot.sees("ファイルを開けませんでした"), "{kind}");
+        let title = match kind {
+            "missing" => "ファイルが見つかりません",
+            _ => "ファイルを開けませんでした",
+        };
+        assert!(robot.sees(title), "{kind}");
+        let (file, is_missing) = ("izumi.hoshin".to_owned(), kind == "missing");
+        let about = [
+            Lang::Ja.backup_offered_about(file.clone()),
+            Lang::Ja.backup_offered_anew(file),
+        ];
+        assert!(robot.sees(&about[usize::from(is_missing)]), "{kind}");
+        assert!(!robot.sees(&about[usize::from(!is_missing)]), "{kind}");
         // Looked at first.
         robot.click("開く");
         assert!(robot.sees("元のファイルに戻る"), "{kind}");
         robot.click("元のファイルに戻る");
-        assert!(robot.sees("ファイルを開けませんでした"), "{kind}");
-        robot.click("復元する");
+        assert!(robot.sees(title), "{kind}");
+        // What is nearly always wanted has the focus.
+        robot.plain(Named::Enter);
         assert_eq!(rows(&robot), 24, "{kind}");
         let kept = std::fs::read_dir(robot.folder()).unwrap().flatten();
-        let kept = kept.filter(|it| it.file_name().to_string_lossy().contains("(damaged "));
+        let kept = kept.filter(|it| {
+            it.file_name()
+                .to_string_lossy()
+                .contains("(開けなかったファイル ")
+        });
         assert_eq!(kept.count(), usize::from(kind == "damaged"));
     }
 }
@@ -340,7 +357,7 @@ fn a_backup_made_by_hand_is_told() {
     robot.ctrl('8');
     robot.click("今すぐバックアップ");
     let told = |robot: &Robot, word: &str| {
-        let shown = robot.app.toasts.view("");
+        let shown = robot.app.toasts.view("", "");
         shown.iter().any(|it| it.text.contains(word))
     };
     assert!(told(&robot, "変更がないため"));

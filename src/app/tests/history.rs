@@ -1,5 +1,6 @@
 //! 変更履歴, and what undo does when several people work in the file.
 
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::robot::Robot;
@@ -8,6 +9,7 @@ use crate::domain::command::{BulkChange, Command};
 use crate::domain::programme::{Mark, Tag};
 use crate::screen::Page;
 use crate::store::{Changed, Sample, Scope};
+use crate::text::Lang;
 
 const OTHER: &str = "鈴木 一郎";
 
@@ -35,13 +37,47 @@ fn what_others_save_appears_at_once_and_is_taken_back_and_brought_back_by_keyboa
     assert!(robot.sees(OTHER));
     assert!(robot.sees("1件を表示") || robot.sees("2件を表示"));
     robot.plain(Named::Home);
+    // It is somebody else's: that is asked about first, and Esc leaves it.
     robot.plain(Named::Delete);
+    assert!(robot.sees(&Lang::Ja.history_ask_title()));
+    assert!(robot.sees(&Lang::Ja.history_ask_other(Lang::Ja.author_of(OTHER))));
+    robot.plain(Named::Enter);
+    assert_eq!(mark(&robot), Mark::Bureau, "the focus is on leaving it");
+    assert!(!robot.sees(&Lang::Ja.history_ask_title()));
+    robot.plain(Named::Delete);
+    robot.plain(Named::Escape);
+    assert_eq!(mark(&robot), Mark::Bureau);
+    robot.plain(Named::Delete);
+    robot.key(Named::Enter, Modifiers::CTRL);
     assert_eq!(mark(&robot), before);
     assert!(robot.sees("元に戻しました：取組の一括変更"));
     assert!(robot.sees("元に戻し済み"));
-    assert!(robot.sees("元に戻す: 取組の一括変更"));
+    assert!(robot.sees("「取組の一括変更」を元に戻す操作"));
+    // The entry says that it is itself the undo.
+    robot.plain(Named::Home);
+    assert!(robot.sees(&Lang::Ja.history_is_undo()));
+    assert!(!robot.sees(&Lang::Ja.history_was_undone()));
     robot.click("やり直す");
     assert_eq!(mark(&robot), Mark::Bureau);
+}
+
+#[test]
+fn the_toast_of_an_undo_brings_back_what_it_took_back() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let before = mark(&robot);
+    let by = robot.app.settings.name.clone();
+    let mut db = robot.file();
+    let id = db.board(Scope::default()).unwrap().unwrap().rows[0].id;
+    let own = Command::ChangeProgrammes(vec![id], BulkChange::Mark(Mark::Bureau));
+    db.apply(&own, &by).unwrap().unwrap();
+    robot.say([Message::ChangedOutside]);
+    robot.ctrl('z');
+    assert_eq!(mark(&robot), before);
+    assert_eq!(robot.app.page, Page::Home);
+    robot.click("やり直す");
+    assert_eq!(mark(&robot), Mark::Bureau);
+    assert!(robot.sees("やり直しました：取組の一括変更"));
+    assert!(!robot.sees("元に戻しました：取組の一括変更"));
 }
 
 #[test]

@@ -272,3 +272,41 @@ fn whoever_corrects_a_report_is_told_who_has_sent_it_back() {
     let told = Lang::Ja.conflict_looked_at(Lang::Ja.author_of(OTHER), state);
     assert!(robot.sees(&told));
 }
+
+#[test]
+fn whoever_asks_for_a_file_that_is_still_held_is_told_so_and_stays_where_they_were() {
+    use crate::app::{File, Opened, toast::Topic};
+    use crate::store::ReadOnly;
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::ArrowDown);
+    robot.plain(Named::ArrowDown);
+    robot.ctrl('c');
+    let selected = robot.copied.take();
+    let board = robot.file().board(Scope::default()).unwrap().unwrap();
+    let is_first = |it: &String| it.contains(board.rows[0].name.as_str());
+    assert!(selected.as_ref().is_some_and(|it| !is_first(it)));
+    let File::Open(open) = &mut robot.app.file else {
+        panic!("{:?}", robot.app.file)
+    };
+    open.read_only = Some(ReadOnly::Held);
+    let again = Opened {
+        store: open.store.clone(),
+        path: open.path.clone(),
+        read_only: Some(ReadOnly::Held),
+        editor: None,
+        kept_copy: None,
+    };
+    robot.app.switching = true;
+    let path = again.path.clone();
+    robot.say([Message::Opened(path, Ok(again))]);
+    assert!(robot.sees(&Lang::Ja.refused_in_use(None)));
+    robot.ctrl('c');
+    assert_eq!(robot.copied, selected);
+    assert!(!robot.app.switching);
+    robot.app.toasts.stands(Topic::Editing, String::from("x"));
+    assert!(
+        !robot.sees(&Lang::Ja.refused_in_use(None)),
+        "asked again, it is answered once"
+    );
+}

@@ -10,12 +10,11 @@ use crate::cli::history::{Asked, Turn};
 use crate::text::Lang;
 
 /// So many changes are listed when nothing else is asked for.
-const LIMIT: usize = 50;
+const LIMIT: usize = 20;
 
 /// Both commands.
 pub(super) fn commands(lang: Lang) -> [Command; 2] {
-    let usage =
-        "hoshin history FILE [--programme CODE] [--by NAME] [--since DAY] [--limit N] [--json]";
+    let usage = "hoshin history FILE [--programme CODE] [--by NAME] [--since DAY] [--limit N] [--full] [--json]";
     let history = subcommand(lang, "history", usage, lang.cli_about_history())
         .arg(file(lang.cli_arg_file()))
         .arg(option(
@@ -26,6 +25,7 @@ pub(super) fn commands(lang: Lang) -> [Command; 2] {
         .arg(option("by", "NAME", lang.cli_arg_history_by()))
         .arg(option("since", "DAY", lang.cli_arg_history_since()))
         .arg(option("limit", "N", lang.cli_arg_history_limit()))
+        .arg(flag("full", lang.cli_arg_history_full()))
         .arg(flag("json", lang.cli_arg_json()));
     let usage = "hoshin undo FILE [NUMBER] [--redo] [--with-later] [--json]";
     let number = Arg::new("number").value_name("NUMBER");
@@ -58,6 +58,7 @@ pub(super) fn history(lang: Lang, found: &ArgMatches) -> Result<Order, Answer> {
             None => None,
         },
         limit,
+        full: found.get_flag("full"),
         json: found.get_flag("json"),
     }))
 }

@@ -3,13 +3,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use fields::Known;
+
 use crate::domain::fiscal::FiscalYear;
+use crate::domain::history::FieldChange;
 use crate::domain::indicator::Indicator;
 use crate::domain::milestone::Milestone;
 use crate::domain::plan::{Period, PeriodKind, Pillar, Plan, Section};
 use crate::domain::programme::Programme;
-use crate::domain::progress::Report;
+use crate::domain::progress::{Draft, Report};
 use crate::domain::review::Grade;
+
+mod fields;
 
 /// What became of something since the backup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +60,19 @@ pub enum Part {
     Indicator(String, Way),
     /// The report for a period: its kind, and its name where it has dates of the ward's own.
     Report(PeriodKind, String, Way),
+    /// A report for a period that was begun and not handed in, and who typed it last.
+    Draft(PeriodKind, String, String, Way),
     /// 年度末振り返り.
     Review,
+}
+
+/// Something of a programme that is not as it was, field by field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it is.
+    pub part: Part,
+    /// Its fields before and after.
+    pub fields: Vec<FieldChange>,
 }
 
 /// What of a plan is not as it was, beside its programmes.
@@ -76,11 +92,11 @@ pub enum Frame {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
     /// The sections of the office.
-    Sections,
+    Sections(Vec<FieldChange>),
     /// A plan came or went: its year and title.
     Plan(FiscalYear, String, Way),
     /// Something about a plan, beside its programmes.
-    Frame(FiscalYear, Frame),
+    Frame(FiscalYear, Frame, Vec<FieldChange>),
     /// A programme: its plan's year, code and name, what became of it, and in what it changed.
     Programme {
         /// The year of its plan.
@@ -91,9 +107,26 @@ pub enum Line {
         name: String,
         /// What became of it.
         way: Way,
-        /// In what it is not as it was; empty for one that came or went.
-        parts: Vec<Part>,
+        /// In what it is not as it was; of one that came or went, only what was begun and not handed in.
+        parts: Vec<Change>,
     },
+}
+
+impl Line {
+    /// The reports begun and not handed in that the file would lose, or lose a part of, with this backup: for
+    /// which period, and who typed them.
+    pub fn drafts(&self) -> impl Iterator<Item = (PeriodKind, &str, &str)> {
+        let parts: &[Change] = match self {
+            Line::Programme { parts, .. } => parts,
+            _ => &[],
+        };
+        parts.iter().filter_map(|it| match &it.part {
+            Part::Draft(kind, name, by, Way::Came | Way::Changed) => {
+                Some((*kind, name.as_str(), by.as_str()))
+            }
+            _ => None,
+        })
+    }
 }
 
 /// A plan with all that is compared of it; the key is its identity in every copy of the file.
@@ -127,13 +160,14 @@ pub fn compare(mut then: Content, mut now: Content) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     if then.sections != now.sections {
-        lines.push(Line::Sections);
+        lines.push(Line::Sections(fields::sections(&then, &now)));
     }
+    let known = Known::of(&then, &now);
     for (key, held) in &now.plans {
         let plan = &held.plan;
         match then.plans.remove(key) {
             None => lines.push(Line::Plan(plan.year, plan.title.clone(), Way::Came)),
-            Some(was) => of_plan(was, held, &mut lines),
+            Some(was) => of_plan(was, held, &known, &mut lines),
         }
     }
     let gone = then.plans.into_values().map(|it| it.plan);
@@ -151,7 +185,7 @@ fn without_versions(content: &mut Content) {
     }
 }
 
-fn of_plan(was: Held, is: &Held, lines: &mut Vec<Line>) {
+fn of_plan(was: Held, is: &Held, known: &Known, lines: &mut Vec<Line>) {
     let year = is.plan.year;
     for (frame, same) in [
         (Frame::Plan, was.plan == is.plan),
@@ -160,7 +194,7 @@ fn of_plan(was: Held, is: &Held, lines: &mut Vec<Line>) {
         (Frame::Grades, was.grades == is.grades),
     ] {
         if !same {
-            lines.push(Line::Frame(year, frame));
+            lines.push(Line::Frame(year, frame, fields::frame(frame, &was, is)));
         }
     }
     let line = |programme: &Programme, way, parts| Line::Programme {
@@ -171,13 +205,15 @@ fn of_plan(was: Held, is: &Held, lines: &mut Vec<Line>) {
         parts,
     };
     let order: Vec<String> = was.programmes.iter().map(|(key, _)| key.clone()).collect();
-    let periods: Vec<&Period> = is.periods.iter().chain(&was.periods).collect();
     let mut before: HashMap<String, Programme> = was.programmes.into_iter().collect();
     for (key, programme) in &is.programmes {
         match before.remove(key) {
-            None => lines.push(line(programme, Way::Came, Vec::new())),
+            None => {
+                let begun = drafts(&[], &programme.drafts, known);
+                lines.push(line(programme, Way::Came, begun));
+            }
             Some(was) => {
-                let parts = parts(&was, programme, &periods);
+                let parts = parts(&was, programme, known);
                 if !parts.is_empty() {
                     lines.push(line(programme, Way::Changed, parts));
                 }
@@ -185,79 +221,110 @@ fn of_plan(was: Held, is: &Held, lines: &mut Vec<Line>) {
         }
     }
     let gone = order.iter().filter_map(|key| before.get(key));
-    lines.extend(gone.map(|programme| line(programme, Way::Went, Vec::new())));
+    lines.extend(gone.map(|programme| {
+        let begun = drafts(&programme.drafts, &[], known);
+        line(programme, Way::Went, begun)
+    }));
 }
 
-fn parts(was: &Programme, is: &Programme, periods: &[&Period]) -> Vec<Part> {
-    let (then, now) = (&was.text, &is.text);
-    let words = |it: &Programme| -> Vec<String> {
-        it.actions
-            .iter()
-            .map(|action| action.text.clone())
-            .collect()
-    };
+fn parts(was: &Programme, is: &Programme, known: &Known) -> Vec<Change> {
+    let mut parts = fields::programme(was, is, known);
+    for (then, now) in pairs(&was.milestones, &is.milestones, |it| it.id.0) {
+        if !same(then, now, same_milestone) {
+            let title = named(then, now, |it| &it.title);
+            parts.push(Change {
+                part: Part::Milestone(title, way(then, now)),
+                fields: fields::milestone(then, now, known),
+            });
+        }
+    }
+    for (then, now) in pairs(&was.indicators, &is.indicators, |it| it.id.0) {
+        if !same(then, now, same_indicator) {
+            let name = named(then, now, |it| &it.text.name);
+            parts.push(Change {
+                part: Part::Indicator(name, way(then, now)),
+                fields: fields::indicator(then, now, known),
+            });
+        }
+    }
+    for (then, now) in pairs(&was.reports, &is.reports, |it| it.period.0) {
+        let Some(period) = now.or(then).and_then(|it| known.period(it.period)) else {
+            continue;
+        };
+        if !same(then, now, same_report) {
+            parts.push(Change {
+                part: Part::Report(period.kind, period.name.clone(), way(then, now)),
+                fields: fields::report(then, now),
+            });
+        }
+    }
+    parts.extend(drafts(&was.drafts, &is.drafts, known));
     let reviewed = |it: &Programme| it.review.as_ref().map(|review| review.text.clone());
-    let mut parts: Vec<Part> = [
-        (Part::Name, then.name != now.name),
-        (Part::Code, was.code != is.code),
-        (Part::Pillar, was.pillar != is.pillar),
-        (Part::Mark, then.mark != now.mark),
-        (Part::Tags, then.tags != now.tags),
-        (Part::Lead, then.lead != now.lead),
-        (Part::Related, then.related != now.related),
-        (Part::Contact, then.contact != now.contact),
-        (Part::Summary, then.summary != now.summary),
-        (Part::Budget, then.budget != now.budget),
-        (Part::Spent, then.spent != now.spent),
-        (Part::Actions, words(was) != words(is)),
-    ]
-    .into_iter()
-    .filter_map(|(part, differs)| differs.then_some(part))
-    .collect();
-    let stones = ways(
-        &was.milestones,
-        &is.milestones,
-        |it| it.id.0,
-        same_milestone,
-    );
-    parts.extend(stones.map(|(it, way)| Part::Milestone(it.title.clone(), way)));
-    let figures = ways(
-        &was.indicators,
-        &is.indicators,
-        |it| it.id.0,
-        same_indicator,
-    );
-    parts.extend(figures.map(|(it, way)| Part::Indicator(it.text.name.clone(), way)));
-    let reports = ways(&was.reports, &is.reports, |it| it.period.0, same_report);
-    parts.extend(reports.filter_map(|(it, way)| {
-        let period = periods.iter().find(|period| period.id == it.period)?;
-        Some(Part::Report(period.kind, period.name.clone(), way))
-    }));
-    if reviewed(was) != reviewed(is) {
-        parts.push(Part::Review);
+    let (then, now) = (reviewed(was), reviewed(is));
+    if then != now {
+        parts.push(Change {
+            part: Part::Review,
+            fields: fields::review(then.as_ref(), now.as_ref(), known),
+        });
     }
     parts
 }
 
-/// What became of each of some records.
-fn ways<'a, T>(
+/// What became of the reports that were begun and not handed in.
+fn drafts(was: &[Draft], is: &[Draft], known: &Known) -> Vec<Change> {
+    let mut parts = Vec::new();
+    for (then, now) in pairs(was, is, |it| it.period.0) {
+        let Some((draft, period)) = now
+            .or(then)
+            .and_then(|it| Some((it, known.period(it.period)?)))
+        else {
+            continue;
+        };
+        if !same(then, now, same_draft) {
+            let (name, by) = (period.name.clone(), draft.by.clone());
+            parts.push(Change {
+                part: Part::Draft(period.kind, name, by, way(then, now)),
+                fields: fields::draft(then, now),
+            });
+        }
+    }
+    parts
+}
+
+/// Records by their identity, as they were and as they are; those that went come last.
+fn pairs<'a, T>(
     was: &'a [T],
     is: &'a [T],
     key: fn(&T) -> i64,
-    same: fn(&T, &T) -> bool,
-) -> impl Iterator<Item = (&'a T, Way)> {
-    let now =
-        is.iter().filter_map(
-            move |it| match was.iter().find(|before| key(before) == key(it)) {
-                None => Some((it, Way::Came)),
-                Some(before) if same(before, it) => None,
-                Some(_) => Some((it, Way::Changed)),
-            },
-        );
+) -> impl Iterator<Item = (Option<&'a T>, Option<&'a T>)> {
+    let now = is
+        .iter()
+        .map(move |it| (was.iter().find(|then| key(then) == key(it)), Some(it)));
     let gone = was
         .iter()
         .filter(move |it| !is.iter().any(|now| key(now) == key(it)));
-    now.chain(gone.map(|it| (it, Way::Went)))
+    now.chain(gone.map(|it| (Some(it), None)))
+}
+
+fn same<T>(then: Option<&T>, now: Option<&T>, same: fn(&T, &T) -> bool) -> bool {
+    then.zip(now).is_some_and(|(then, now)| same(then, now))
+}
+
+fn way<T>(then: Option<&T>, now: Option<&T>) -> Way {
+    match (then, now) {
+        (None, _) => Way::Came,
+        (_, None) => Way::Went,
+        _ => Way::Changed,
+    }
+}
+
+/// What a record is called; one that is there, as it is now.
+fn named<T>(then: Option<&T>, now: Option<&T>, name: fn(&T) -> &String) -> String {
+    now.or(then).map(name).cloned().unwrap_or_default()
+}
+
+fn same_draft(was: &Draft, is: &Draft) -> bool {
+    was.text == is.text && was.values == is.values
 }
 
 fn same_milestone(was: &Milestone, is: &Milestone) -> bool {

@@ -72,6 +72,39 @@ pub(super) fn view<'a>(blocked: &'a Blocked, ctx: Context<'a>) -> Element<'a, Me
     dialog.into()
 }
 
+/// The button that has the focus when it is asked whether a change is to be taken back.
+pub(super) const KEEP: &str = "history-undo-keep";
+
+/// The question whether a change is to be taken back.
+pub(super) fn undo<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
+    let lang = ctx.lang();
+    let about = match heading.by == ctx.settings.name {
+        true => lang.history_ask_old(),
+        false => lang.history_ask_other(lang.author_of(&heading.by)),
+    };
+    let body = column![
+        label::body(about).width(Fill),
+        card(one(heading, ctx)).padding(M).width(Fill),
+        label::small(lang.history_ask_after()).width(Fill),
+    ]
+    .spacing(M)
+    .width(Fill);
+    modal::dialog(lang.history_ask_title(), body)
+        .width(520.0)
+        .button(
+            button::quiet(lang.button_cancel())
+                .hint("Esc")
+                .id(KEEP)
+                .on_press(Message::DialogClosed),
+        )
+        .button(
+            button::primary(lang.history_undo())
+                .hint("Ctrl Enter")
+                .on_press(Message::UndoConfirmed),
+        )
+        .into()
+}
+
 fn one<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let at = lang.detail_by_at(lang.moment(heading.at), lang.author(&heading.by));

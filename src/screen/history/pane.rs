@@ -2,12 +2,11 @@
 
 use iced::widget::text::Wrapping;
 use iced::widget::{column, container, row, scrollable};
-use iced::{Center, Element, Fill, FillPortion};
+use iced::{Center, Element, Fill};
 
 use super::{Context, Message, State, TURN};
 use crate::domain::history::{BatchKind, Detail, Heading, Op, Place, Record};
-use crate::screen::when;
-use crate::text::changes::Line;
+use crate::screen::{changed, when};
 use crate::ui::button::Button;
 use crate::ui::card::{Tone, card, empty, line, notice, sheet};
 use crate::ui::icon::Icon;
@@ -99,10 +98,18 @@ fn head<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
     }
     let number = lang.history_number(heading.batch.0.to_string());
     let number = match heading.of {
-        Some(of) => format!("{number}　{}", lang.history_of(of.0.to_string())),
+        Some(of) => format!("{number}　{}", turned(heading, of.0.to_string(), ctx)),
         None => number,
     };
     content.push(label::small(number)).into()
+}
+
+/// What an entry that is an undo or a redo did, and to which change.
+fn turned(heading: &Heading, of: String, ctx: Context<'_>) -> String {
+    match heading.kind {
+        BatchKind::Undo => ctx.lang().history_undid(of),
+        BatchKind::Done | BatchKind::Redo => ctx.lang().history_redid(of),
+    }
 }
 
 /// A record and its fields; nothing where they say nothing.
@@ -132,54 +139,9 @@ fn told<'a>(
         content = content.push(label::small(programme.as_str()).width(Fill));
     }
     for line in lines {
-        content = content.push(field(line, ctx));
+        content = content.push(changed::field(line, None, ctx));
     }
     Some(card(content).padding(M).width(Fill).into())
-}
-
-/// A field: short values beside each other, long ones below each other.
-fn field<'a>(line: Line, ctx: Context<'a>) -> Element<'a, Message> {
-    const SHORT: usize = 24;
-    let lang = ctx.lang();
-    let none = || lang.field_none();
-    let Line {
-        name,
-        before,
-        after,
-    } = line;
-    let is_short = |it: &Option<String>| {
-        it.as_ref()
-            .is_none_or(|it| it.chars().count() <= SHORT && !it.contains('\n'))
-    };
-    let name_of = label::small(name).width(Fill);
-    if before.is_none() {
-        return column![name_of, text(after.unwrap_or_else(none), false)]
-            .spacing(XS)
-            .into();
-    }
-    if is_short(&before) && is_short(&after) {
-        let value = format!(
-            "{} → {}",
-            before.unwrap_or_else(none),
-            after.unwrap_or_else(none)
-        );
-        return column![name_of, text(value, false)].spacing(XS).into();
-    }
-    let side = |word: String, value: Option<String>| {
-        column![label::small(word), text(value.unwrap_or_else(none), false)]
-            .spacing(XS)
-            .width(FillPortion(1))
-    };
-    column![
-        name_of,
-        row![
-            side(lang.history_before(), before),
-            side(lang.history_after(), after)
-        ]
-        .spacing(M)
-    ]
-    .spacing(XS)
-    .into()
 }
 
 fn text<'a>(content: String, strong: bool) -> iced::widget::Text<'a> {
@@ -229,6 +191,10 @@ fn buttons<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
         }
         (Op::SampleWritten, _) => Some(lang.history_cannot_undo(lang.history_cannot_sample())),
         (Op::Restored, _) => Some(lang.history_cannot_undo(lang.history_cannot_restore())),
+        _ if heading.kind == BatchKind::Undo => Some(match heading.undone {
+            true => lang.history_is_undo(),
+            false => lang.history_was_redone(),
+        }),
         (_, true) => Some(lang.history_was_undone()),
         _ => None,
     };

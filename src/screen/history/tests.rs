@@ -135,10 +135,20 @@ fn keys_lead_from_change_to_change_and_back() {
         state.key(Key::Enter, screen.ctx()),
         Action::Focus(Id::new(TURN))
     );
+    // One's own, but done days ago: asked first.
     assert_eq!(
         state.key(Key::Delete, screen.ctx()),
+        Action::Focus(Id::new(dialog::KEEP))
+    );
+    let ask = screen.ctx().lang().history_ask_old();
+    let mut ui = simulator(state.view(screen.ctx()).dialog.unwrap());
+    assert!(ui.find(ask.as_str()).is_ok());
+    drop(ui);
+    assert_eq!(
+        state.key(Key::Submit, screen.ctx()),
         Action::Apply(Command::UndoBatch(BatchId(7)), Notice::Silent)
     );
+    assert!(state.view(screen.ctx()).dialog.is_none());
     let filtered = state.update(
         Message::GroupChosen(Some(OpGroup::Programmes)),
         screen.ctx(),
@@ -354,4 +364,29 @@ fn filters_narrow_what_is_read() {
     assert!(ui.find("条件に合う変更はありません。").is_ok());
     ui.click("絞り込みを解除").expect("way back");
     assert!(ui.into_messages().any(|it| it == Message::FilterCleared));
+}
+
+#[test]
+fn what_one_did_last_today_is_taken_back_at_once() {
+    let mut screen = Screen::new();
+    screen.settings.name = "泉 花子".to_owned();
+    screen.today = crate::screen::when::day_of(at(0));
+    let mut state = State::default();
+    let asked = wanted(&state.opened(screen.ctx()));
+    let mut all = stretch([101, 100, 98], false);
+    all.headings[0].at = at(0);
+    let _ = state.stretch_loaded(&asked, Ok(all), screen.ctx());
+    state.list.height = 10.0 * ROW;
+    let _ = state.key(Key::Down, screen.ctx());
+    assert_eq!(state.selected, Some(BatchId(100)));
+    assert_eq!(
+        state.key(Key::Delete, screen.ctx()),
+        Action::Apply(Command::UndoBatch(BatchId(100)), Notice::Silent)
+    );
+    // Somebody else's is asked about, however new.
+    let _ = state.key(Key::Home, screen.ctx());
+    let asks = state.key(Key::Delete, screen.ctx());
+    assert_eq!(asks, Action::Focus(Id::new(dialog::KEEP)));
+    assert_eq!(state.key(Key::Escape, screen.ctx()), Action::None);
+    assert!(state.view(screen.ctx()).dialog.is_none());
 }

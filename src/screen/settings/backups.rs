@@ -1,5 +1,6 @@
 //! The card of backups in 設定: where they lie, those there are, and opening, comparing and restoring one.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use iced::widget::Id;
@@ -50,10 +51,12 @@ enum List {
 enum Dialog {
     /// Whether it is to be restored, and whether that is meant although it was altered.
     Restore { of: Listed, sure: bool },
-    /// What differs between it and now; nothing while that is being read.
+    /// What differs between it and now; nothing while that is being read. Long texts of those in `whole` are
+    /// shown to their end.
     Compare {
         of: Listed,
         lines: Option<Result<Vec<Line>, String>>,
+        whole: BTreeSet<usize>,
     },
 }
 
@@ -100,6 +103,8 @@ pub enum Message {
     LookPressed(String),
     /// A backup is to be compared with now.
     ComparePressed(String),
+    /// The texts of a difference are wanted to their end.
+    WholePressed(usize),
     /// A backup is perhaps to be restored.
     RestorePressed(String),
     /// It was said whether an altered backup is meant.
@@ -121,6 +126,12 @@ impl State {
             }
             Message::LookPressed(name) => Action::Backups(Order::Look(name)),
             Message::ComparePressed(name) => self.compare(&name),
+            Message::WholePressed(place) => {
+                if let Some(Dialog::Compare { whole, .. }) = &mut self.dialog {
+                    whole.insert(place);
+                }
+                Action::None
+            }
             Message::RestorePressed(name) => self.ask(&name, ctx),
             Message::SurePicked(is_sure) => {
                 if let Some(Dialog::Restore { sure, .. }) = &mut self.dialog {
@@ -217,7 +228,7 @@ impl State {
 
     /// A backup was compared with now.
     pub fn compared(&mut self, name: &str, result: Result<Vec<Line>, String>) {
-        if let Some(Dialog::Compare { of, lines }) = &mut self.dialog
+        if let Some(Dialog::Compare { of, lines, .. }) = &mut self.dialog
             && of.backup.name == name
         {
             *lines = Some(result);
@@ -239,7 +250,11 @@ impl State {
         let Some(of) = self.find(name) else {
             return Action::None;
         };
-        self.dialog = Some(Dialog::Compare { of, lines: None });
+        self.dialog = Some(Dialog::Compare {
+            of,
+            lines: None,
+            whole: BTreeSet::new(),
+        });
         Action::Backups(Order::Compare(name.to_owned()))
     }
 

@@ -10,7 +10,7 @@ use super::Message as Parent;
 use crate::screen::{Action, Context, when};
 use crate::text::Lang;
 use crate::ui::button::{primary, secondary};
-use crate::ui::card::{Tone, card, notice, section};
+use crate::ui::card::{Tone, card, notice, section, titled};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::theme::{M, S, XS};
@@ -160,7 +160,7 @@ impl State {
             list(lang, lines),
         ]
         .spacing(M);
-        notice(Tone::Danger, title, content)
+        titled(Tone::Danger, title, content)
     }
 }
 
@@ -184,7 +184,7 @@ pub fn saved<'a, Message: Clone + 'a>(
     .align_y(Center)
     .wrap();
     let content = column![label::body(path), ways, list(lang, lines)].spacing(M);
-    notice(Tone::Info, lang.salvage_done(), content)
+    titled(Tone::Info, lang.salvage_done(), content)
 }
 
 fn list<'a, Message: 'a>(lang: Lang, lines: &'a [String]) -> Element<'a, Message> {

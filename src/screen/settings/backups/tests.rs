@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::backup::{Backup, Reason};
+use crate::domain::history::FieldChange;
 use crate::screen::settings;
 use crate::screen::testing::{Screen, moment};
 use crate::ui::testing::simulator;
@@ -163,9 +164,18 @@ fn a_file_open_for_reading_only_is_not_restored() {
     assert!(state.view(screen.ctx()).dialog.is_none());
 }
 
+fn field(table: &str, field: &str, before: Option<&str>, after: Option<&str>) -> FieldChange {
+    FieldChange {
+        table: table.into(),
+        field: field.into(),
+        before: before.map(Into::into),
+        after: after.map(Into::into),
+    }
+}
+
 #[test]
-fn a_comparison_lists_what_came_and_changed_and_a_late_answer_is_dropped() {
-    use crate::domain::backup::changes::{Part, Way};
+fn a_comparison_shows_what_was_and_is_and_names_the_drafts_that_would_go() {
+    use crate::domain::backup::changes::{Change, Part, Way};
     use crate::domain::fiscal::FiscalYear;
     use crate::domain::plan::PeriodKind;
     let screen = Screen::new();
@@ -174,15 +184,27 @@ fn a_comparison_lists_what_came_and_changed_and_a_late_answer_is_dropped() {
         say(&mut state, Message::ComparePressed(name(2)), &screen),
         Action::Backups(Order::Compare(name(2)))
     );
+    let long = "長い文章。".repeat(40);
+    let change = |part, fields| Change { part, fields };
     let line = Line::Programme {
         year: FiscalYear::of(screen.today),
         code: "R01-4-04".into(),
         name: "地域ケアプラザ整備事業".into(),
         way: Way::Changed,
         parts: vec![
-            Part::Budget,
-            Part::Milestone("開所".into(), Way::Went),
-            Part::Report(PeriodKind::Q3, String::new(), Way::Came),
+            change(
+                Part::Budget,
+                vec![field("programme", "budget", Some("1000"), Some("2000"))],
+            ),
+            change(
+                Part::Summary,
+                vec![field("programme", "summary", Some("短い"), Some(&long))],
+            ),
+            change(Part::Milestone("開所".into(), Way::Went), Vec::new()),
+            change(
+                Part::Draft(PeriodKind::Q3, String::new(), "隣席 太郎".into(), Way::Came),
+                vec![field("report", "done", None, Some("書きかけ"))],
+            ),
         ],
     };
     state.backups.compared(&name(1), Ok(Vec::new()));
@@ -191,11 +213,28 @@ fn a_comparison_lists_what_came_and_changed_and_a_late_answer_is_dropped() {
     drop(ui);
     state.backups.compared(&name(2), Ok(vec![line]));
     let mut ui = simulator(state.view(screen.ctx()).dialog.unwrap());
-    assert!(ui.find("R01-4-04 地域ケアプラザ整備事業").is_ok());
-    assert!(
-        ui.find("予算額(千円)、節目「開所」（削除）、第3四半期の報告（追加）")
-            .is_ok()
+    for seen in [
+        "R01-4-04 地域ケアプラザ整備事業",
+        "1,000 → 2,000",
+        "短い",
+        "節目「開所」（削除）",
+        "書きかけ",
+        "このバックアップを復元すると、提出していない下書き1件が、いまのファイルから消えます。",
+        "R01-4-04 地域ケアプラザ整備事業: 第3四半期の報告の下書き・隣席 太郎",
+    ] {
+        assert!(ui.find(seen).is_ok(), "{seen}");
+    }
+    assert!(ui.find(long.as_str()).is_err(), "cut at first");
+    ui.click("全文を表示").unwrap();
+    let pressed: Vec<_> = ui.into_messages().collect();
+    assert_eq!(
+        pressed,
+        [settings::Message::Backups(Message::WholePressed(0))]
     );
+    say(&mut state, Message::WholePressed(0), &screen);
+    let mut ui = simulator(state.view(screen.ctx()).dialog.unwrap());
+    assert!(ui.find(long.as_str()).is_ok());
+    assert!(ui.find("全文を表示").is_err());
 }
 
 #[test]
