@@ -94,7 +94,7 @@ impl Db {
             for period in &there {
                 let text = period.text();
                 if !wanted.iter().any(|wanted| same(wanted, &text)) {
-                    delete(tx, period.id, Some(period.version), &text)?;
+                    take_out(tx, period.id, Some(period.version), &text)?;
                 }
             }
             for period in &wanted {
@@ -102,7 +102,7 @@ impl Db {
                     add(tx, plan, period)?;
                 }
             }
-            Ok(())
+            put_in_order(tx, plan)
         })
     }
 
@@ -426,6 +426,13 @@ pub(super) fn last_place(tx: &Tx<'_>, plan: i64) -> Result<i64> {
 
 /// Deletes a period for which nothing was written.
 fn delete(tx: &mut Tx<'_>, id: PeriodId, seen: Option<i64>, period: &PeriodText) -> Result<()> {
+    let plan = tx.number("SELECT plan_id FROM period WHERE id = ?1", id.0)?;
+    take_out(tx, id, seen, period)?;
+    put_in_order(tx, PlanId(plan))
+}
+
+/// As [`delete`], with the others still in their places: whoever saw them so can delete more of them.
+fn take_out(tx: &mut Tx<'_>, id: PeriodId, seen: Option<i64>, period: &PeriodText) -> Result<()> {
     let held = tx.number(
         "SELECT (SELECT count(*) FROM report WHERE period_id = ?1)
               + (SELECT count(*) FROM draft WHERE period_id = ?1)
@@ -437,9 +444,7 @@ fn delete(tx: &mut Tx<'_>, id: PeriodId, seen: Option<i64>, period: &PeriodText)
     if held > 0 {
         return Err(Invalid::PeriodInUse(Box::new(period.clone())).into());
     }
-    let plan = tx.number("SELECT plan_id FROM period WHERE id = ?1", id.0)?;
-    tx.delete(Table::Period, id.0, seen)?;
-    put_in_order(tx, PlanId(plan))
+    tx.delete(Table::Period, id.0, seen)
 }
 
 /// Numbers the periods of a plan in the order in which they are reported, from 1 on: a period's place follows from
