@@ -173,7 +173,6 @@ fn a_restore_over_a_broken_file_killed_at_any_moment_can_be_done_again() {
         restore(
             &path,
             clock(),
-            BY,
             &order(&path, "large.hoshin"),
             &Job::default(),
         )
