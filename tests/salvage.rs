@@ -11,10 +11,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{BY, Fixture, cycle};
+use hoshin::domain::backup::Reason;
 use hoshin::domain::command::Command;
 use hoshin::domain::history::Op;
 use hoshin::domain::job::Job;
 use hoshin::domain::{BatchId, PeriodId};
+use hoshin::store::restore::Order;
 use hoshin::store::{Db, Error, Fate, Salvage, Sample, VERSION, salvage};
 use hoshin::text::Lang;
 use rusqlite::Connection;
@@ -120,6 +122,34 @@ fn a_file_that_is_whole_comes_out_as_it_was() {
     assert!(
         said.contains("取組: 24件を救出") && said.contains("変更履歴は、すべて引き継ぎました"),
         "{said}"
+    );
+}
+
+#[test]
+fn a_file_that_was_restored_comes_out_as_it_was_with_its_history() {
+    let (mut file, _) = closed();
+    let folder = file.folder().join("backups");
+    let made = file
+        .db()
+        .back_up(&folder, Reason::ByHand, &Job::default())
+        .unwrap();
+    file.apply(Command::AddSection("一課".to_owned()));
+    let order = Order {
+        from: made.path,
+        folder,
+        altered: false,
+        by: BY.to_owned(),
+        aside: String::new(),
+    };
+    file.db_mut().restore(&order, &Job::default()).unwrap();
+    let whole = file.dump();
+    let saved = saved(file.path());
+    assert!(saved.list.history);
+    assert_eq!(saved.list.lines, []);
+    assert_eq!(common::dump_of(&saved.new), whole);
+    assert_eq!(
+        saved.db().last_restore().unwrap(),
+        file.db().last_restore().unwrap()
     );
 }
 

@@ -2018,6 +2018,8 @@ cli-bad-number = The number of a change is a whole number from 1: { $text }
 
 ## conflict- two people changed one record at the same time
 conflict-title = Somebody else changed this too
+conflict-title-apart = Somebody else changed other fields
+conflict-apart = You did not change the same fields. Each change is already chosen, so that you can go on.
 conflict-about = “{ $name }” was saved by { $by } at { $at }. What you wrote is not saved yet. Nothing is lost: choose for each field what is to stay.
 conflict-about-sometime = “{ $name }” was saved first by { $by }. What you wrote is not saved yet. Nothing is lost: choose for each field what is to stay.
 conflict-all-mine = All of mine
@@ -2027,6 +2029,7 @@ conflict-theirs = Theirs
 conflict-both = Both
 conflict-choose = Please choose
 conflict-save = Save what was chosen
+conflict-submit = Hand in what is chosen
 conflict-later = Choose later
 conflict-put-off = Nothing is saved yet. What you wrote is still on this screen. Save again to compare it with the other text and choose.
 conflict-draft = The draft of this report was rewritten by { $by }. What you typed is still on this screen, but it is not saved yet.

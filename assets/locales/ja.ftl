@@ -1797,6 +1797,8 @@ cli-bad-number = 変更の番号には1以上の整数を指定してくださ�
 
 ## conflict- 二人が同じところを同時に変更したとき
 conflict-title = ほかの人も同じところを変更しました
+conflict-title-apart = ほかの人が別の項目を変更しました
+conflict-apart = 同じ項目は変更していません。それぞれの変更が選んであるので、このまま続けられます。
 conflict-about = { $by }が{ $at }に「{ $name }」を保存しました。あなたの内容はまだ保存していません。どちらも失われていないので、項目ごとに残す内容を選んでください。
 conflict-about-sometime = { $by }が「{ $name }」を先に保存しました。あなたの内容はまだ保存していません。どちらも失われていないので、項目ごとに残す内容を選んでください。
 conflict-all-mine = すべて自分の内容
@@ -1806,6 +1808,7 @@ conflict-theirs = 相手の内容
 conflict-both = 両方を続けて
 conflict-choose = 選んでください
 conflict-save = 選んだ内容で保存
+conflict-submit = 選んだ内容で提出
 conflict-later = あとで選ぶ
 conflict-put-off = まだ保存していません。入力した内容はこの画面に残っています。もう一度保存すると、相手の内容と見比べて選べます。
 conflict-draft = { $by }が同じ報告の下書きを書き換えました。あなたが入力した内容はこの画面に残っていますが、まだ保存していません。

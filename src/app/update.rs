@@ -9,7 +9,7 @@ use iced::Task;
 use super::parting::Next;
 use super::{App, Dialog, File, Message, Opened, Pages, perform};
 use crate::domain::board::Board;
-use crate::domain::history::BatchKind;
+use crate::domain::history::{BatchKind, Op};
 use crate::domain::programme::Programme;
 use crate::domain::{PeriodId, ProgrammeId};
 use crate::export;
@@ -350,7 +350,12 @@ impl App {
                 )
             }
             Ok(None) => (Outcome::Unchanged, false),
-            Err(error @ (Error::NothingToUndo | Error::NothingToRedo)) => {
+            // The report of the restore itself offers the way back.
+            Err(
+                error @ (Error::NothingToUndo
+                | Error::NothingToRedo
+                | Error::NotUndoable(Op::Restored)),
+            ) => {
                 self.toasts.info(lang.store_error(&error));
                 (Outcome::Unchanged, false)
             }

@@ -183,9 +183,18 @@ impl App {
             crate::ui::elided::elided(days).small().width(Fill)
         ]
         .spacing(M)
-        .width(460)
+        .width(self.bar_widths().0)
         .align_y(Center)
         .into()
+    }
+
+    /// The widths of the period and of the search box in the top bar, in logical pixels: in a narrow window first
+    /// the period takes less room, then the search.
+    pub(super) fn bar_widths(&self) -> (f32, f32) {
+        // Beside them stand the title, the edges and the gaps.
+        let room = self.window.width - nav::NAV_WIDTH - 230.0;
+        let search = (room - 220.0).clamp(150.0, 250.0);
+        ((room - search).clamp(150.0, 460.0), search)
     }
 
     /// Why nothing can be changed; the way back where it was only a wish.
@@ -224,9 +233,11 @@ impl App {
     }
 
     fn search_slot(&self, lang: Lang) -> Element<'_, Message> {
-        field::search_field(&lang.search_hint(), &self.search, "Ctrl F")
+        let (_, width) = self.bar_widths();
+        let keys = if width < 240.0 { "" } else { "Ctrl F" };
+        field::search_field(&lang.search_hint(), &self.search, keys)
             .id(Id::new(SEARCH))
-            .width(250)
+            .width(width)
             .on_input(Message::SearchChanged)
             .on_submit(Message::SearchEntered)
             .into()

@@ -180,6 +180,11 @@ pub struct Conflict {
 }
 
 impl Conflict {
+    /// Whether what is to be saved is a report that is handed in.
+    pub fn hands_in(&self) -> bool {
+        matches!(self.mine, Edit::Order(Command::SubmitReport(..)))
+    }
+
     /// The fields in which the two differ, in the order of the form.
     pub fn fields(&self) -> Vec<Field> {
         let (Some(mine), Some(theirs)) = (self.mine.fields(), self.theirs.fields()) else {

@@ -24,18 +24,17 @@ pub fn safe_file_name(name: &str) -> String {
         c => c,
     };
     let stem: String = stem.trim_start().chars().map(allowed).collect();
+    let device = stem.split('.').next().unwrap_or_default().trim_end();
+    let lead = if is_device(device) { "_" } else { "" };
+    // What leads it counts as well: a name that was made fit once is not cut again.
+    let stem = format!("{lead}{stem}");
     let mut end = stem.len().min(LENGTH);
     while !stem.is_char_boundary(end) {
         end -= 1;
     }
     let stem = stem[..end].trim_end_matches(['.', ' ', '\u{3000}']);
-    let device = stem.split('.').next().unwrap_or_default().trim_end();
-    let lead = if stem.is_empty() || is_device(device) {
-        "_"
-    } else {
-        ""
-    };
-    format!("{lead}{stem}{ending}")
+    let stem = if stem.is_empty() { "_" } else { stem };
+    format!("{stem}{ending}")
 }
 
 /// Names beside a file: `泉区（救出）.hoshin`, `泉区（救出） 2.hoshin` and on, of which the first free one is taken.
@@ -129,6 +128,13 @@ mod tests {
         assert_eq!(name, "泉".repeat(66));
         let name = safe_file_name(&format!("{}.hoshin", "泉".repeat(300)));
         assert_eq!(name, format!("{}.hoshin", "泉".repeat(66)));
+    }
+
+    #[test]
+    fn a_long_name_of_a_device_is_not_cut_twice() {
+        let once = safe_file_name(&format!("con.{}", "0".repeat(300)));
+        assert!(once.starts_with("_con."));
+        assert_eq!(safe_file_name(&once), once);
     }
 
     fn names() -> impl Strategy<Value = String> {

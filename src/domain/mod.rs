@@ -9,6 +9,7 @@ pub mod compare;
 pub mod conflict;
 pub mod cycle;
 pub mod date;
+pub mod differing;
 pub mod era;
 pub mod export;
 pub mod figure;

@@ -147,10 +147,12 @@ impl<'a, Message: Clone + 'a> From<TextField<'a, Message>> for Element<'a, Messa
         };
         let input = input.padding(Padding {
             left: 32.0,
-            right: 64.0,
+            right: if keys.is_empty() { PADDING.right } else { 64.0 },
             ..PADDING
         });
-        let adornments = row![icon(sign).tone(|t| t.secondary), spring(), key_hint(keys)]
+        let keys = (!keys.is_empty()).then(|| key_hint(keys));
+        let adornments = row![icon(sign).tone(|t| t.secondary), spring()]
+            .extend(keys)
             .padding([0.0, 10.0])
             .height(Fill)
             .align_y(Center);
@@ -160,7 +162,7 @@ impl<'a, Message: Clone + 'a> From<TextField<'a, Message>> for Element<'a, Messa
     }
 }
 
-/// A field to search with, which shows a magnifier and the keys that lead to it.
+/// A field to search with, which shows a magnifier and the keys that lead to it; none where it is too narrow.
 pub fn search_field<'a, Message: Clone + 'a>(
     placeholder: &str,
     value: &str,

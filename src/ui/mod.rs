@@ -34,6 +34,7 @@ pub mod icon;
 pub mod label;
 pub mod line;
 pub mod list;
+pub mod marked;
 mod menu;
 pub mod modal;
 pub mod nav;

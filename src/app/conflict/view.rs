@@ -8,8 +8,10 @@ use crate::app::App;
 use crate::app::dialog::Message;
 use crate::domain::board::Reported;
 use crate::domain::conflict::{Conflict, Field, Side};
+use crate::domain::differing::{Part, differing};
 use crate::text::Lang;
 use crate::ui::icon::Icon;
+use crate::ui::marked::marked;
 use crate::ui::theme::{M, S};
 use crate::ui::{button, card, choice, label, modal};
 
@@ -24,6 +26,9 @@ impl App {
             column![label::body(about(lang, &choosing.conflict)).wrapping(Wrapping::WordOrGlyph)]
                 .spacing(M)
                 .width(Fill);
+        if choosing.fields.iter().all(|field| field.preset.is_some()) {
+            form = form.push(label::body(lang.conflict_apart()).width(Fill));
+        }
         if let Some(report) = choosing.conflict.checked() {
             let state = lang.report_state(Reported::Yes, Some(report.state));
             let sentence = match report.comment.trim() {
@@ -43,11 +48,20 @@ impl App {
         for (place, (field, side)) in choosing.fields.iter().zip(&choosing.sides).enumerate() {
             form = form.push(self.conflict_field(choosing, place, field, *side));
         }
-        modal::dialog(lang.conflict_title(), form)
+        let is_apart = choosing.fields.iter().all(|field| field.preset.is_some());
+        let title = match is_apart {
+            true => lang.conflict_title_apart(),
+            false => lang.conflict_title(),
+        };
+        let save = match choosing.conflict.hands_in() {
+            true => lang.conflict_submit(),
+            false => lang.conflict_save(),
+        };
+        modal::dialog(title, form)
             .icon(Icon::Warning)
             .width(860.0)
             .button(button::quiet(lang.conflict_later()).on_press(Message::Closed))
-            .button(button::primary(lang.conflict_save()).on_press(Message::Confirmed))
+            .button(button::primary(save).on_press(Message::Confirmed))
             .into()
     }
 
@@ -87,28 +101,24 @@ impl App {
             let style = self.settings.date_style();
             lang.conflict_value(&choosing.conflict, &field.key, value, board, style)
         };
-        let cell = |title: String, value: String, on: bool| {
-            let shown = match value.trim().is_empty() {
-                true => label::quiet(lang.field_none()),
-                false => label::body(value),
+        let (mine, theirs) = differing(&text(&field.mine), &text(&field.theirs));
+        let cell = |title: String, value: Vec<Part>, on: bool| {
+            let shown: Element<'a, Message> = match value.iter().all(|(it, _)| it.trim().is_empty())
+            {
+                true => label::quiet(lang.field_none()).into(),
+                false => marked(value),
             };
             let title = match on {
                 true => label::strong(title).size(12),
                 false => label::small(title),
             };
-            let body = column![title, shown.wrapping(Wrapping::WordOrGlyph)]
-                .spacing(4)
-                .width(Fill);
+            let body = column![title, shown].spacing(4).width(Fill);
             container(card::card(body).width(Fill)).width(Fill)
         };
         let is = |it: Side| side == Some(it) || side == Some(Side::Both);
         let texts = row![
-            cell(lang.conflict_mine(), text(&field.mine), is(Side::Mine)),
-            cell(
-                lang.conflict_theirs(),
-                text(&field.theirs),
-                is(Side::Theirs)
-            ),
+            cell(lang.conflict_mine(), mine, is(Side::Mine)),
+            cell(lang.conflict_theirs(), theirs, is(Side::Theirs)),
         ];
         column![head, texts.spacing(S)].spacing(6).into()
     }

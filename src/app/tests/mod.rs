@@ -316,3 +316,29 @@ fn closing_keeps_the_draft_and_the_settings_first() {
     );
     assert!(robot.folder().join("settings.json").exists());
 }
+
+#[test]
+fn a_narrow_window_has_room_for_the_period_and_the_search() {
+    // 1280×720 with the text at 150 %.
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.say([Message::Resized(iced::Size::new(853.0, 480.0))]);
+    robot.ctrl('2');
+    let (slot, search) = robot.app.bar_widths();
+    assert!(slot >= 200.0 && search >= 180.0, "{slot} {search}");
+    let beside = crate::ui::nav::NAV_WIDTH + 44.0 + 36.0 + 110.0;
+    assert!(slot + search + beside <= 853.0, "{slot} {search}");
+    robot.say([Message::Resized(iced::Size::new(1360.0, 850.0))]);
+    assert_eq!(robot.app.bar_widths(), (460.0, 250.0));
+}
+
+#[test]
+fn the_size_of_the_text_is_told_once_however_often_it_is_changed() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    for _ in 0..3 {
+        robot.ctrl('+');
+    }
+    let shown = robot.app.toasts.view("", "");
+    assert_eq!(shown.len(), 1);
+    let size = robot.app.settings.text_size;
+    assert_eq!(shown[0].text, Lang::Ja.toast_text_size(size));
+}

@@ -310,3 +310,43 @@ fn whoever_asks_for_a_file_that_is_still_held_is_told_so_and_stays_where_they_we
         "asked again, it is answered once"
     );
 }
+
+#[test]
+fn the_choice_says_whether_a_field_is_contested_and_what_its_button_does() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（自分）");
+    let (programme, period) = first(&robot);
+    let theirs = ProgrammeText {
+        summary: "相手の概要".to_owned(),
+        ..programme.text.clone()
+    };
+    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
+    robot.file().apply(&edit, OTHER).unwrap();
+    robot.ctrl('s');
+    assert!(robot.sees(&Lang::Ja.conflict_title_apart()));
+    assert!(robot.sees(&Lang::Ja.conflict_apart()));
+    assert!(!robot.sees(&title()));
+    assert!(robot.sees(&Lang::Ja.conflict_save()));
+    robot.ctrl('s');
+    assert!(!robot.sees(&Lang::Ja.conflict_title_apart()));
+
+    // A report is handed in, not only saved.
+    robot.ctrl('3');
+    robot.digit(2);
+    robot.tab(1);
+    robot.text("自分の報告");
+    robot.tick();
+    let (programme, _) = first(&robot);
+    let mut seen = programme.seen(period);
+    seen.draft = None;
+    let theirs = Command::SubmitReport(programme.id, period, on_track("相手の報告"), seen);
+    robot.file().apply(&theirs, OTHER).unwrap();
+    robot.say([Message::ChangedOutside]);
+    robot.key(Named::Enter, Modifiers::CTRL);
+    assert!(robot.sees(&title()));
+    assert!(robot.sees("自分の報告") && robot.sees("相手の報告"));
+    assert!(robot.sees(&Lang::Ja.conflict_submit()));
+    assert!(!robot.sees(&Lang::Ja.conflict_save()));
+}

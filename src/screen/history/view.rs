@@ -5,7 +5,7 @@ use iced::{Center, Element, Fill, Length, Size};
 
 use super::{Context, Message, ROW, ROWS, Row, Since, State, pane};
 use crate::domain::date::write_day;
-use crate::domain::history::{BatchKind, Heading, OpGroup};
+use crate::domain::history::{BatchKind, Heading, Op, OpGroup};
 use crate::screen::{common, when};
 use crate::ui::card::{empty, sheet, spring};
 use crate::ui::elided::elided;
@@ -240,6 +240,7 @@ fn change<'a>(heading: &'a Heading, ctx: Context<'a>) -> Element<'a, Message> {
     .spacing(2.0)
     .width(Fill);
     let sign = match heading.kind {
+        BatchKind::Done if heading.op == Op::Restored => Icon::History,
         BatchKind::Done => Icon::Pencil,
         BatchKind::Undo => Icon::Undo,
         BatchKind::Redo => Icon::Redo,

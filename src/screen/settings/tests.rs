@@ -183,3 +183,16 @@ fn the_path_is_copied_and_the_ways_lead_on() {
         assert_eq!(state.update(message, screen.ctx()), action);
     }
 }
+
+#[test]
+fn who_only_reads_needs_no_name() {
+    let mut screen = Screen::new();
+    screen.settings.name = String::new();
+    let required = screen.ctx().lang().settings_name_required();
+    for read_only in [false, true] {
+        screen.read_only = read_only;
+        let state = State::default();
+        let mut ui = simulator(state.view(screen.ctx()).content);
+        assert_eq!(ui.find(required.as_str()).is_err(), read_only);
+    }
+}

@@ -60,7 +60,8 @@ impl State {
 fn name_card<'a>(ctx: Context<'a>) -> Element<'a, Message> {
     let lang = ctx.lang();
     let name = ctx.settings.name.as_str();
-    let empty = name.trim().is_empty();
+    // Who only reads signs nothing.
+    let empty = name.trim().is_empty() && !ctx.read_only;
     let input = text_field(&lang.settings_name_example(), name)
         .id(NAME)
         .on_input(Message::NameChanged)
