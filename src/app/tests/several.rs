@@ -228,24 +228,27 @@ fn a_review_that_two_people_write_is_put_off_chosen_and_gone_on_with() {
     let write = Command::WriteReview(programme.id, None, theirs);
     robot.file().apply(&write, OTHER).unwrap();
     robot.ctrl('s');
-    assert!(robot.sees(&title()));
+    assert!(robot.sees(&Lang::Ja.conflict_title_apart()));
     robot.plain(Named::Escape);
     // Going somewhere else and coming back does not ask again; closing the window does.
     robot.ctrl('1');
-    assert!(!robot.sees(&title()));
+    assert!(!robot.sees(&Lang::Ja.conflict_title_apart()));
     robot.say([Message::CloseRequested]);
     assert!(!robot.closed && robot.sees(&Lang::Ja.unsaved_on(Lang::Ja.nav_year())));
     robot.plain(Named::Escape);
     assert_eq!(robot.app.page, Page::Year);
     robot.ctrl('s');
-    assert!(robot.sees(&title()));
+    assert!(robot.sees(&Lang::Ja.conflict_title_apart()));
     robot.ctrl('s');
-    assert!(!robot.sees(&title()), "nothing was left to choose");
+    assert!(
+        !robot.sees(&Lang::Ja.conflict_title_apart()),
+        "nothing was left to choose"
+    );
     robot.digit(2);
     robot.ctrl('s');
     let review = first(&robot).0.review.unwrap();
     assert_eq!(review.text.reason, "相手の理由");
-    assert!(review.text.grade.is_some() && !robot.sees(&title()));
+    assert!(review.text.grade.is_some() && !robot.sees(&Lang::Ja.conflict_title_apart()));
 }
 
 #[test]
