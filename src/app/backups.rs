@@ -472,7 +472,8 @@ impl App {
     pub(super) fn look_at(&mut self, looked: Looked) -> Task<Message> {
         let (path, by) = (looked.path.clone(), self.settings.name.clone());
         self.backups.looked = Some(looked);
-        perform::open(path, self.clock, false, true, by, None)
+        let opened = perform::open(path, self.clock, false, true, by, None);
+        self.opening(false, opened)
     }
 
     /// A moment in the person's style, or nothing where it is not known.

@@ -8,7 +8,7 @@ use crate::domain::history::{Detail, Stretch};
 use crate::domain::job::Job;
 use crate::domain::{BatchId, PlanId, ProgrammeId};
 use crate::screen::history::Wanted;
-use crate::screen::{Action, Blocked, Notice, Outcome, Page};
+use crate::screen::{Action, Blocked, Notice, Page};
 use crate::store::{self, Error};
 
 /// The records that 変更履歴 shows of one change.
@@ -102,7 +102,7 @@ impl App {
         self.long_work(
             title,
             move |db, job| db.apply_watched(&command, &by, job),
-            move |result| Message::Applied(page, notice, result),
+            move |result| Message::Turned(page, notice, result),
         )
     }
 
@@ -121,14 +121,9 @@ impl App {
             later: blocked.later,
             obstacle: blocked.obstacle.map(|error| lang.store_error(&error)),
         });
-        let told = match self.page {
-            Page::History => Task::none(),
-            page => self.page_outcome(page, &Outcome::Blocked(blocked.clone())),
-        };
-        let shown = self.go_with(Page::History, |pages, ctx| {
+        self.go_with(Page::History, |pages, ctx| {
             pages.history.blocked(blocked, ctx)
-        });
-        Task::batch([told, shown])
+        })
     }
 
     pub(super) fn show_history(&mut self, id: ProgrammeId) -> Task<Message> {

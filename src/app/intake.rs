@@ -242,7 +242,7 @@ impl App {
                 let told = self.page_said(Page::Intake, |pages, ctx| pages.intake.imported(ctx));
                 // What an import makes and names is a plan: the person wants to see it.
                 let shown = match changed.created {
-                    Some(plan) => self.show_plan(PlanId(plan)),
+                    Some(plan) => self.part(Next::Plan(PlanId(plan))),
                     None => self.load(),
                 };
                 Task::batch([told, shown])

@@ -55,7 +55,7 @@ mod tests;
 
 use conflict::Choosing;
 pub use dialog::Dialog;
-use parting::Parting;
+use parting::{Answers, Parting};
 pub use shortcut::{Line, Order, TABLE, resolve};
 use watch::{Noticed, Watch};
 
@@ -123,8 +123,16 @@ pub struct App {
     file: File,
     /// Where the window goes as soon as the file has everything that was typed.
     parting: Option<Parting>,
-    /// What was sent to be saved and not answered yet.
-    unanswered: usize,
+    /// What was sent to be saved and what came of it.
+    answers: Answers,
+    /// Counts the openings that were asked for: only the newest is shown.
+    asked: u64,
+    /// A file that was opened and waits until the one shown has what was typed.
+    arrived: Option<Opened>,
+    /// Whether the person has said that what is not saved may be lost.
+    given_up: bool,
+    /// Whether the choice between two drafts was shown when the file was to be left.
+    choice_shown: bool,
     /// Counts the files that were shown: answers of one that was left are dropped.
     file_number: u64,
     /// Whether whoever kept the file from being changed has let it go.
@@ -227,8 +235,14 @@ pub enum Message {
     Loaded(u64, Box<Result<Option<Board>, Error>>),
     /// A change was saved, or refused.
     Applied(Page, Notice, Result<Option<Changed>, Error>),
-    /// An answer to what was sent to be saved, and from which file.
-    Answered(u64, Box<Message>),
+    /// An answer to what was sent to be saved: from which file, and to which order.
+    Answered(u64, u64, Box<Message>),
+    /// What was read of a file.
+    FromFile(u64, Box<Message>),
+    /// A file that was asked for was opened, or not; by its number, and whether it is the open one.
+    OpeningEnded(u64, bool, Box<Message>),
+    /// Undo or redo was done, or refused.
+    Turned(Page, Notice, Result<Option<Changed>, Error>),
     /// Somebody else saved the record first: both texts.
     Contested(Page, Notice, Box<Conflict>),
     /// Somebody else kept a draft of the report meanwhile: both drafts.
@@ -359,7 +373,11 @@ impl App {
             switching: false,
             file: File::Opening(path.clone()),
             parting: None,
-            unanswered: 0,
+            answers: Answers::default(),
+            asked: 0,
+            arrived: None,
+            given_up: false,
+            choice_shown: false,
             file_number: 0,
             choices: VecDeque::new(),
             let_go: false,
@@ -396,7 +414,8 @@ impl App {
         (
             app,
             Task::batch([
-                perform::open(path, options.clock, make_sample, reads, by, backups),
+                perform::open(path, options.clock, make_sample, reads, by, backups)
+                    .map(|told| Message::OpeningEnded(0, false, Box::new(told))),
                 scheme,
             ]),
         )

@@ -274,9 +274,13 @@ impl App {
         }
     }
 
+    /// Asks the open file for something; what comes after another file took its place is dropped.
     pub(super) fn with_store(&self, task: impl FnOnce(&Store) -> Task<Message>) -> Task<Message> {
+        let file = self.file_number;
         match &self.file {
-            File::Open(open) => task(&open.store),
+            File::Open(open) => {
+                task(&open.store).map(move |told| Message::FromFile(file, Box::new(told)))
+            }
             _ => Task::none(),
         }
     }

@@ -51,13 +51,14 @@ impl App {
     }
 
     /// Opens a file in place of the one that is open. The same file is let go first: it would be in its own way.
-    pub(super) fn open(&self, path: PathBuf) -> Task<Message> {
+    pub(super) fn open(&mut self, path: PathBuf, anew: bool) -> Task<Message> {
         let (clock, reads, by) = (self.clock, self.reads(), self.settings.name.clone());
         let opened = perform::open(path.clone(), clock, false, reads, by, self.backup_base());
-        match &self.file {
+        let opened = match &self.file {
             File::Open(open) if open.path == path => self.let_go().chain(opened),
             _ => opened,
-        }
+        };
+        self.opening(anew, opened)
     }
 
     /// Lets others change the file.

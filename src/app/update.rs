@@ -32,7 +32,7 @@ impl App {
         Task::batch([follows, shown, parted])
     }
 
-    fn step(&mut self, message: Message) -> Task<Message> {
+    pub(super) fn step(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Home(said) => {
                 self.page_said(Page::Home, |pages, ctx| pages.home.update(said, ctx))
@@ -78,8 +78,12 @@ impl App {
             Message::Dismissed => self.dismiss(),
             Message::Opened(path, result) => self.opened(path, result),
             Message::Loaded(request, result) => self.loaded(request, *result),
-            Message::Applied(page, notice, result) => self.applied(page, notice, result),
-            Message::Answered(file, answer) => self.answered(file, *answer),
+            Message::Applied(page, notice, result) => self.applied(page, notice, result, false),
+            Message::Answered(file, number, answer) => self.answered(file, number, *answer),
+            Message::FromFile(file, told) if file == self.file_number => self.step(*told),
+            Message::FromFile(..) => Task::none(),
+            Message::OpeningEnded(number, anew, told) => self.opening_ended(number, anew, *told),
+            Message::Turned(page, notice, result) => self.applied(page, notice, result, true),
             Message::Contested(page, notice, conflict) => self.contested(page, notice, conflict),
             Message::DraftContested(programme, period, conflict) => self
                 .page_said(Page::Entry, |pages, _| {
@@ -249,28 +253,15 @@ impl App {
         match result {
             Ok(open) if self.is_still_held(&open) => self.still_held(open),
             Ok(open) => {
-                if !self.looks_at(&open.path) {
-                    self.settings.remember_file(&open.path);
+                let same = matches!(&self.file, File::Open(shown) if shown.path == open.path);
+                match std::mem::take(&mut self.switching) && same {
+                    true => self.take_over(open),
+                    false => self.arrived(open),
                 }
-                if let Some(kept) = &open.kept_copy {
-                    let lang = self.settings.lang;
-                    self.toasts
-                        .important(lang.open_brought_up(kept.display().to_string()));
-                }
-                self.settings_changed = true;
-                // The very same file is only opened in another way: what is on the screen stays there.
-                let left = match std::mem::take(&mut self.switching) {
-                    true => Task::none(),
-                    false => self.leave_file(),
-                };
-                self.file = File::Open(open);
-                self.let_go = false;
-                self.opening += 1;
-                let backup = self.back_up_by_itself();
-                Task::batch([left, self.load(), backup])
             }
             Err(error) => {
                 self.switching = false;
+                self.given_up = false;
                 let sentence = self.settings.lang.store_error(&error);
                 // A file that is open stays open; only its replacement failed.
                 match &self.file {
@@ -290,6 +281,33 @@ impl App {
         }
     }
 
+    /// Shows a file in place of what was shown before.
+    pub(super) fn show_file(&mut self, open: Opened) -> Task<Message> {
+        self.forget_screens();
+        self.saved = None;
+        self.page = Page::Home;
+        self.take_over(open)
+    }
+
+    /// Works with a file from now on. The very same file may only be opened in another way: what is on the screen
+    /// stays there.
+    fn take_over(&mut self, open: Opened) -> Task<Message> {
+        if !self.looks_at(&open.path) {
+            self.settings.remember_file(&open.path);
+        }
+        if let Some(kept) = &open.kept_copy {
+            let lang = self.settings.lang;
+            self.toasts
+                .important(lang.open_brought_up(kept.display().to_string()));
+        }
+        self.settings_changed = true;
+        self.file = File::Open(open);
+        self.let_go = false;
+        self.opening += 1;
+        let backup = self.back_up_by_itself();
+        Task::batch([self.load(), backup])
+    }
+
     fn loaded(&mut self, request: u64, result: Result<Option<Board>, Error>) -> Task<Message> {
         if request != self.request {
             return Task::none();
@@ -304,7 +322,7 @@ impl App {
                 let missing = board.rows.iter().filter(|row| row.is_missing());
                 self.missing = u32::try_from(missing.count()).unwrap_or(u32::MAX);
                 self.board = Some(board);
-                match self.wanted.take() {
+                match self.wanted.take_if(|_| self.parting.is_none()) {
                     Some(id) => self.perform(self.page, Action::ShowProgramme(id)),
                     None if first => self.go(self.page),
                     None => self.refresh_page(),
@@ -324,6 +342,7 @@ impl App {
         page: Page,
         notice: Notice,
         result: Result<Option<Changed>, Error>,
+        turned: bool,
     ) -> Task<Message> {
         let lang = self.settings.lang;
         let (outcome, reload) = match result {
@@ -377,7 +396,11 @@ impl App {
                 )
             }
         };
-        let told = self.page_outcome(page, &outcome);
+        // An undo is no answer to what a screen has sent.
+        let told = match turned && page != Page::History {
+            true => Task::none(),
+            false => self.page_outcome(page, &outcome),
+        };
         let load = if reload { self.load() } else { Task::none() };
         Task::batch([told, load])
     }
@@ -503,7 +526,8 @@ impl App {
         match crate::paths::default_file() {
             Some(path) => {
                 let by = self.settings.name.clone();
-                perform::sample(path, self.clock, by, self.backup_base())
+                let opened = perform::sample(path, self.clock, by, self.backup_base());
+                self.opening(false, opened)
             }
             None => Task::none(),
         }

@@ -108,6 +108,12 @@ impl Works {
     }
 }
 
+/// The end of work on a file: what came of it is of interest as long as that file is shown.
+fn ended(id: u64, file: u64, told: AppMessage) -> AppMessage {
+    let told = AppMessage::FromFile(file, Box::new(told));
+    AppMessage::Work(Message::Ended(id, Box::new(told)))
+}
+
 impl App {
     /// Starts long work on the open file's thread, after everything asked before; does nothing when no file is
     /// open. `title` says what is being done, `told` makes a message of what came of it. Work that finds its
@@ -121,11 +127,11 @@ impl App {
         let File::Open(open) = &self.file else {
             return Task::none();
         };
-        let store = open.store.clone();
+        let (store, file) = (open.store.clone(), self.file_number);
         let (id, job) = self.works.begin(title);
         let result = store.call(move |db| work(db, &job));
         Task::perform(async move { told(result.await) }, move |message| {
-            AppMessage::Work(Message::Ended(id, Box::new(message)))
+            ended(id, file, message)
         })
     }
 
@@ -140,7 +146,7 @@ impl App {
         let File::Open(open) = &self.file else {
             return (Job::default(), Task::none());
         };
-        let store = open.store.clone();
+        let (store, file) = (open.store.clone(), self.file_number);
         let (id, job) = self.works.begin(title);
         let shared = job.clone();
         let result = async move {
@@ -148,9 +154,7 @@ impl App {
             let _ = when.await;
             told(store.call(move |db| work(db, &job)).await)
         };
-        let task = Task::perform(result, move |message| {
-            AppMessage::Work(Message::Ended(id, Box::new(message)))
-        });
+        let task = Task::perform(result, move |message| ended(id, file, message));
         (shared, task)
     }
 
@@ -186,6 +190,7 @@ impl App {
                 self.works.end(id);
                 let follows = self.update(*told);
                 if !self.works.is_busy() && self.works.closing == Closing::Yes {
+                    self.works.closing = Closing::No;
                     return follows.chain(self.part(Next::Closed));
                 }
                 follows

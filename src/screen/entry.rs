@@ -76,6 +76,10 @@ struct Submitting {
     programme: ProgrammeId,
     period: PeriodId,
     text: DraftText,
+    /// What of it is a draft, should the report be refused.
+    keep: DraftText,
+    /// What the person began with.
+    seen: progress::Seen,
 }
 
 /// Text that was left behind while it was being kept.
@@ -328,8 +332,10 @@ impl State {
             }
             _ => {
                 let rescued = self.left.remove(&(id, period));
+                let unanswered = rescued.as_ref().map_or(0, |left| left.unanswered);
                 let rescued = rescued.map(|left| (left.text, left.seen));
                 let mut form = Form::new(programme, period, rescued);
+                form.outdated = unanswered;
                 if let Some((_, status)) = self.typed_ahead.take_if(|(of, _)| *of == id) {
                     form.choose(status);
                 }

@@ -5,9 +5,9 @@ use iced::widget::{Id, column, container, row};
 use iced::{Center, Element, Fill};
 
 use super::{Action, Context, Key, Notice, Outcome, View};
-use crate::domain::PillarId;
 use crate::domain::command::{Command, Direction, checked_name};
 use crate::domain::plan::{Pillar, PillarKind, PillarText, PlanState, PlanText};
+use crate::domain::{PillarId, PlanId};
 use crate::text::Lang;
 use crate::ui::field::{field, text_area, text_field};
 use crate::ui::icon::Icon;
@@ -37,18 +37,19 @@ struct Form {
     /// What it was opened with.
     began: PillarText,
     error: Option<String>,
+    saving: bool,
     /// Closing was tried although something has been typed.
     asks: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
-    /// The plan: title, slogan, goal.
-    Plan { version: i64 },
+    /// A plan: title, slogan, goal.
+    Plan(PlanId, i64),
     /// A heading that exists.
     Pillar(PillarId, i64),
-    /// A heading to be added.
-    New(PillarKind),
+    /// A heading to be added to a plan.
+    New(PlanId, PillarKind),
 }
 
 /// What happened on 方針.
@@ -96,9 +97,7 @@ impl State {
             Message::EditPlanPressed => {
                 let plan = &board.plan;
                 let form = Form::new(
-                    Of::Plan {
-                        version: plan.version,
-                    },
+                    Of::Plan(plan.id, plan.version),
                     &plan.title,
                     "",
                     &plan.slogan,
@@ -114,7 +113,7 @@ impl State {
                 );
             }
             Message::AddPressed(kind) => {
-                return self.open(Form::new(Of::New(kind), "", "", "", ""));
+                return self.open(Form::new(Of::New(board.plan.id, kind), "", "", "", ""));
             }
             Message::EditPressed(id) => {
                 let Some(pillar) = board.pillar(id) else {
@@ -149,7 +148,11 @@ impl State {
             Message::ShortChanged(typed) => self.edit(|form| form.short = typed),
             Message::FirstEdited(action) => self.edit(|form| form.first.perform(action)),
             Message::SecondEdited(action) => self.edit(|form| form.second.perform(action)),
-            Message::KindPicked(kind) => self.edit(|form| form.of = Of::New(kind)),
+            Message::KindPicked(kind) => self.edit(|form| {
+                if let Of::New(_, of) = &mut form.of {
+                    *of = kind;
+                }
+            }),
         }
         Action::None
     }
@@ -180,9 +183,14 @@ impl State {
 
     /// What became of a change.
     pub fn applied(&mut self, outcome: &Outcome, _ctx: Context<'_>) -> Action {
-        match (outcome, &mut self.form) {
-            (Outcome::Failed(sentence) | Outcome::PutOff(sentence), Some(form)) => {
-                form.error = Some(sentence.clone())
+        // What was asked for before the form was opened is none of its business.
+        let Some(form) = self.form.as_mut().filter(|form| form.saving) else {
+            return Action::None;
+        };
+        form.saving = false;
+        match outcome {
+            Outcome::Failed(sentence) | Outcome::PutOff(sentence) => {
+                form.error = Some(sentence.clone());
             }
             _ => self.form = None,
         }
@@ -223,11 +231,13 @@ impl State {
             form.error = Some(ctx.lang().invalid(&invalid));
             return Action::Focus(Id::new(FIRST));
         }
-        let plan = ctx.board.plan.id;
+        if std::mem::replace(&mut form.saving, true) {
+            return Action::None;
+        }
         let command = match form.of {
-            Of::Plan { version } => Command::EditPlan(plan, version, form.plan_text()),
+            Of::Plan(plan, version) => Command::EditPlan(plan, version, form.plan_text()),
             Of::Pillar(id, version) => Command::EditPillar(id, version, form.pillar_text()),
-            Of::New(kind) => Command::AddPillar(plan, kind, form.pillar_text()),
+            Of::New(plan, kind) => Command::AddPillar(plan, kind, form.pillar_text()),
         };
         Action::Apply(command, Notice::Silent)
     }
@@ -282,6 +292,7 @@ impl Form {
             second,
             began,
             error: None,
+            saving: false,
             asks: false,
         }
     }
@@ -309,7 +320,7 @@ impl Form {
     }
 
     fn view(&self, lang: Lang) -> Element<'_, Message> {
-        let is_plan = matches!(self.of, Of::Plan { .. });
+        let is_plan = matches!(self.of, Of::Plan(..));
         let (title, name, first, second) = if is_plan {
             (
                 lang.plan_edit(),
@@ -318,7 +329,7 @@ impl Form {
                 lang.plan_goal(),
             )
         } else {
-            let title = if matches!(self.of, Of::New(_)) {
+            let title = if matches!(self.of, Of::New(..)) {
                 lang.plan_add_heading()
             } else {
                 lang.plan_edit_heading()
@@ -331,7 +342,7 @@ impl Form {
             )
         };
         let mut body = column![].spacing(M);
-        if let Of::New(kind) = self.of {
+        if let Of::New(_, kind) = self.of {
             let kinds = PillarKind::ALL
                 .iter()
                 .map(|kind| choice::Segment::word(lang.pillar_kind(*kind)));

@@ -7,7 +7,7 @@ use iced::Task;
 
 use super::{Place, Said, of_when};
 use crate::app::parting::Next;
-use crate::app::{App, File, Message, Pages};
+use crate::app::{App, File, Message};
 use crate::domain::job::Job;
 use crate::store::restore::{self, Restored};
 use crate::store::{Error, apart};
@@ -64,10 +64,7 @@ impl App {
                 self.backups.own = Some((self.opening, restored.batch));
                 let text = lang.backup_restored(self.moment_of(at));
                 self.toasts.restored(text, restored.kept.map(|it| it.path));
-                // Nothing that is shown or was typed belongs to what the file holds now.
-                self.board = None;
-                self.search.clear();
-                self.pages = Pages::default();
+                self.forget_screens();
                 self.load()
             }
             // What cannot be kept because it is damaged is put aside instead.

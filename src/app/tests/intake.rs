@@ -236,6 +236,18 @@ fn the_proposal_goes_along_to_another_file() {
 }
 
 #[test]
+fn the_proposal_outlives_a_restore() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let path = robot.folder().join("方針.txt");
+    std::fs::write(&path, POLICY).unwrap();
+    robot.say([Message::FileDropped(path)]);
+    robot.app.forget_screens();
+    robot.say([Message::ChangedOutside]);
+    robot.ctrl('6');
+    assert!(robot.sees("公園花壇整備事業"));
+}
+
+#[test]
 fn home_and_the_plan_menu_lead_to_the_import() {
     let mut robot = Robot::with_sample(Sample::Published);
     robot.click("運営方針の文章を取り込む");

@@ -1,6 +1,7 @@
 //! Leaving a file: everything typed is in it first, and what cannot be is told.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
@@ -9,11 +10,12 @@ use super::robot::Robot;
 use crate::app::parting::Next;
 use crate::app::{File, Message, work};
 use crate::domain::PeriodId;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Direction};
+use crate::domain::job::Job;
 use crate::domain::programme::{Programme, ProgrammeText};
 use crate::domain::progress::{DraftText, ReportText, Seen};
-use crate::screen::{Action, Page, Setting};
-use crate::store::{Clock, Db, Sample, Scope};
+use crate::screen::{Action, Key, Notice, Page, Setting};
+use crate::store::{Clock, Db, Error, Sample, Scope};
 use crate::text::Lang;
 
 const OTHER: &str = "隣席 太郎";
@@ -293,4 +295,205 @@ fn long_work_that_does_not_stop_keeps_nobody_from_closing_the_window() {
     robot.say([Message::CloseRequested]);
     assert!(robot.closed);
     drop(hangs);
+}
+
+#[test]
+fn whoever_goes_back_after_stopping_work_is_not_closed_by_the_next_work() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    let wait = |job: &Job| {
+        while job.check().is_ok() {
+            std::thread::yield_now();
+        }
+        Ok(())
+    };
+    let running = robot
+        .app
+        .long_work_apart("作業".to_owned(), wait, |_| Message::Ticked);
+    robot.say([Message::CloseRequested]);
+    robot.say([Message::Work(work::Message::StopAndClosePressed)]);
+    robot.run(running);
+    assert!(!robot.closed && asks(&mut robot));
+    robot.plain(Named::Escape);
+    let another = robot
+        .app
+        .long_work_apart("次の作業".to_owned(), |_| Ok(()), |_| Message::Ticked);
+    robot.run(another);
+    assert!(!robot.closed && !asks(&mut robot));
+}
+
+#[test]
+fn asking_twice_does_not_skip_the_question() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("書きかけの報告");
+    // Its answer is still to come when the window is asked to close, twice.
+    let kept = robot.app.update(Message::Ticked);
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    robot.say([Message::CloseRequested, Message::CloseRequested]);
+    assert!(!robot.closed && !asks(&mut robot));
+    robot.run(kept);
+    assert!(!robot.closed && asks(&mut robot));
+    // Where the file does not answer at all, that is told, and then nobody is kept; but still asked.
+    robot.plain(Named::Escape);
+    let unanswered = robot.app.apply(Page::Home, Command::Undo, Notice::Silent);
+    robot.say([Message::CloseRequested]);
+    robot
+        .app
+        .tell_waiting(Instant::now() + Duration::from_secs(4));
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && asks(&mut robot));
+    robot.click(&Lang::Ja.unsaved_close());
+    assert!(robot.closed);
+    drop(unanswered);
+}
+
+#[test]
+fn a_choice_that_was_seen_and_put_off_does_not_keep_the_window_open_for_ever() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("自分の文章");
+    let (programme, period) = first(&robot);
+    let theirs = DraftText::from(&ReportText {
+        done: "相手の文章".to_owned(),
+        ..ReportText::default()
+    });
+    let mut other = robot.file();
+    let kept = other.keep_draft(programme.id, period, &Seen::default(), theirs, OTHER);
+    kept.unwrap();
+    robot.say([Message::CloseRequested]);
+    assert!(robot.sees(&Lang::Ja.conflict_title()));
+    robot.plain(Named::Escape);
+    robot.say([Message::CloseRequested]);
+    assert!(asks(&mut robot) && robot.sees(&Lang::Ja.unsaved_choices()));
+    robot.click(&Lang::Ja.unsaved_close());
+    assert!(robot.closed);
+}
+
+#[test]
+fn of_two_files_that_are_being_opened_the_one_asked_for_last_is_shown() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let second = second_file(&robot);
+    let third = robot.folder().join("third.hoshin");
+    std::fs::copy(&second, &third).unwrap();
+    let slow = robot.app.update(Message::FileDropped(second));
+    go_to(&mut robot, third.clone());
+    robot.run(slow);
+    assert_eq!(open_file(&robot), third);
+    // Nor does one that is opened anew count for another that comes first.
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("三つ目の下書き");
+    robot.tick();
+    let slow = robot.app.part(Next::Anew);
+    let second = second_file_again(&robot);
+    go_to(&mut robot, second.clone());
+    robot.run(slow);
+    assert_eq!(open_file(&robot), second);
+    robot.ctrl('3');
+    assert!(!robot.sees("三つ目の下書き"), "it belongs to another file");
+}
+
+fn second_file_again(robot: &Robot) -> PathBuf {
+    robot.folder().join("second.hoshin")
+}
+
+#[test]
+fn what_is_read_of_one_file_is_never_shown_in_another() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("一つ目の下書き");
+    robot.tick();
+    let (programme, _) = first(&robot);
+    let late = robot
+        .app
+        .perform(Page::Entry, Action::LoadProgramme(programme.id));
+    let second = second_file(&robot);
+    go_to(&mut robot, second);
+    robot.ctrl('3');
+    robot.run(late);
+    assert!(!robot.sees("一つ目の下書き"));
+    robot.tab(1);
+    robot.text("二つ目");
+    robot.tick();
+    assert_eq!(first(&robot).0.drafts[0].text.done, "二つ目");
+}
+
+#[test]
+fn what_is_typed_into_a_form_while_another_file_is_opened_is_asked_about() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let (own, second) = (open_file(&robot), second_file(&robot));
+    let opening = robot.app.update(Message::FileDropped(second.clone()));
+    robot.ctrl('2');
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    robot.run(opening);
+    assert!(asks(&mut robot) && open_file(&robot) == own);
+    robot.plain(Named::Escape);
+    robot.ctrl('s');
+    assert!(first(&robot).0.text.name.ends_with("（書きかけ）"));
+    go_to(&mut robot, second.clone());
+    assert_eq!(open_file(&robot), second);
+}
+
+#[test]
+fn an_undo_is_not_taken_for_the_answer_to_what_is_being_saved() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let shown = robot.app.update(Message::Navigated(Page::Year));
+    robot.run(shown);
+    robot.digit(1);
+    let saving = robot.app.key_on_page(Key::Save);
+    let refused = Message::Turned(Page::Year, Notice::Silent, Err(Error::Locked));
+    robot.say([refused]);
+    robot.run(saving);
+    robot.say([Message::ChangedOutside]);
+    robot.digit(2);
+    robot.ctrl('s');
+    assert!(!robot.sees(&Lang::Ja.conflict_title()));
+    let grade = first(&robot).0.review.unwrap().text.grade;
+    assert!(grade.is_some());
+}
+
+#[test]
+fn a_form_of_the_plan_is_closed_by_its_own_answer_only() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    let shown = robot.app.update(Message::Navigated(Page::Plan));
+    robot.run(shown);
+    let pillar = robot.app.board.as_ref().unwrap().pillars[0].id;
+    let down = crate::screen::plan::Message::MovePressed(pillar, Direction::Down);
+    let moved = robot.app.update(Message::Plan(down));
+    robot.plain(Named::F2);
+    robot.text("（書きかけ）");
+    robot.run(moved);
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed && asks(&mut robot), "the form is still there");
+}
+
+#[test]
+fn answers_are_taken_in_the_order_in_which_they_were_asked_for() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    robot.ctrl('3');
+    robot.tab(1);
+    robot.text("一");
+    let first_kept = robot.app.update(Message::Ticked);
+    robot.text("二");
+    let second_kept = robot.app.update(Message::Ticked);
+    robot.run(second_kept);
+    robot.say([Message::CloseRequested]);
+    assert!(!robot.closed, "the first is still to come");
+    robot.run(first_kept);
+    assert!(robot.closed);
+    let clock = Clock::on("2020-01-13".parse().unwrap());
+    let path = robot.folder().join("izumi.hoshin");
+    let db = Db::open(&path, clock).unwrap();
+    let board = db.board(Scope::default()).unwrap().unwrap();
+    let draft = &db.programme(board.rows[0].id).unwrap().drafts[0];
+    assert_eq!(draft.text.done, "一二");
 }

@@ -57,6 +57,8 @@ pub(super) struct Form {
     pub(super) contested: Option<Box<Conflict>>,
     /// What was sent to be kept and not answered yet, in order.
     sent: VecDeque<DraftText>,
+    /// How many answers are to come first that say nothing about what is kept now.
+    pub(super) outdated: usize,
     /// Why the draft could not be kept, and when that was.
     failed: Option<(String, Instant)>,
     typing: Typing<DraftText, Place>,
@@ -88,6 +90,7 @@ impl Form {
             handed: None,
             contested: None,
             sent: VecDeque::new(),
+            outdated: 0,
             failed: None,
             typing: Typing::default(),
             strict: false,
@@ -410,6 +413,10 @@ impl Form {
 
     /// Takes note of whether the draft sent first was kept.
     pub(super) fn draft_kept(&mut self, result: Result<DateTime<Utc>, String>, now: Instant) {
+        if self.outdated > 0 {
+            self.outdated -= 1;
+            return;
+        }
         let Some(sent) = self.sent.pop_front() else {
             return;
         };
@@ -422,7 +429,7 @@ impl Form {
             }
             Err(reason) => {
                 // What was sent after it is sent again as well: nothing is taken for kept unseen.
-                self.sent.clear();
+                self.forget_sent();
                 self.failed = Some((reason, now));
             }
         }
@@ -430,7 +437,11 @@ impl Form {
 
     /// Somebody else kept a draft of the report at the same time.
     pub(super) fn contest(&mut self, mut conflict: Box<Conflict>) {
-        self.sent.clear();
+        match self.outdated {
+            0 => drop(self.sent.pop_front()),
+            _ => self.outdated -= 1,
+        }
+        self.forget_sent();
         if let conflict::Edit::Draft { seen, .. } = &conflict.mine {
             conflict.base = Some(conflict::Edit::Draft {
                 programme: self.programme.id,
@@ -460,9 +471,15 @@ impl Form {
         self.put(&text, Motion::DocumentEnd);
     }
 
+    /// Answers to drafts sent before say nothing about what is kept now.
+    fn forget_sent(&mut self) {
+        self.outdated += self.sent.len();
+        self.sent.clear();
+    }
+
     /// How many drafts were sent and not answered.
     pub(super) fn unanswered(&self) -> usize {
-        self.sent.len()
+        self.sent.len() + self.outdated
     }
 
     /// The report was handed in with this text: the fields hold nothing new.
@@ -471,8 +488,7 @@ impl Form {
         self.typed = false;
         self.kept = text;
         self.kept_at = None;
-        // Answers to drafts sent before say nothing about what is kept now.
-        self.sent.clear();
+        self.forget_sent();
         self.failed = None;
         self.strict = false;
     }

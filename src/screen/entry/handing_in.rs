@@ -3,7 +3,7 @@
 use iced::widget::Id;
 
 use super::form::TEXTS;
-use super::{OVERWRITE, STATUS, SUBMIT, State, Submitting, can_edit, field_id, value_id};
+use super::{Left, OVERWRITE, STATUS, SUBMIT, State, Submitting, can_edit, field_id, value_id};
 use crate::domain::ProgrammeId;
 use crate::domain::command::Command;
 use crate::domain::progress::{Report, ReportState, ReportText, Status};
@@ -20,10 +20,13 @@ impl State {
             .as_mut()
             .filter(|form| form.programme.id == sent.programme && form.period == sent.period);
         if let Outcome::Failed(sentence) | Outcome::PutOff(sentence) = outcome {
-            if let Some(form) = form {
-                form.refused = Some(sentence.clone());
-            }
-            return Action::None;
+            return match form {
+                Some(form) => {
+                    form.refused = Some(sentence.clone());
+                    Action::None
+                }
+                None => self.keep_refused(sent),
+            };
         }
         self.handed_in.insert(sent.programme);
         let Some(form) = form else {
@@ -35,6 +38,30 @@ impl State {
             return Action::None;
         }
         self.go_on(sent.programme, ctx)
+    }
+
+    /// A report was refused after the person had gone on: its text becomes a draft.
+    fn keep_refused(&mut self, sent: Submitting) -> Action {
+        let Submitting {
+            programme,
+            period,
+            text,
+            keep,
+            seen,
+        } = sent;
+        let std::collections::btree_map::Entry::Vacant(free) = self.left.entry((programme, period))
+        else {
+            return Action::None;
+        };
+        free.insert(Left {
+            text,
+            keep: keep.clone(),
+            seen: seen.clone(),
+            contested: None,
+            unanswered: 1,
+            failed: None,
+        });
+        Action::KeepDraft(programme, period, seen, keep)
     }
 
     /// To the next programme that lacks a report, or to the end.
@@ -98,6 +125,8 @@ impl State {
             programme,
             period,
             text: form.all(),
+            keep: form.to_keep(&form.all()),
+            seen: seen.clone(),
         });
         let command = if values.is_empty() {
             Command::SubmitReport(programme, period, text, seen)

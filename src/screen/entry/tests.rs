@@ -179,6 +179,25 @@ fn a_refused_report_stays_with_the_sentence_beside_it() {
 }
 
 #[test]
+fn a_report_that_is_refused_after_the_person_went_on_becomes_a_draft() {
+    let screen = Screen::new();
+    let mut state = at_support(&screen);
+    state.key(Key::Digit(2), screen.ctx());
+    types(&mut state, &screen, ReportField::Done, "貼り付けた文章");
+    state.key(Key::Submit, screen.ctx());
+    state.select(CARE_PLAZA, screen.ctx());
+    let refused = Outcome::Failed("ほかのプログラムが使っています。".into());
+    let draft = text(Status::OnTrack, "貼り付けた文章");
+    assert_eq!(
+        state.applied(&refused, screen.ctx()),
+        Action::KeepDraft(SUPPORT, Q3, seen(), (&draft).into())
+    );
+    assert!(state.has_unsaved());
+    state.draft_kept(SUPPORT, Q3, Ok(chrono::Local::now()));
+    assert!(!state.has_unsaved());
+}
+
+#[test]
 fn typing_while_the_report_is_saved_is_kept() {
     let screen = Screen::new();
     let mut state = at_support(&screen);

@@ -41,6 +41,8 @@ pub(super) struct Links {
     pub(super) open_only: bool,
     /// Whether something is not saved.
     pub(super) changed: bool,
+    /// What was sent to be saved and not answered yet.
+    sent: Option<Held>,
 }
 
 /// What happened on the tab.
@@ -94,6 +96,7 @@ impl Links {
             carry: true,
             open_only: false,
             changed: false,
+            sent: None,
         };
         links.fill(held);
         links
@@ -264,10 +267,29 @@ impl Links {
         }
     }
 
-    /// What became of the order.
+    /// What a person has said, as the file holds it.
+    fn said(&self) -> Held {
+        let links = self.confirmed.iter();
+        let links = links.flat_map(|(to, all)| all.iter().map(|from| (*from, Some(*to))));
+        let mut all: Held = links
+            .chain(self.ended.iter().map(|id| (*id, None)))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Whether the file would hold something else.
+    pub(super) fn differ(&self) -> bool {
+        let mut held = self.seen.clone();
+        held.sort_unstable();
+        self.said() != held
+    }
+
+    /// What became of the order; what was said since it was sent stays.
     pub(super) fn answered(&mut self, outcome: &Outcome) {
-        if !matches!(outcome, Outcome::Failed(_)) {
-            self.changed = false;
+        if let (Some(sent), false) = (self.sent.take(), matches!(outcome, Outcome::Failed(_))) {
+            self.changed = self.said() != sent;
+            self.seen = sent;
         }
     }
 }
@@ -331,6 +353,7 @@ impl State {
             Message::CarryToggled(carry) => links.carry = carry,
             Message::SavePressed => {
                 let order = links.order(ctx.board.plan.id);
+                links.sent = Some(links.said());
                 let command = Command::LinkYears(Arc::new(order));
                 return self.send(Pending::Links, command, Notice::Undo);
             }

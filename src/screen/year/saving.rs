@@ -48,12 +48,17 @@ impl State {
     /// Whether something typed or decided is not in the file.
     pub fn has_unsaved(&self) -> bool {
         let typed = self.reviews.form.as_ref().is_some_and(|it| it.is_dirty());
+        typed || self.has_decisions() || !self.reviews.left.is_empty()
+    }
+
+    /// Whether something was decided about the next year or the grades that is not in the file; another plan shows
+    /// nothing of it.
+    pub fn has_decisions(&self) -> bool {
         let decided = match &self.links {
-            Some(links) => links.changed,
+            Some(links) => links.differ(),
             None => self.step.has_decisions(),
         };
-        let graded = self.grades.as_ref().is_some_and(|it| it.is_changed());
-        typed || decided || graded || !self.reviews.left.is_empty()
+        decided || self.grades.as_ref().is_some_and(|it| it.is_changed())
     }
 
     /// Takes the last step of typing back; false when there is none, so that a saved change is next.

@@ -31,6 +31,8 @@ pub(super) const WAYS: usize = 5;
 pub(super) struct Step {
     pub(super) roll: Roll,
     pub(super) choices: Vec<Choice>,
+    /// What is proposed for each.
+    proposed: Vec<Decision>,
     pub(super) whys: Vec<Why>,
     /// Programmes about which a person has said something.
     touched: BTreeSet<ProgrammeId>,
@@ -82,6 +84,7 @@ impl Default for Step {
         Step {
             roll: Roll::new(LIST),
             choices: Vec::new(),
+            proposed: Vec::new(),
             whys: Vec::new(),
             touched: BTreeSet::new(),
             open_only: false,
@@ -108,8 +111,10 @@ impl Step {
             .map(|choice| (choice.programme, choice.decision))
             .collect();
         self.whys.clear();
+        self.proposed.clear();
         for programme in &year.programmes {
             let (decision, why) = propose(programme);
+            self.proposed.push(decision.clone());
             self.choices.push(Choice {
                 programme: programme.id,
                 decision: said.get(&programme.id).cloned().unwrap_or(decision),
@@ -165,7 +170,8 @@ impl Step {
 
     /// Whether a person has decided something that is in no plan yet.
     pub(super) fn has_decisions(&self) -> bool {
-        !self.touched.is_empty()
+        let mut all = self.choices.iter().zip(&self.proposed);
+        all.any(|(choice, proposed)| choice.decision != *proposed)
     }
 
     /// The place of the selected programme among those of the plan.

@@ -186,3 +186,47 @@ fn links_that_another_made_meanwhile_are_not_taken_apart_by_ones_own() {
     let sent = order(state.key(Key::Save, screen.ctx()));
     assert_eq!((sent.links.len(), sent.ended.len()), (0, 1));
 }
+
+#[test]
+fn what_is_said_about_links_after_they_were_sent_stays() {
+    let screen = Screen::new();
+    let mut state = opened(&screen, with_next());
+    state.update(Message::TabPicked(1), screen.ctx());
+    state.update(Message::Links(links::Message::SameConfirmed), screen.ctx());
+    let sent = order(state.key(Key::Save, screen.ctx()));
+    assert_eq!(sent.links, [(FIRST, ProgrammeId(21))]);
+    // Taken apart again before the answer is there.
+    state.select(ProgrammeId(21), screen.ctx());
+    state.key(Key::Digit(1), screen.ctx());
+    state.applied(&stored(), screen.ctx());
+    assert!(state.has_decisions());
+    let mut now = with_next();
+    now.programmes[0].lineage = Lineage {
+        successors: vec![Relative {
+            id: ProgrammeId(21),
+            year: screen.board.plan.year.next(),
+            code: String::new(),
+            name: String::new(),
+            kind: LineageKind::Carried,
+        }],
+        ..Lineage::default()
+    };
+    state.year_loaded(PLAN, Ok(now), screen.ctx());
+    let sent = order(state.key(Key::Save, screen.ctx()));
+    assert_eq!((sent.links.len(), sent.seen.len()), (0, 1));
+}
+
+#[test]
+fn a_decision_that_was_taken_back_is_none() {
+    let screen = Screen::new();
+    let mut state = opened(&screen, year());
+    state.update(Message::TabPicked(1), screen.ctx());
+    assert!(!state.has_decisions());
+    let before = state.step.choices[0].decision.clone();
+    state.select(FIRST, screen.ctx());
+    state.key(Key::Digit(4), screen.ctx());
+    assert!(state.has_decisions());
+    state.key(Key::Digit(1), screen.ctx());
+    assert_eq!(state.step.choices[0].decision, before);
+    assert!(!state.has_decisions());
+}
