@@ -64,16 +64,7 @@ impl Mending<'_> {
             }
         }
         self.untangle_pillars();
-        for id in self.ids(Table::Plan) {
-            let has = |records: &Records| {
-                let periods = records.get(Table::Period.name());
-                periods.is_some_and(|of| of.values().any(|it| number(it, "plan_id") == Some(id)))
-            };
-            if !has(&self.records) {
-                let next = self.next_id(Table::Period);
-                self.stand_in_period(next, id);
-            }
-        }
+        self.period_for_each_plan();
         for id in self.ids(Table::Programme) {
             self.mend_heading(id);
         }
@@ -93,6 +84,21 @@ impl Mending<'_> {
             let plan = mending.plan_through(review, "programme_id", Table::Programme);
             Some(number(grade, "plan_id") != plan)
         });
+    }
+
+    /// Makes a period for every plan that has none; which ones.
+    pub(super) fn period_for_each_plan(&mut self) -> Vec<i64> {
+        let mut made = Vec::new();
+        for id in self.ids(Table::Plan) {
+            let periods = self.records.get(Table::Period.name());
+            let mut all = periods.into_iter().flat_map(|of| of.values());
+            if !all.any(|it| number(it, "plan_id") == Some(id)) {
+                let next = self.next_id(Table::Period);
+                self.stand_in_period(next, id);
+                made.push(next);
+            }
+        }
+        made
     }
 
     /// Opens closed periods of which nothing is left that was frozen.

@@ -117,6 +117,12 @@ fn write_records(conn: &Connection, mending: &mut Mending<'_>, job: &Job) -> Res
             }
             waiting = later;
         }
+        // The only period of a plan may have been one that the schema does not take.
+        if table == Table::Period {
+            for id in mending.period_for_each_plan() {
+                write_record(conn, mending, table, id)?;
+            }
+        }
     }
     Ok(())
 }
