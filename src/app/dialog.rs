@@ -1,6 +1,5 @@
 //! The dialogs of the shell: a new plan, another file, a path to save under, the list of keys, the plans.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,7 +7,11 @@ use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::Id;
 
+mod paths;
 mod view;
+
+pub(super) use paths::{ask_source, is_ours, near};
+use paths::{ask_system, completions, home_folder, with_separator};
 
 use super::conflict::Choosing;
 use super::intake::is_source;
@@ -86,6 +89,10 @@ pub enum Message {
     PathChanged(String),
     /// A proposed path was taken.
     PathTaken(PathBuf),
+    /// The folders and files that begin with what was typed were read.
+    Found(String, Vec<PathBuf>),
+    /// It was looked whether something lies under a path already.
+    Looked(PathBuf, bool),
     /// The system's dialog was asked for.
     BrowsePressed,
     /// The system's dialog was answered.
@@ -118,8 +125,6 @@ pub enum Message {
 
 const FIRST: &str = "dialog-first";
 const PATH: &str = "dialog-path";
-/// How many paths are proposed below a path field.
-const PROPOSALS: usize = 6;
 
 impl Dialog {
     /// For a new plan: the coming fiscal year in the last quarter, the running one otherwise.
@@ -152,7 +157,7 @@ impl Dialog {
             .map(with_separator)
             .unwrap_or_default();
         Dialog::OpenFile {
-            found: completions(&folder, is_ours),
+            found: Vec::new(),
             path: folder,
             recent,
         }
@@ -163,7 +168,7 @@ impl Dialog {
         let folder = settings.source_folder.clone().or_else(home_folder);
         let folder = folder.as_deref().map(with_separator).unwrap_or_default();
         Dialog::Source {
-            found: completions(&folder, is_source),
+            found: Vec::new(),
             path: folder,
         }
     }
@@ -204,13 +209,17 @@ impl App {
             Some(Dialog::Conflict(choosing)) => self.unsettled(&choosing),
             _ => Task::none(),
         };
+        let proposed = match self.dialog {
+            Some(Dialog::OpenFile { .. } | Dialog::Source { .. }) => self.propose(),
+            _ => Task::none(),
+        };
         let focused = focus.map_or_else(Task::none, |id| {
             Task::batch([
                 iced::widget::operation::focus(id.clone()),
                 iced::widget::operation::move_cursor_to_end(id),
             ])
         });
-        Task::batch([put_off, focused])
+        Task::batch([put_off, proposed, focused])
     }
 
     pub(super) fn dialog_said(&mut self, message: Message) -> Task<AppMessage> {
@@ -229,22 +238,20 @@ impl App {
             }
             Message::WardChanged(typed) => self.new_plan_field(|ward, _| *ward = typed),
             Message::YearChanged(typed) => self.new_plan_field(|_, year| *year = typed),
-            Message::PathChanged(typed) => self.path_typed(typed),
+            Message::PathChanged(typed) => return self.path_typed(typed),
             Message::PathTaken(path) => {
-                let text = if path.is_dir() {
-                    with_separator(&path)
-                } else {
-                    path.display().to_string()
-                };
-                self.path_typed(text);
+                let proposed = self.path_typed(path.display().to_string());
                 let id = Id::new(PATH);
                 return Task::batch([
+                    proposed,
                     iced::widget::operation::focus(id.clone()),
                     iced::widget::operation::move_cursor_to_end(id),
                 ]);
             }
             Message::BrowsePressed => return self.browse(),
-            Message::Browsed(Some(path)) => self.path_typed(path.display().to_string()),
+            Message::Browsed(Some(path)) => return self.path_typed(path.display().to_string()),
+            Message::Found(typed, all) => self.show_proposals(&typed, all),
+            Message::Looked(path, taken) => return self.looked(path, taken),
             Message::Browsed(None) => {}
             Message::Confirmed => return self.confirm(),
             Message::PlanPicked(id) => {
@@ -298,7 +305,7 @@ impl App {
         }
     }
 
-    fn path_typed(&mut self, typed: String) {
+    fn path_typed(&mut self, typed: String) -> Task<AppMessage> {
         match &mut self.dialog {
             Some(Dialog::NewPlan {
                 path,
@@ -309,26 +316,97 @@ impl App {
                 *own_path = !typed.is_empty();
                 *path = typed;
                 *error = None;
+                Task::none()
             }
-            Some(Dialog::OpenFile { path, found, .. }) => {
-                *found = completions(&typed, is_ours);
+            Some(Dialog::OpenFile { path, .. } | Dialog::Source { path, .. }) => {
                 *path = typed;
+                self.propose()
             }
-            Some(Dialog::Source { path, found }) => {
-                *found = completions(&typed, is_source);
-                *path = typed;
-            }
-            Some(Dialog::SaveAs {
-                path,
-                found,
-                replaces,
-                ..
-            }) => {
-                *found = completions(&typed, |_| false);
+            Some(Dialog::SaveAs { path, replaces, .. }) => {
                 *path = typed;
                 *replaces = None;
+                self.propose()
             }
-            _ => {}
+            _ => Task::none(),
+        }
+    }
+
+    /// Looks on another thread for what begins with what was typed: a folder may be on a share that is out of reach.
+    fn propose(&self) -> Task<AppMessage> {
+        let (typed, wanted): (_, fn(&Path) -> bool) = match &self.dialog {
+            Some(Dialog::OpenFile { path, .. }) => (path.clone(), is_ours),
+            Some(Dialog::Source { path, .. }) => (path.clone(), is_source),
+            Some(Dialog::SaveAs { path, .. }) => (path.clone(), |_| false),
+            _ => return Task::none(),
+        };
+        let asked = typed.clone();
+        let found = apart(move || Ok(completions(&asked, wanted)));
+        Task::perform(found, move |found| {
+            AppMessage::Dialog(Message::Found(typed, found.unwrap_or_default()))
+        })
+    }
+
+    fn show_proposals(&mut self, typed: &str, all: Vec<PathBuf>) {
+        if let Some(
+            Dialog::OpenFile { path, found, .. }
+            | Dialog::Source { path, found }
+            | Dialog::SaveAs { path, found, .. },
+        ) = &mut self.dialog
+            && path == typed
+        {
+            *found = all;
+        }
+    }
+
+    /// Looks on another thread whether something lies under a path already.
+    fn look_for(path: PathBuf) -> Task<AppMessage> {
+        let asked = path.clone();
+        let taken = apart(move || Ok(asked.exists()));
+        Task::perform(taken, move |taken| {
+            AppMessage::Dialog(Message::Looked(path, taken.unwrap_or_default()))
+        })
+    }
+
+    /// What was asked for is done, unless something lies there that would be lost.
+    fn looked(&mut self, at: PathBuf, taken: bool) -> Task<AppMessage> {
+        let lang = self.settings.lang;
+        match &mut self.dialog {
+            Some(Dialog::NewPlan {
+                ward,
+                year,
+                path,
+                error,
+                ..
+            }) if Path::new(path.trim()) == at => match (taken, FiscalYear::parse(year)) {
+                (false, Ok(year)) => {
+                    let ward = ward.trim().to_owned();
+                    self.dialog = None;
+                    self.part(Next::New {
+                        path: at,
+                        ward,
+                        year,
+                    })
+                }
+                _ => {
+                    *error = Some(lang.dialog_path_taken());
+                    Task::none()
+                }
+            },
+            Some(Dialog::SaveAs {
+                request,
+                path,
+                replaces,
+                ..
+            }) if Path::new(path.trim()) == at => {
+                if taken && replaces.as_ref() != Some(&at) {
+                    *replaces = Some(at);
+                    return Task::none();
+                }
+                let request = *request;
+                self.dialog = None;
+                self.export(request, at)
+            }
+            _ => Task::none(),
         }
     }
 
@@ -363,32 +441,26 @@ impl App {
                 error,
                 ..
             }) => {
-                let (ward, path) = (ward.trim().to_owned(), PathBuf::from(path.trim()));
-                let year = FiscalYear::parse(year);
-                *error = if ward.is_empty() {
+                let path = PathBuf::from(path.trim());
+                *error = if ward.trim().is_empty() {
                     Some(lang.dialog_ward_needed())
-                } else if year.is_err() {
+                } else if FiscalYear::parse(year).is_err() {
                     Some(lang.dialog_year_unreadable())
                 } else if path.as_os_str().is_empty() {
                     Some(lang.dialog_path_needed())
-                } else if path.exists() {
-                    Some(lang.dialog_path_taken())
                 } else {
                     None
                 };
-                match (error.is_none(), year) {
-                    (true, Ok(year)) => {
-                        self.dialog = None;
-                        self.part(Next::New { path, ward, year })
-                    }
-                    _ => Task::none(),
+                match error {
+                    None => App::look_for(path),
+                    Some(_) => Task::none(),
                 }
             }
             Some(Dialog::OpenFile { path, .. }) => {
                 let path = PathBuf::from(path.trim());
                 self.dialog = None;
                 // A text or a table is no plan: what is meant is plain.
-                match is_source(&path) && path.is_file() {
+                match is_source(&path) {
                     true => self.read_file(path),
                     false => self.part(Next::File(path)),
                 }
@@ -398,21 +470,7 @@ impl App {
                 self.dialog = None;
                 self.read_file(path)
             }
-            Some(Dialog::SaveAs {
-                request,
-                path,
-                replaces,
-                ..
-            }) => {
-                let target = PathBuf::from(path.trim());
-                if target.is_file() && replaces.as_ref() != Some(&target) {
-                    *replaces = Some(target);
-                    return Task::none();
-                }
-                let request = *request;
-                self.dialog = None;
-                self.export(request, target)
-            }
+            Some(Dialog::SaveAs { path, .. }) => App::look_for(PathBuf::from(path.trim())),
             Some(Dialog::Unsaved(_)) => self.dismiss(),
             Some(Dialog::Keys | Dialog::Plans | Dialog::Conflict(_)) | None => {
                 self.dialog = None;
@@ -438,117 +496,4 @@ impl App {
         ask_system(proposed, true, false)
             .map(move |path| AppMessage::ExportPathPicked(request, path, asked))
     }
-}
-
-pub(super) fn is_ours(path: &Path) -> bool {
-    path.extension().is_some_and(|kind| kind == "hoshin")
-}
-
-/// The folders, and the files that are wanted, that begin with what was typed.
-fn completions(typed: &str, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
-    let typed = Path::new(typed.trim());
-    let (folder, start) = if typed
-        .as_os_str()
-        .to_string_lossy()
-        .ends_with(std::path::is_separator)
-    {
-        (typed, String::new())
-    } else {
-        let start = typed
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        (typed.parent().unwrap_or(Path::new("")), start)
-    };
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let mut found: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            name.to_lowercase().starts_with(&start.to_lowercase())
-                && !name.starts_with('.')
-                && path.as_path() != typed
-                && (path.is_dir() || wanted(path))
-        })
-        .collect();
-    found.sort();
-    found.truncate(PROPOSALS);
-    found
-}
-
-fn with_separator(folder: &Path) -> String {
-    let mut text = folder.display().to_string();
-    if !text.ends_with(std::path::is_separator) {
-        text.push(std::path::MAIN_SEPARATOR);
-    }
-    text
-}
-
-fn home_folder() -> Option<PathBuf> {
-    etcetera::home_dir().ok()
-}
-
-/// Has a dialog begin in the first of these folders that is there.
-pub(super) async fn near(
-    dialog: rfd::AsyncFileDialog,
-    folders: Vec<PathBuf>,
-) -> rfd::AsyncFileDialog {
-    // Where it lies, a drive may be slow to answer.
-    let found = apart(move || Ok(folders.into_iter().find(|folder| folder.is_dir()))).await;
-    match found {
-        Ok(Some(folder)) => dialog.set_directory(folder),
-        _ => dialog,
-    }
-}
-
-/// The operating system's own dialog; nothing when it was dismissed or never appeared.
-fn ask_system(proposed: String, save: bool, hoshin: bool) -> Task<Option<PathBuf>> {
-    let proposed = PathBuf::from(proposed);
-    let mut dialog = rfd::AsyncFileDialog::new();
-    let (kind, ending) = if hoshin {
-        ("Hoshin Note", "hoshin")
-    } else {
-        ("CSV", "csv")
-    };
-    dialog = dialog.add_filter(kind, &[ending]);
-    if save && let Some(name) = proposed.file_name() {
-        dialog = dialog.set_file_name(name.to_string_lossy());
-    }
-    Task::perform(
-        async move {
-            let folder = proposed.parent().map(Path::to_owned);
-            let dialog = near(dialog, folder.into_iter().collect()).await;
-            let picked = if save {
-                dialog.save_file().await
-            } else {
-                dialog.pick_file().await
-            };
-            picked.map(|file| file.path().to_owned())
-        },
-        |path| path,
-    )
-}
-
-/// The operating system's dialog for a file to read in.
-pub(super) fn ask_source(place: PathBuf) -> Task<Option<PathBuf>> {
-    let endings = super::intake::ENDINGS;
-    let dialog = rfd::AsyncFileDialog::new()
-        .add_filter(endings.join(" "), &endings)
-        .add_filter("*", &["*"]);
-    Task::perform(
-        async move {
-            let folders = place.ancestors().map(Path::to_owned).collect();
-            let dialog = near(dialog, folders).await;
-            dialog.pick_file().await.map(|file| file.path().to_owned())
-        },
-        |path| path,
-    )
 }

@@ -7,6 +7,7 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::robot::Robot;
+use crate::app::dialog::Message as Dialogs;
 use crate::app::parting::Next;
 use crate::app::{File, Message, work};
 use crate::domain::PeriodId;
@@ -496,4 +497,28 @@ fn answers_are_taken_in_the_order_in_which_they_were_asked_for() {
     let board = db.board(Scope::default()).unwrap().unwrap();
     let draft = &db.programme(board.rows[0].id).unwrap().drafts[0];
     assert_eq!(draft.text.done, "一二");
+}
+
+#[test]
+fn a_path_that_is_typed_is_looked_for_apart_and_never_by_the_window() {
+    let mut robot = Robot::with_sample(Sample::Published);
+    std::fs::create_dir(robot.folder().join("令和2年度")).unwrap();
+    let inner = robot.folder().join("令和2年度").join("plan.hoshin");
+    std::fs::write(&inner, "").unwrap();
+    let shown = robot.app.perform(Page::Home, Action::OpenFile);
+    robot.run(shown);
+    robot.click("令和2年度");
+    assert!(robot.sees("plan.hoshin"), "it goes on below the folder");
+    let typed = robot.folder().join("izu").display().to_string();
+    // What is looked for is told later: the window waits for no folder.
+    let looking = robot
+        .app
+        .update(Message::Dialog(Dialogs::PathChanged(typed)));
+    assert!(robot.sees("plan.hoshin") && !robot.sees("izumi.hoshin"));
+    robot.run(looking);
+    assert!(robot.sees("izumi.hoshin"));
+    let typed = inner.display().to_string();
+    robot.say([Message::Dialog(Dialogs::PathChanged(typed))]);
+    robot.say([Message::Dialog(Dialogs::Confirmed)]);
+    assert!(open_file(&robot) != inner, "an empty file is no plan");
 }
