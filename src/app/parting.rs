@@ -108,6 +108,7 @@ impl Pages {
             (Page::List, self.list.has_unsaved()),
             (Page::Period, self.period.has_unsaved()),
             (Page::Intake, self.intake.has_unsaved()),
+            (Page::Settings, self.settings.has_unsaved()),
             (Page::Plan, self.plan.has_unsaved()),
             (Page::Year, self.year.has_unsaved()),
         ]

@@ -328,11 +328,12 @@ impl State {
         Some(words::title(crate::text::Lang::Ja, row))
     }
 
-    /// Whether a proposal was edited and not taken over.
+    /// Whether a text was typed and not read, or a proposal edited and not taken over.
     pub fn has_unsaved(&self) -> bool {
-        self.review
-            .as_ref()
-            .is_some_and(|review| review.draft.edited)
+        match &self.review {
+            Some(review) => review.draft.edited,
+            None => self.step == Step::Source && self.source.has_text(),
+        }
     }
 
     /// What is on the screen.

@@ -121,6 +121,11 @@ impl State {
         }
     }
 
+    /// Whether the name of a section was typed and not saved.
+    pub fn has_unsaved(&self) -> bool {
+        self.renaming.is_some() || !self.new_section.trim().is_empty()
+    }
+
     fn update_sections(&mut self, message: Message, ctx: Context<'_>) -> Action {
         match message {
             Message::NewSectionChanged(name) => {

@@ -522,3 +522,23 @@ fn a_path_that_is_typed_is_looked_for_apart_and_never_by_the_window() {
     robot.say([Message::Dialog(Dialogs::Confirmed)]);
     assert!(open_file(&robot) != inner, "an empty file is no plan");
 }
+
+#[test]
+fn what_was_typed_into_a_line_and_not_added_is_asked_about() {
+    for (key, page) in [('6', Page::Intake), ('8', Page::Settings)] {
+        let mut robot = Robot::with_sample(Sample::Published);
+        robot.ctrl(key);
+        match page {
+            Page::Settings => {
+                let typed = "新しい課".to_owned();
+                let typed = crate::screen::settings::Message::NewSectionChanged(typed);
+                robot.say([Message::Settings(typed)]);
+            }
+            _ => robot.text("貼り付けた文章"),
+        }
+        robot.say([Message::CloseRequested]);
+        assert!(!robot.closed && asks(&mut robot), "{page:?}");
+        robot.click(&Lang::Ja.unsaved_close());
+        assert!(robot.closed);
+    }
+}

@@ -60,7 +60,11 @@ impl State {
 
     /// Does something that loses the proposal; asks first where it was edited.
     pub(super) fn go_on(&mut self, next: Next, ctx: Context<'_>) -> Action {
-        if self.has_unsaved() {
+        let edited = self
+            .review
+            .as_ref()
+            .is_some_and(|review| review.draft.edited);
+        if edited {
             self.asks = Some(next);
             return Action::Focus(Id::new(KEEP));
         }

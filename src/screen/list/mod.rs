@@ -254,9 +254,9 @@ impl State {
         }
     }
 
-    /// Whether something was typed into a dialog and not saved.
+    /// Whether something was typed and not saved.
     pub fn has_unsaved(&self) -> bool {
-        self.dialog.as_ref().is_some_and(Dialog::is_changed)
+        self.detail.has_unsaved() || self.dialog.as_ref().is_some_and(Dialog::is_changed)
     }
 
     /// The screen, and the dialog over it.

@@ -273,6 +273,11 @@ impl Detail {
         }
     }
 
+    /// Whether an action was typed and not added.
+    pub(super) fn has_unsaved(&self) -> bool {
+        !self.adding.trim().is_empty()
+    }
+
     /// The pane. `back` adds the way back to the list.
     pub(super) fn view<'a>(
         &'a self,

@@ -159,6 +159,7 @@ fn actions_are_added_one_after_another() {
         pressed(Pressed::ActionTyped("内覧会の開催".into())),
         screen.ctx(),
     );
+    assert!(state.has_unsaved(), "until it is added");
     assert_eq!(
         state.update(pressed(Pressed::ActionSubmitted), screen.ctx()),
         Action::Apply(
