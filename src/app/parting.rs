@@ -98,7 +98,7 @@ pub struct Unsaved {
 impl Pages {
     /// Whether something typed was not sent to the file although it can be.
     fn can_keep(&self) -> bool {
-        self.entry.can_keep() || self.year.can_keep()
+        self.entry.can_keep() || self.year.has_unkept()
     }
 
     /// The screens on which something was typed that is not in the file.

@@ -47,6 +47,27 @@ fn open_file(robot: &Robot) -> PathBuf {
     }
 }
 
+/// Somebody else gives the programme another name.
+fn renamed_by_other(robot: &Robot, programme: &Programme) {
+    let theirs = ProgrammeText {
+        name: "相手の名".to_owned(),
+        ..programme.text.clone()
+    };
+    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
+    robot.file().apply(&edit, OTHER).unwrap();
+}
+
+/// Somebody else keeps a draft of its report.
+fn drafted_by_other(robot: &Robot, programme: &Programme, period: PeriodId) {
+    let theirs = DraftText::from(&ReportText {
+        done: "相手の文章".to_owned(),
+        ..ReportText::default()
+    });
+    let mut other = robot.file();
+    let kept = other.keep_draft(programme.id, period, &Seen::default(), theirs, OTHER);
+    kept.unwrap();
+}
+
 fn asks(robot: &mut Robot) -> bool {
     robot.sees(&Lang::Ja.unsaved_title())
 }
@@ -144,13 +165,7 @@ fn a_choice_between_two_drafts_is_shown_before_another_file_is() {
     robot.tab(1);
     robot.text("自分の文章");
     let (programme, period) = first(&robot);
-    let theirs = DraftText::from(&ReportText {
-        done: "相手の文章".to_owned(),
-        ..ReportText::default()
-    });
-    let mut other = robot.file();
-    let kept = other.keep_draft(programme.id, period, &Seen::default(), theirs, OTHER);
-    kept.unwrap();
+    drafted_by_other(&robot, &programme, period);
     let (own, second) = (open_file(&robot), second_file(&robot));
     go_to(&mut robot, second.clone());
     assert!(robot.sees(&Lang::Ja.conflict_title()));
@@ -193,12 +208,7 @@ fn a_second_choice_waits_for_the_first() {
     robot.plain(Named::F2);
     robot.text("（自分）");
     let (programme, period) = first(&robot);
-    let theirs = ProgrammeText {
-        name: "相手の名".to_owned(),
-        ..programme.text.clone()
-    };
-    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
-    robot.file().apply(&edit, OTHER).unwrap();
+    renamed_by_other(&robot, &programme);
     robot.ctrl('s');
     assert!(robot.sees("相手の名"));
     // Meanwhile a draft of a programme that was left turns out to be contested as well.
@@ -235,12 +245,7 @@ fn a_choice_that_another_dialog_takes_the_place_of_is_put_off_and_not_lost() {
     robot.plain(Named::F2);
     robot.text("（自分）");
     let (programme, _) = first(&robot);
-    let theirs = ProgrammeText {
-        name: "相手の名".to_owned(),
-        ..programme.text.clone()
-    };
-    let edit = Command::EditProgramme(programme.id, programme.version, theirs);
-    robot.file().apply(&edit, OTHER).unwrap();
+    renamed_by_other(&robot, &programme);
     robot.ctrl('s');
     let replaced = robot.app.perform(Page::List, Action::NewPlan);
     robot.run(replaced);
@@ -361,13 +366,7 @@ fn a_choice_that_was_seen_and_put_off_does_not_keep_the_window_open_for_ever() {
     robot.tab(1);
     robot.text("自分の文章");
     let (programme, period) = first(&robot);
-    let theirs = DraftText::from(&ReportText {
-        done: "相手の文章".to_owned(),
-        ..ReportText::default()
-    });
-    let mut other = robot.file();
-    let kept = other.keep_draft(programme.id, period, &Seen::default(), theirs, OTHER);
-    kept.unwrap();
+    drafted_by_other(&robot, &programme, period);
     robot.say([Message::CloseRequested]);
     assert!(robot.sees(&Lang::Ja.conflict_title()));
     robot.plain(Named::Escape);
@@ -393,16 +392,12 @@ fn of_two_files_that_are_being_opened_the_one_asked_for_last_is_shown() {
     robot.text("三つ目の下書き");
     robot.tick();
     let slow = robot.app.part(Next::Anew);
-    let second = second_file_again(&robot);
+    let second = robot.folder().join("second.hoshin");
     go_to(&mut robot, second.clone());
     robot.run(slow);
     assert_eq!(open_file(&robot), second);
     robot.ctrl('3');
     assert!(!robot.sees("三つ目の下書き"), "it belongs to another file");
-}
-
-fn second_file_again(robot: &Robot) -> PathBuf {
-    robot.folder().join("second.hoshin")
 }
 
 #[test]

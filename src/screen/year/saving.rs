@@ -40,11 +40,6 @@ impl State {
         form.is_some_and(|form| form.refused.is_none() && !form.put_off && form.is_dirty())
     }
 
-    /// Whether something typed was not sent to the file although nothing speaks against it.
-    pub fn can_keep(&self) -> bool {
-        self.has_unkept()
-    }
-
     /// Whether something typed or decided is not in the file.
     pub fn has_unsaved(&self) -> bool {
         let typed = self.reviews.form.as_ref().is_some_and(|it| it.is_dirty());

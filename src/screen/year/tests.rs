@@ -363,6 +363,23 @@ fn with_next() -> Box<YearEnd> {
     year
 }
 
+/// The two years, in which the first programme goes on as the first.
+fn linked() -> Box<YearEnd> {
+    let mut year = with_next();
+    let next = crate::screen::testing::board().plan.year.next();
+    year.programmes[0].lineage = Lineage {
+        successors: vec![Relative {
+            id: ProgrammeId(21),
+            year: next,
+            code: String::new(),
+            name: String::new(),
+            kind: LineageKind::Carried,
+        }],
+        ..Lineage::default()
+    };
+    year
+}
+
 fn order(action: Action) -> crate::domain::year::YearLinks {
     let Action::Apply(Command::LinkYears(links), _) = action else {
         panic!("{action:?}")
@@ -403,18 +420,7 @@ fn only_what_a_person_confirms_is_joined() {
 #[test]
 fn what_is_held_between_two_years_is_shown_and_taken_apart() {
     let screen = Screen::new();
-    let mut year = with_next();
-    year.programmes[0].lineage = Lineage {
-        successors: vec![Relative {
-            id: ProgrammeId(21),
-            year: screen.board.plan.year.next(),
-            code: String::new(),
-            name: String::new(),
-            kind: LineageKind::Carried,
-        }],
-        ..Lineage::default()
-    };
-    let mut state = opened(&screen, year);
+    let mut state = opened(&screen, linked());
     state.update(Message::TabPicked(1), screen.ctx());
     state.select(ProgrammeId(21), screen.ctx());
     state.key(Key::Digit(1), screen.ctx());

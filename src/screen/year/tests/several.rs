@@ -161,17 +161,7 @@ fn links_that_another_made_meanwhile_are_not_taken_apart_by_ones_own() {
     state.select(CARE_PLAZA, screen.ctx());
     state.key(Key::Digit(1), screen.ctx());
     // The other confirms where the first programme goes.
-    let mut theirs = with_next();
-    theirs.programmes[0].lineage = Lineage {
-        successors: vec![Relative {
-            id: ProgrammeId(21),
-            year: screen.board.plan.year.next(),
-            code: String::new(),
-            name: String::new(),
-            kind: LineageKind::Carried,
-        }],
-        ..Lineage::default()
-    };
+    let theirs = linked();
     let refused = state.key(Key::Save, screen.ctx());
     assert!(order(refused).seen.is_empty());
     state.applied(&Outcome::Failed("先に".into()), screen.ctx());
@@ -200,17 +190,7 @@ fn what_is_said_about_links_after_they_were_sent_stays() {
     state.key(Key::Digit(1), screen.ctx());
     state.applied(&stored(), screen.ctx());
     assert!(state.has_decisions());
-    let mut now = with_next();
-    now.programmes[0].lineage = Lineage {
-        successors: vec![Relative {
-            id: ProgrammeId(21),
-            year: screen.board.plan.year.next(),
-            code: String::new(),
-            name: String::new(),
-            kind: LineageKind::Carried,
-        }],
-        ..Lineage::default()
-    };
+    let now = linked();
     state.year_loaded(PLAN, Ok(now), screen.ctx());
     let sent = order(state.key(Key::Save, screen.ctx()));
     assert_eq!((sent.links.len(), sent.seen.len()), (0, 1));
